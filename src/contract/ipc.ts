@@ -1,0 +1,86 @@
+import type { Outcome } from './failure'
+import type { SweepResult } from './result'
+import type { Scenario, ScenarioInput } from './scenario'
+import type { Progress, Tick } from './tick'
+
+/** A scenario that ships with Poolscope. `id` is its name on the command line. */
+export interface Preset {
+  readonly id: string
+  readonly scenario: Scenario
+}
+
+/** What the window needs to draw everything: sent on attach, so a reloaded window loses nothing. */
+export interface Session {
+  /** The sweep shown: running, or the last one finished, or null before the first. */
+  readonly result: SweepResult | null
+  readonly progress: Progress | null
+  /** Live samples of the last 30 s. */
+  readonly ticks: readonly Tick[]
+  readonly version: string
+}
+
+export interface SavedFile {
+  readonly path: string
+}
+
+/** What came out of a file the user opened. */
+export type OpenedFile =
+  | { readonly kind: 'scenario'; readonly name: string; readonly scenario: Scenario }
+  | { readonly kind: 'result'; readonly name: string; readonly result: SweepResult }
+
+export type ExportFormat = 'csv' | 'json'
+
+/** What the renderer may ask of the main process. Every call returns a value or a Failure. `null` means the user closed a dialog. */
+export interface Calls {
+  session(): Promise<Outcome<Session>>
+  presets(): Promise<Outcome<readonly Preset[]>>
+  /** What would run: planned sizes and expected seconds; a Failure names the field at fault. */
+  plan(scenario: ScenarioInput): Promise<Outcome<SweepPlan>>
+  startSweep(scenario: ScenarioInput): Promise<Outcome<null>>
+  stopSweep(): Promise<Outcome<null>>
+  exportResult(format: ExportFormat): Promise<Outcome<SavedFile | null>>
+  openFile(): Promise<Outcome<OpenedFile | null>>
+  saveScenario(scenario: ScenarioInput): Promise<Outcome<SavedFile | null>>
+}
+
+export interface SweepPlan {
+  readonly sizes: readonly number[]
+  readonly repeats: number
+  /** Expected duration, s. */
+  readonly seconds: number
+  /** True when the engine may add or drop sizes on the way (`auto`). */
+  readonly adaptive: boolean
+}
+
+/** What the main process tells the renderer. `result` carries the whole sweep and comes when a point is finished or the state changes. */
+export interface Events {
+  readonly result: SweepResult
+  readonly progress: Progress
+  readonly tick: Tick
+  /** The user asked for it in the menu or with its key. */
+  readonly command: MenuCommand
+}
+
+export const menuCommands = ['run', 'stop', 'open', 'save-scenario', 'export-csv', 'export-json', 'undo', 'redo'] as const
+export type MenuCommand = (typeof menuCommands)[number]
+
+/** Every channel by name; a call or event that is forgotten here does not compile. */
+const callChannels: Readonly<Record<keyof Calls, true>> = {
+  session: true,
+  presets: true,
+  plan: true,
+  startSweep: true,
+  stopSweep: true,
+  exportResult: true,
+  openFile: true,
+  saveScenario: true
+}
+const eventChannels: Readonly<Record<keyof Events, true>> = { result: true, progress: true, tick: true, command: true }
+
+export const callNames = Object.keys(callChannels) as readonly (keyof Calls)[]
+export const eventNames = Object.keys(eventChannels) as readonly (keyof Events)[]
+
+/** What preload puts on `window.poolscope`. */
+export interface Bridge extends Calls {
+  on<K extends keyof Events>(event: K, listener: (payload: Events[K]) => void): () => void
+}
