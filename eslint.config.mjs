@@ -33,7 +33,7 @@ export default tseslint.config(
   },
   { files: ['src/engine/sync/blockingWait.ts'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['**/*.mjs'], languageOptions: { globals: globals.node }, rules: { 'max-lines': houseRules['max-lines'] } },
-  { files: ['*.config.ts', 'eslint.config.mjs'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['**/*.config.ts', 'eslint.config.mjs'], rules: { 'no-restricted-syntax': 'off' } },
   {
     files: ['src/renderer/**', 'tests/renderer/**'],
     plugins: { 'react-hooks': reactHooks },

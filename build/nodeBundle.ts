@@ -1,0 +1,69 @@
+import { type InlineConfig, type Plugin } from 'vite'
+import { outFolder } from './outFolder'
+import { projectFolder } from './projectFolder'
+import { replacedModules } from './replacedModules'
+
+/** The oldest runtime that must run our files: the test runtime's Node (see scripts/lib/testRuntime.mjs). */
+export const nodeTarget = 'node18.15'
+
+/** Its Chromium, for the renderer. */
+export const chromiumTarget = 'chrome114'
+
+/** Not bundled: `electron` is the runtime itself, and Piscina finds its own worker file beside its own main file. */
+export const externalPackages: readonly string[] = ['electron', 'piscina']
+
+/**
+ * undici reads the global `File` while it loads, and Node 18 has it in node:buffer only. Asked with `in`, because
+ * reading the global on a newer Node loads the whole of it.
+ */
+const fileGlobal = "'File' in globalThis || (globalThis.File = require('node:buffer').File);"
+
+const hashbang = '#!/usr/bin/env node'
+
+/** Saves a tenth of a worker's start-up; names are kept, so that a stack trace can still be read. */
+const compact = { compress: true, mangle: false, codegen: { removeWhitespace: true } }
+
+/** How every bundle for Node is written, ours and electron-vite's: CommonJS, one file an entry. */
+export function nodeOutput({ executable = false, startedOften = false } = {}) {
+  return {
+    format: 'cjs' as const,
+    entryFileNames: '[name].js',
+    banner: executable ? `${hashbang}\n${fileGlobal}` : fileGlobal,
+    // Dynamic imports are folded in: a worker or target must be one file that can be started from anywhere.
+    codeSplitting: false,
+    ...(startedOften ? { minify: compact } : {})
+  }
+}
+
+/** One entry as one self-contained file. */
+export function nodeBundle(entry: {
+  readonly name: string
+  readonly file: string
+  readonly part: string
+  readonly executable?: boolean
+  readonly startedOften?: boolean
+  readonly plugins?: readonly Plugin[]
+}): InlineConfig {
+  return {
+    configFile: false,
+    root: projectFolder,
+    publicDir: false,
+    logLevel: 'warn',
+    plugins: [replacedModules(), ...(entry.plugins ?? [])],
+    ssr: { noExternal: true, external: [...externalPackages] },
+    build: {
+      ssr: true,
+      ssrEmitAssets: true, // worker.js and target.js join as assets (build/standaloneEntries.ts)
+      target: nodeTarget,
+      outDir: outFolder(entry.part),
+      emptyOutDir: true,
+      minify: false,
+      sourcemap: true,
+      rolldownOptions: {
+        input: { [entry.name]: entry.file },
+        external: [...externalPackages],
+        output: nodeOutput(entry)
+      }
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import { createRequire } from 'node:module'
+import { basename, join } from 'node:path'
+import { type Plugin } from 'vite'
+import { projectFolder } from './projectFolder'
+
+interface Replacement {
+  /** A file inside a package, as `require.resolve` would take it. */
+  readonly module: string
+  /** What is bundled in its place, from the project's folder. */
+  readonly by: string
+  /** What it saves, and why nobody misses it. */
+  readonly because: string
+}
+
+/** Parts of packages that we never reach but would pay for at the start of every worker. */
+const replacements: readonly Replacement[] = []
+
+const require = createRequire(join(projectFolder, 'package.json'))
+
+/** Puts the replacements into a bundle. Files are compared, not specifiers: packages require their own parts relatively. */
+export function replacedModules(): Plugin {
+  const byFile = new Map(replacements.map(({ module, by }) => [require.resolve(module), join(projectFolder, by)]))
+  const names = new Set([...byFile.keys()].map((file) => basename(file, '.js')))
+  return {
+    name: 'poolscope:replaced-modules',
+    enforce: 'pre',
+    async resolveId(source, importer, options) {
+      if (!names.has(basename(source, '.js'))) return null
+      const resolved = await this.resolve(source, importer, { ...options, skipSelf: true })
+      return (resolved && byFile.get(resolved.id)) ?? resolved
+    }
+  }
+}

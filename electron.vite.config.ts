@@ -1,0 +1,45 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+import { chromiumTarget, externalPackages, nodeOutput, nodeTarget } from './build/nodeBundle'
+import { outFolder } from './build/outFolder'
+import { replacedModules } from './build/replacedModules'
+import { standaloneEntries } from './build/standaloneEntries'
+
+// `externalizeDeps: false`: what stays outside a bundle is said in build/nodeBundle.ts alone.
+export default defineConfig({
+  main: {
+    plugins: [replacedModules(), standaloneEntries('main')],
+    build: {
+      outDir: outFolder('main'),
+      emptyOutDir: true,
+      target: nodeTarget,
+      sourcemap: true,
+      externalizeDeps: false,
+      rolldownOptions: { input: { index: 'src/main/index.ts' }, external: [...externalPackages], output: nodeOutput() }
+    }
+  },
+  preload: {
+    build: {
+      outDir: outFolder('preload'),
+      emptyOutDir: true,
+      target: nodeTarget,
+      sourcemap: true,
+      // A sandboxed preload can require nothing but `electron`: everything else must be inside its one file.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: 'src/preload/index.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].js', codeSplitting: false }
+      }
+    }
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [react()],
+    build: {
+      outDir: outFolder('renderer'),
+      emptyOutDir: true,
+      target: chromiumTarget,
+      rolldownOptions: { input: { index: 'src/renderer/index.html' } }
+    }
+  }
+})
