@@ -1,0 +1,38 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+const notForVitest = ['tests/e2e/**', 'tests/bench/**']
+
+export default defineConfig({
+  test: {
+    globalSetup: ['scripts/lib/freshHeadless.mjs'],
+    // Processes, not threads: the tests start worker threads of their own and some of them exit on purpose. Two at a
+    // time, because timing tests on a crowded machine fail for no fault of the code.
+    pool: 'forks',
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...notForVitest, 'tests/renderer/**'],
+          testTimeout: 20_000,
+          hookTimeout: 20_000
+        }
+      },
+      {
+        extends: true,
+        plugins: [react()],
+        test: {
+          name: 'renderer',
+          environment: 'happy-dom',
+          include: ['tests/renderer/**/*.test.{ts,tsx}'],
+          testTimeout: 20_000,
+          hookTimeout: 20_000
+        }
+      }
+    ]
+  }
+})
