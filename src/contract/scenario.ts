@@ -49,10 +49,25 @@ const workersField = describeField(
   { label: 'Sizes', flag: '--workers', help: 'auto, geometric, a range (1-32) or a list (1,2,4,8)' }
 )
 
+/** The fields that the embedded target takes from a scenario: said once, here (see targetOptions.ts). */
+export const bodyBytesField = numberField({ label: 'Body', flag: '--body-bytes', unit: 'bytes', min: 0, max: 67_108_864, integer: true, default: 1024, help: 'Size of each answer, or of each file' })
+export const seedField = numberField({ label: 'Seed', flag: '--seed', min: 0, max: 4_294_967_295, integer: true, default: 1, help: 'Same seed, same order and same latencies' })
+export const targetShape = {
+  latencyMs: numberField({ label: 'Latency', flag: '--latency-ms', unit: 'ms', min: 0, max: 60_000, default: 20, help: 'Mean time the embedded target takes to answer' }),
+  latencyShape: choiceField({ label: 'Latency shape', flag: '--latency-shape', choices: latencyShapes, default: 'fixed', help: 'Distribution around the same mean' }),
+  errorPercent: numberField({ label: 'Errors', flag: '--error-percent', unit: '%', min: 0, max: 100, default: 0, help: 'Share of answers that are HTTP 500' })
+}
+export const limitsShape = {
+  ratePerSecond: optionalNumberField({ label: 'Rate limit', flag: '--rate-per-second', unit: '/s', min: 0.1, max: 1_000_000, help: 'Requests per second the target admits' }),
+  ratePolicy: choiceField({ label: 'Above the rate', flag: '--rate-policy', choices: ['reject', 'delay'], default: 'reject', help: 'reject answers 429, delay makes the request wait' }),
+  connections: optionalNumberField({ label: 'Connections', flag: '--connections', unit: 'at once', min: 1, max: 10_000, integer: true, help: 'Requests served at once; the rest wait in line' }),
+  bandwidthMbit: optionalNumberField({ label: 'Bandwidth', flag: '--bandwidth-mbit', unit: 'Mbit/s', min: 0.01, max: 100_000, help: 'Shaped over all connections together' })
+}
+
 const workloadSchema = group({
   kind: choiceField({ label: 'Workload', flag: '--workload', choices: workloadKinds, default: 'http', help: 'What a task does' }),
   url: urlField,
-  bodyBytes: numberField({ label: 'Body', flag: '--body-bytes', unit: 'bytes', min: 0, max: 67_108_864, integer: true, default: 1024, help: 'Size of each answer, or of each file' }),
+  bodyBytes: bodyBytesField,
   waitMs: numberField({ label: 'Wait', flag: '--wait-ms', unit: 'ms', min: 0, max: LONGEST_TASK_MS, default: 20, help: 'How long a pure wait lasts' }),
   fileOperation: choiceField({ label: 'File operation', flag: '--file-operation', choices: ['read', 'write', 'write-fsync'], default: 'read', help: 'What is done to the file' }),
   fileMode: choiceField({ label: 'File mode', flag: '--file-mode', choices: ['async', 'sync'], default: 'async', help: 'async goes through libuv, whose own pool has 4 threads; sync blocks the worker' }),
@@ -60,18 +75,9 @@ const workloadSchema = group({
   timeoutMs: numberField({ label: 'Time limit', flag: '--timeout-ms', unit: 'ms', min: 10, max: LONGEST_TASK_MS, default: 10_000, help: 'Total time limit of one task' })
 })
 
-const targetSchema = group({
-  latencyMs: numberField({ label: 'Latency', flag: '--latency-ms', unit: 'ms', min: 0, max: 60_000, default: 20, help: 'Mean time the embedded target takes to answer' }),
-  latencyShape: choiceField({ label: 'Latency shape', flag: '--latency-shape', choices: latencyShapes, default: 'fixed', help: 'Distribution around the same mean' }),
-  errorPercent: numberField({ label: 'Errors', flag: '--error-percent', unit: '%', min: 0, max: 100, default: 0, help: 'Share of answers that are HTTP 500' })
-})
+const targetSchema = group(targetShape)
 
-const limitsSchema = group({
-  ratePerSecond: optionalNumberField({ label: 'Rate limit', flag: '--rate-per-second', unit: '/s', min: 0.1, max: 1_000_000, help: 'Requests per second the target admits' }),
-  ratePolicy: choiceField({ label: 'Above the rate', flag: '--rate-policy', choices: ['reject', 'delay'], default: 'reject', help: 'reject answers 429, delay makes the request wait' }),
-  connections: optionalNumberField({ label: 'Connections', flag: '--connections', unit: 'at once', min: 1, max: 10_000, integer: true, help: 'Requests served at once; the rest wait in line' }),
-  bandwidthMbit: optionalNumberField({ label: 'Bandwidth', flag: '--bandwidth-mbit', unit: 'Mbit/s', min: 0.01, max: 100_000, help: 'Shaped over all connections together' })
-})
+const limitsSchema = group(limitsShape)
 
 const lockSchema = group({
   holdUs: numberField({ label: 'Lock hold', flag: '--lock-hold-us', unit: 'µs', min: 0, max: 1_000_000, default: 0, help: 'Time under one shared lock after the I/O; 0 is no lock' })
@@ -94,7 +100,7 @@ const measuringSchema = group({
   seconds: numberField({ label: 'Window', flag: '--seconds', unit: 's', min: 0.2, max: 3600, default: 2, help: 'Measured time per size and repeat' }),
   repeats: numberField({ label: 'Repeats', flag: '--repeats', unit: 'times', min: 1, max: 50, integer: true, default: 3, help: 'Each size is measured this often' }),
   order: choiceField({ label: 'Order', flag: '--order', choices: ['random', 'ascending'], default: 'random', help: 'Random order keeps drift out of the curve' }),
-  seed: numberField({ label: 'Seed', flag: '--seed', min: 0, max: 4_294_967_295, integer: true, default: 1, help: 'Same seed, same order and same latencies' }),
+  seed: seedField,
   budgetSeconds: numberField({ label: 'Time budget', flag: '--budget', unit: 's', min: 5, max: 86_400, default: 60, help: 'How long auto may take' }),
   p99Ms: optionalNumberField({ label: 'p99 bound', flag: '--p99-ms', unit: 'ms', min: 0.1, max: LONGEST_TASK_MS, help: 'Sizes with a higher p99 latency are not recommended' })
 })
@@ -124,7 +130,7 @@ export type LatencyShape = Scenario['target']['latencyShape']
 export const defaultScenario: Scenario = scenarioSchema.parse({})
 
 /** A strict object whose error for unknown keys names them and lists the known ones. */
-function strict<T extends z.ZodRawShape>(shape: T): z.ZodObject<T, z.core.$strict> {
+export function strict<T extends z.ZodRawShape>(shape: T): z.ZodObject<T, z.core.$strict> {
   const known = Object.keys(shape).join(', ')
   return z.strictObject(shape, {
     error: (issue) =>
