@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** What can go wrong, as the user meets it. Expected failures are values of this shape; bugs throw. */
 export const failureCodes = [
   'bad-input', // a field, flag or file that cannot be used; nothing was started
@@ -14,18 +12,18 @@ export const failureCodes = [
   'internal' // a fault of Poolscope's own
 ] as const
 
-export const failureSchema = z.object({
-  code: z.enum(failureCodes),
-  /** What happened, one sentence. */
-  message: z.string(),
-  /** What to try next, one sentence; empty when there is nothing to add. */
-  hint: z.string(),
-  /** Dotted path of the field at fault, when it is one. */
-  field: z.string().optional()
-})
+export type FailureCode = (typeof failureCodes)[number]
 
-export type Failure = z.infer<typeof failureSchema>
-export type FailureCode = Failure['code']
+/** An expected failure, as it is told to a person. Free of zod, so that worker threads can use it at no cost. */
+export interface Failure {
+  readonly code: FailureCode
+  /** What happened, one sentence. */
+  readonly message: string
+  /** What to try next, one sentence; empty when there is nothing to add. */
+  readonly hint: string
+  /** Dotted path of the field at fault, when it is one. */
+  readonly field?: string
+}
 
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure }
 

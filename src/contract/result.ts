@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { failureSchema } from './failure'
+import { failureSchema } from './failureSchema'
 import { executorKinds, scenarioSchema } from './scenario'
 
 export const SWEEP_SCHEMA = 'poolscope.sweep/1'
