@@ -1,0 +1,11 @@
+/** The part of jstat that is used; the package has no types of its own. */
+declare module 'jstat' {
+  interface JStat {
+    readonly studentt: {
+      /** Quantile of Student's t distribution: the x below which a share `p` lies, with `degreesOfFreedom` above 0. */
+      inv(p: number, degreesOfFreedom: number): number
+    }
+  }
+  const jStat: JStat
+  export = jStat
+}

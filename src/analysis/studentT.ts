@@ -1,0 +1,13 @@
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- every program that imports this file needs the types, whatever it includes
+/// <reference path="./jstat.d.ts" />
+import jStat from 'jstat'
+
+/**
+ * Quantile of Student's t distribution: `studentT(0.975, 2)` is 4.303, the factor of a 95 % interval over 3 repeats.
+ * `probability` lies between 0 and 1 (both excluded), `degreesOfFreedom` is at least 1.
+ */
+export function studentT(probability: number, degreesOfFreedom: number): number {
+  if (!(probability > 0 && probability < 1)) throw new RangeError(`probability must lie between 0 and 1; got ${probability}`)
+  if (!(degreesOfFreedom >= 1)) throw new RangeError(`degrees of freedom must be at least 1; got ${degreesOfFreedom}`)
+  return jStat.studentt.inv(probability, degreesOfFreedom)
+}
