@@ -1,0 +1,15 @@
+import { type Failure, makeFailure } from '../../contract/failure'
+import { quote } from '../../contract/field'
+
+/** What a file says it is: its `schema` key, or null when it does not say. */
+export function fileSchema(content: unknown): string | null {
+  if (typeof content !== 'object' || content === null || !('schema' in content)) return null
+  return typeof content.schema === 'string' ? content.schema : null
+}
+
+/** A failure when a file is of the right kind in a version this Poolscope does not know, such as one from a newer release. */
+export function refuseVersion(path: string, schema: string | null, known: string): Failure | null {
+  const family = known.slice(0, known.lastIndexOf('/') + 1)
+  if (schema === null || schema === known || !schema.startsWith(family)) return null
+  return makeFailure('bad-input', `${path} has the schema ${quote(schema)}; this Poolscope reads "${known}"`, 'It may come from a newer Poolscope.')
+}

@@ -1,0 +1,22 @@
+import { basename } from 'node:path'
+import { type Outcome, success } from '../../contract/failure'
+import type { OpenedFile } from '../../contract/ipc'
+import { SWEEP_SCHEMA } from '../../contract/result'
+import { fileSchema } from './fileSchema'
+import { readJsonFile } from './readJsonFile'
+import { MOST_RESULT_BYTES, resultOf } from './readResultFile'
+import { scenarioOf } from './readScenarioFile'
+
+/** Reads whichever file of ours a user opens: a scenario or the result of a sweep. */
+export async function readOpenedFile(path: string): Promise<Outcome<OpenedFile>> {
+  const read = await readJsonFile(path, MOST_RESULT_BYTES)
+  if (!read.ok) return read
+  const name = basename(path)
+  const family = SWEEP_SCHEMA.slice(0, SWEEP_SCHEMA.lastIndexOf('/') + 1)
+  if (fileSchema(read.value)?.startsWith(family) === true) {
+    const result = resultOf(path, read.value)
+    return result.ok ? success({ kind: 'result', name, result: result.value }) : result
+  }
+  const scenario = scenarioOf(path, read.value)
+  return scenario.ok ? success({ kind: 'scenario', name, scenario: scenario.value }) : scenario
+}
