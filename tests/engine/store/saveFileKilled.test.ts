@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { bundleProgram, fromSource } from '../bundleProgram'
+
+let folder: string
+let program: string
+
+/** Saves one long text after the other, each of one letter, until it is killed. */
+const endlessSaver = `
+import { saveFile } from ${fromSource('engine/store/saveFile')}
+for (let turn = 0; ; turn++) {
+  await saveFile(process.argv[2], String.fromCharCode(97 + (turn % 26)).repeat(200_000))
+  if (turn === 0) process.stdout.write('saving')
+}
+`
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'poolscope-killed-'))
+  program = await bundleProgram(folder, endlessSaver)
+})
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+it('a program killed at any moment of a save leaves a whole file', async () => {
+  const path = join(folder, 'victim.txt')
+  for (let attempt = 0; attempt < 15; attempt++) {
+    const child = spawn(process.execPath, [program, path], { stdio: ['ignore', 'pipe', 'inherit'] })
+    await once(child.stdout, 'data')
+    await new Promise((resolve) => setTimeout(resolve, attempt * 3))
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    expect(readFileSync(path, 'utf8')).toMatch(/^(.)\1{199999}$/)
+  }
+})
