@@ -1,0 +1,65 @@
+import type { Latency, Point, Repeat } from '../contract/result'
+import { weightedMean } from './mean'
+import type { MeasuredPoint } from './measuredPoint'
+import { meanInterval } from './meanInterval'
+
+/** What the engine knows about one size: its windows, and percentiles read from their histograms put together. */
+export interface PointInput {
+  readonly workers: number
+  /** At least one. */
+  readonly repeats: readonly Repeat[]
+  readonly latencyMs: Latency
+  readonly queueWaitMs: Point['queueWaitMs']
+}
+
+/**
+ * One size from its repeats. Counts are summed; averages over time (queue depth, tasks in flight, lock wait) count each
+ * repeat by its duration and costs per task by its tasks, so that the result is that of one long window. Percentiles
+ * cannot be averaged, so they come in already merged.
+ */
+export function aggregatePoint({ workers, repeats, latencyMs, queueWaitMs }: PointInput): MeasuredPoint {
+  const overTime = (value: (repeat: Repeat) => number): number => weightedMean(repeats, value, (repeat) => repeat.durationSeconds)
+  return {
+    workers,
+    repeats: [...repeats],
+    throughputPerSecond: meanInterval(repeats.map((repeat) => repeat.throughputPerSecond)),
+    latencyMs,
+    queueWaitMs,
+    queueDepth: { mean: overTime((repeat) => repeat.queueDepth.mean), max: Math.max(...repeats.map((repeat) => repeat.queueDepth.max)) },
+    inFlight: { mean: overTime((repeat) => repeat.inFlight.mean) },
+    lock: {
+      acquisitions: total(repeats, (repeat) => repeat.lock.acquisitions),
+      contended: total(repeats, (repeat) => repeat.lock.contended),
+      waitRatio: overTime((repeat) => repeat.lock.waitRatio),
+      waitMsTotal: total(repeats, (repeat) => repeat.lock.waitMsTotal),
+      holdMsTotal: total(repeats, (repeat) => repeat.lock.holdMsTotal)
+    },
+    cpuMsPerTask: perTask(repeats, (repeat) => repeat.cpuMsPerTask),
+    targetCpuMsPerTask: targetCpu(repeats),
+    tasks: { ok: total(repeats, (repeat) => repeat.tasks.ok), failed: total(repeats, (repeat) => repeat.tasks.failed) },
+    errors: totalErrors(repeats),
+    steady: repeats.every((repeat) => repeat.steady)
+  }
+}
+
+function total(repeats: readonly Repeat[], value: (repeat: Repeat) => number): number {
+  return repeats.reduce((sum, repeat) => sum + value(repeat), 0)
+}
+
+function perTask(repeats: readonly Repeat[], value: (repeat: Repeat) => number): number {
+  return weightedMean(repeats, value, (repeat) => repeat.tasks.ok + repeat.tasks.failed)
+}
+
+/** CPU of the embedded target per task; null for a target whose CPU cannot be seen. */
+function targetCpu(repeats: readonly Repeat[]): number | null {
+  const seen = repeats.filter((repeat) => repeat.targetCpuMsPerTask !== null)
+  return seen.length === 0 ? null : perTask(seen, (repeat) => repeat.targetCpuMsPerTask ?? 0)
+}
+
+function totalErrors(repeats: readonly Repeat[]): Record<string, number> {
+  const counts = new Map<string, number>()
+  for (const repeat of repeats) {
+    for (const [code, count] of Object.entries(repeat.errors)) counts.set(code, (counts.get(code) ?? 0) + count)
+  }
+  return Object.fromEntries(counts)
+}
