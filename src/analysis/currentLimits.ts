@@ -1,0 +1,35 @@
+import type { Limit, Scaling } from '../contract/result'
+import { fromWorkers } from './fromWorkers'
+import type { Ceiling, Known } from './limits/limitRow'
+import { limitRows } from './limits/table'
+import { nominalTaskMs } from './nominalTask'
+
+/** A limit with what reasoning about it needs beyond its line on the chart. */
+export interface KnownLimit extends Limit, Pick<Ceiling, 'servers' | 'figure'> {
+  /** Begins a sentence: "The rate limit". */
+  readonly name: string
+}
+
+/**
+ * Every limit of this scenario with its figures as known so far, in the table's order. Where each begins to bind
+ * follows from the measured scaling, and before that from what the scenario says a task takes.
+ */
+export function currentLimits(known: Known, scaling: Scaling | null): readonly KnownLimit[] {
+  const perWorker = scaling?.perWorkerPerSecond ?? (known.task.ioMs === null ? 0 : 1000 / nominalTaskMs(known.scenario))
+  if (!(perWorker > 0 && Number.isFinite(perWorker))) return []
+  return limitRows.flatMap((row) => {
+    const ceiling = row.ceiling(known)
+    if (ceiling === null || !isUsable(ceiling)) return []
+    return [{ kind: row.kind, name: row.name, ...ceiling, fromWorkers: fromWorkers(ceiling.throughputPerSecond, perWorker) }]
+  })
+}
+
+/** The line of a limit, without what only analysis needs. */
+export function asLine({ kind, label, throughputPerSecond, fromWorkers: from }: KnownLimit): Limit {
+  return { kind, label, throughputPerSecond, fromWorkers: from }
+}
+
+/** A target that takes no time or a lock held for none sets no limit. */
+export function isUsable(ceiling: Ceiling): boolean {
+  return Number.isFinite(ceiling.throughputPerSecond) && ceiling.throughputPerSecond > 0
+}

@@ -1,0 +1,37 @@
+import type { LimitKind, Machine } from '../../contract/result'
+import type { Scenario } from '../../contract/scenario'
+import type { MeasuredPoint } from '../measuredPoint'
+import type { TaskCost } from '../taskCost'
+
+/** What a limit's figures follow from. */
+export interface Known {
+  readonly scenario: Scenario
+  readonly machine: Machine
+  readonly task: TaskCost
+}
+
+/** How much a limit lets through. */
+export interface Ceiling {
+  /** Tasks per second. */
+  readonly throughputPerSecond: number
+  /** Tasks it serves at once: the connections, the cores; 1 for a lock, a rate, a pipe. */
+  readonly servers: number
+  /** In words, with the figures it follows from: "Rate limit 100/s". */
+  readonly label: string
+  /** The deciding figure for use in a sentence: "100/s". */
+  readonly figure: string
+}
+
+/** One kind of outside limit. A new limit is one such row and its entry in the table. */
+export interface LimitRow {
+  readonly kind: LimitKind
+  /** Begins a sentence and is singular: "The rate limit". */
+  readonly name: string
+  /** Null when the scenario has no such limit or nothing measured tells it. */
+  readonly ceiling: (known: Known) => Ceiling | null
+  /**
+   * True when a point itself shows this limit at work, whatever the ceilings say. `shortfall` is the share of
+   * unhindered throughput that is missing, 0 to 1, or null where that is unknown.
+   */
+  readonly shownBy?: (point: MeasuredPoint, known: Known, shortfall: number | null) => boolean
+}

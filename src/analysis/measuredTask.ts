@@ -1,0 +1,57 @@
+import type { Machine } from '../contract/result'
+import type { Scenario } from '../contract/scenario'
+import { bySize, fastest, finishedPerSecond, type MeasuredPoint } from './measuredPoint'
+import { nominalTask } from './nominalTask'
+import type { TaskCost } from './taskCost'
+
+/** What analysis works from. `points` may be empty: then only the scenario's own figures are known. */
+export interface Measured {
+  readonly scenario: Scenario
+  readonly machine: Machine
+  readonly points: readonly MeasuredPoint[]
+}
+
+/**
+ * What a task costs as measured so far. Times come from the smallest size, where tasks are least in each other's way;
+ * CPU from the fastest, where fixed costs are spread over the most tasks.
+ */
+export function measuredTask({ scenario, points }: Measured): TaskCost {
+  const nominal = nominalTask(scenario)
+  const smallest = bySize(points).find((point) => point.throughputPerSecond.mean > 0)
+  const best = fastest(points)
+  if (smallest === undefined || best === undefined) return nominal
+  const holdMs = meanHoldMs(points) ?? nominal.holdMs
+  return {
+    ioMs: ioMs(scenario, smallest, holdMs, nominal.ioMs ?? 0),
+    holdMs,
+    poolCpuMs: best.cpuMsPerTask > 0 ? best.cpuMsPerTask : nominal.poolCpuMs,
+    targetCpuMs: best.targetCpuMsPerTask,
+    provenPerSecond: best.throughputPerSecond.mean
+  }
+}
+
+/** Mean time inside the critical section over every acquisition, ms; null before the first. */
+function meanHoldMs(points: readonly MeasuredPoint[]): number | null {
+  const acquisitions = points.reduce((sum, point) => sum + point.lock.acquisitions, 0)
+  return acquisitions === 0 ? null : points.reduce((sum, point) => sum + point.lock.holdMsTotal, 0) / acquisitions
+}
+
+/**
+ * The part of a task's time that is I/O: all of it less computing and lock. What a target of ours promises is its
+ * least, so a lucky sample of random latencies does not raise the limits that follow from it.
+ */
+function ioMs(scenario: Scenario, point: MeasuredPoint, holdMs: number, leastMs: number): number {
+  const { acquisitions, waitMsTotal } = point.lock
+  const lockMs = acquisitions === 0 ? 0 : holdMs + waitMsTotal / acquisitions
+  return Math.max(leastMs, inServiceMs(scenario, point) - scenario.workload.cpuMs - lockMs)
+}
+
+/**
+ * Mean time a worker spends on one task, ms. Under saturation that is the latency; otherwise latency may hold time in
+ * the queue, and Little's law over the workers, in flight / finished per second, leaves that out.
+ */
+function inServiceMs(scenario: Scenario, point: MeasuredPoint): number {
+  const { mean } = point.latencyMs
+  if (scenario.arrivals.kind === 'saturate' && mean !== null) return mean
+  return (1000 * point.inFlight.mean) / finishedPerSecond(point)
+}
