@@ -1,0 +1,43 @@
+import type { DefaultWorkers, Limit, Point, Scaling, SweepResult, Verdict } from '../contract/result'
+import { bindingLimit } from './bindingLimit'
+import { asLine, currentLimits } from './currentLimits'
+import { defaultRule } from './defaultRule'
+import { bySize } from './measuredPoint'
+import { type Measured, measuredTask } from './measuredTask'
+import { linearScaling } from './scaling'
+import { recommend } from './verdict/recommend'
+
+export interface SweepInput extends Measured {
+  /** Delay of the measuring process's event loop, where it was watched. */
+  readonly eventLoopDelayMs?: SweepResult['eventLoopDelayMs']
+}
+
+/** The part of a sweep's result that follows from its measurements. */
+export interface SweepAnalysis {
+  readonly defaultWorkers: DefaultWorkers
+  readonly scaling: Scaling | null
+  readonly limits: Limit[]
+  /** Smallest size first. */
+  readonly points: Point[]
+  readonly verdict: Verdict | null
+  /** Why there is no verdict, in words for the user; null when there is one. */
+  readonly noVerdict: string | null
+}
+
+/** Everything that can be said from the points measured so far; called again whenever one is added. */
+export function analyseSweep({ scenario, machine, points: measured, eventLoopDelayMs = null }: SweepInput): SweepAnalysis {
+  const defaultWorkers = defaultRule(machine)
+  const scaling = linearScaling(measured, scenario.arrivals)
+  const known = { scenario, machine, task: measuredTask({ scenario, machine, points: measured }) }
+  const limits = currentLimits(known, scaling)
+  const points = bySize(measured).map((point) => ({ ...point, bindingLimit: bindingLimit(point, { known, scaling, limits }) }))
+  const recommendation = recommend({ scenario, points, scaling, limits, defaultWorkers, eventLoopDelayMs })
+  return {
+    defaultWorkers,
+    scaling,
+    limits: limits.map(asLine),
+    points,
+    verdict: recommendation.kind === 'verdict' ? recommendation.verdict : null,
+    noVerdict: recommendation.kind === 'verdict' ? null : recommendation.why
+  }
+}

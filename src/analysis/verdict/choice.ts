@@ -1,0 +1,82 @@
+import type { BindingLimit, Point, Scaling } from '../../contract/result'
+import type { Scenario } from '../../contract/scenario'
+import type { KnownLimit } from '../currentLimits'
+import { fastest } from '../measuredPoint'
+import { unhinderedPerSecond } from '../scaling'
+import type { Sorted } from './suitable'
+
+/** A size is as good as the best from this share of its throughput on: the last 5 % cost many workers and help few. */
+export const AS_GOOD_SHARE = 0.95
+
+/** Everything the verdict's words are made from. */
+export interface Choice {
+  readonly scenario: Scenario
+  /** Every measured size, smallest first. */
+  readonly points: readonly Point[]
+  readonly sorted: Sorted
+  readonly limits: readonly KnownLimit[]
+  /** The recommended size. */
+  readonly chosen: Point
+  /** The suitable size with the highest throughput. */
+  readonly best: Point
+  readonly low: number
+  readonly high: number
+  /** What stops throughput from growing beyond the recommended size. */
+  readonly binding: BindingLimit
+  /** From which size on it binds; null when nothing does. */
+  readonly bindsFrom: number | null
+  /** The recommended size is the largest measured: throughput may grow on. */
+  readonly atEndOfRange: boolean
+  /** Throughput at the recommended size still follows linear scaling. */
+  readonly inStep: boolean
+}
+
+export interface ChoiceInput {
+  readonly scenario: Scenario
+  readonly points: readonly Point[]
+  readonly scaling: Scaling | null
+  readonly limits: readonly KnownLimit[]
+}
+
+/**
+ * The smallest size as good as the best, among those that may be recommended. Its range: from the smallest size whose
+ * interval's upper bound comes to 95 % of the best, to the smallest whose lower bound comes to 95 % of the best's own
+ * lower bound. Null when no size is suitable. `points` come smallest size first.
+ */
+export function choose({ scenario, points, scaling, limits }: ChoiceInput, sorted: Sorted): Choice | null {
+  const { suitable } = sorted
+  const best = fastest(suitable)
+  if (best === undefined) return null
+  const wanted = AS_GOOD_SHARE * best.throughputPerSecond.mean
+  const surely = AS_GOOD_SHARE * lowOf(best)
+  const chosen = suitable.find((point) => point.throughputPerSecond.mean >= wanted) ?? best
+  const low = suitable.find((point) => (point.throughputPerSecond.high ?? point.throughputPerSecond.mean) >= wanted) ?? chosen
+  const high = suitable.find((point) => point.workers >= chosen.workers && lowOf(point) >= surely) ?? best
+  const binding = points.find((point) => point.workers >= chosen.workers && point.bindingLimit !== 'none')?.bindingLimit ?? 'none'
+  const unhindered = scaling === null ? Infinity : unhinderedPerSecond(chosen.workers, scaling, scenario.arrivals)
+  return {
+    scenario,
+    points,
+    sorted,
+    limits,
+    chosen,
+    best,
+    low: Math.min(low.workers, chosen.workers),
+    high: high.workers,
+    binding,
+    bindsFrom: bindsFrom(binding, points, limits),
+    atEndOfRange: points.at(-1)?.workers === chosen.workers,
+    inStep: chosen.throughputPerSecond.mean >= AS_GOOD_SHARE * unhindered
+  }
+}
+
+function lowOf(point: Point): number {
+  return point.throughputPerSecond.low ?? point.throughputPerSecond.mean
+}
+
+function bindsFrom(binding: BindingLimit, points: readonly Point[], limits: readonly KnownLimit[]): number | null {
+  const computed = limits.find((limit) => limit.kind === binding)?.fromWorkers ?? Infinity
+  const seen = points.find((point) => point.bindingLimit === binding)?.workers ?? Infinity
+  const from = Math.min(computed, seen)
+  return binding === 'none' || !Number.isFinite(from) ? null : from
+}

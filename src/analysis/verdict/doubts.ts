@@ -1,0 +1,107 @@
+import type { SweepResult } from '../../contract/result'
+import { formatMs, formatRate, formatShare, formatWorkers } from '../../contract/units'
+import { listInWords } from '../inWords'
+import { keepsUpWithArrivals } from '../keepsUp'
+import { relativeHalfWidth } from '../meanInterval'
+import { AS_GOOD_SHARE, type Choice } from './choice'
+
+/** Fewest repeats whose interval means something: with two, t is 12.7. */
+const ENOUGH_REPEATS = 3
+/** An interval wider than this to either side is no better known than the 5 % the choice is made on. */
+const NARROW = 0.05
+/** An interval this wide leaves the choice to chance. */
+const VERY_WIDE = 0.15
+/** Unmeasured sizes between the recommended and the next smaller one matter when they span more than this factor. */
+const GAP_FACTOR = 1.25
+/** Delay of the measuring process's event loop, ms, from which its own work may have slowed the pool. */
+const LOOP_DELAY_MS = 50
+
+/** One reason to trust the verdict less; a grave one means it may well be wrong. */
+export interface Doubt {
+  readonly text: string
+  readonly grave: boolean
+}
+
+type DoubtAbout = (choice: Choice, eventLoopDelayMs: SweepResult['eventLoopDelayMs']) => Doubt | null
+
+const rangeTooShort: DoubtAbout = ({ atEndOfRange, chosen, binding }) =>
+  atEndOfRange ? { text: `Range too short: ${formatWorkers(chosen.workers)} is the largest size measured, and larger ones may do more.`, grave: binding === 'none' } : null
+
+const fewRepeats: DoubtAbout = ({ chosen, best }) => {
+  const repeats = Math.min(chosen.repeats.length, best.repeats.length)
+  if (repeats >= ENOUGH_REPEATS) return null
+  const times = repeats === 1 ? 'once, so its interval is unknown' : 'twice, so its interval is hardly known'
+  return { text: `Measured only ${times}; ${ENOUGH_REPEATS} repeats or more tell chance from effect.`, grave: repeats === 1 }
+}
+
+const wideInterval: DoubtAbout = ({ chosen, best }) => {
+  const widest = [chosen, best].sort((a, b) => width(b) - width(a))[0] ?? chosen
+  if (width(widest) <= NARROW) return null
+  return { text: `Throughput at ${formatWorkers(widest.workers)} is known only to ±${formatShare(width(widest))}; more repeats or longer windows narrow it.`, grave: width(widest) > VERY_WIDE }
+}
+
+const unsteady: DoubtAbout = ({ points }) => {
+  const moving = points.filter((point) => !point.steady).map((point) => point.workers)
+  return moving.length === 0 ? null : { text: `Not steady: throughput still moved within the window at ${listInWords(moving)} workers; longer windows let it settle.`, grave: false }
+}
+
+const gapBelow: DoubtAbout = ({ points, chosen }) => {
+  const below = points.filter((point) => point.workers < chosen.workers).at(-1)?.workers ?? 0
+  if (chosen.workers - below < 2 || chosen.workers / Math.max(1, below) <= GAP_FACTOR) return null
+  return { text: below === 0 ? `No size below ${chosen.workers} was measured; fewer workers may do as well.` : `No size between ${below} and ${chosen.workers} was measured; one of them may do as well.`, grave: false }
+}
+
+const unexplained: DoubtAbout = ({ scenario, binding, atEndOfRange, chosen }) => {
+  if (binding !== 'none' || atEndOfRange || keepsUpWithArrivals(chosen, scenario.arrivals)) return null
+  return { text: 'No known limit explains why throughput stops growing.', grave: false }
+}
+
+const ownMachine: DoubtAbout = ({ binding, scenario }) => {
+  if (binding !== 'cpu') return null
+  const sharers = scenario.workload.kind === 'http' && scenario.workload.url === null ? 'the pool and the embedded target share it' : 'the pool runs on it'
+  return { text: `The measuring machine's own CPU is the limit, and ${sharers}; another machine gives another answer.`, grave: false }
+}
+
+const busyLoop: DoubtAbout = (_choice, delay) =>
+  delay === null || delay.p99 <= LOOP_DELAY_MS ? null : { text: `The measuring process itself was held up by ${formatMs(delay.p99)} (p99 of its event loop); it may be the bottleneck.`, grave: false }
+
+const behindArrivals: DoubtAbout = ({ scenario, points }) => {
+  const { arrivals } = scenario
+  if (arrivals.kind !== 'rate' || points.some((point) => keepsUpWithArrivals(point, arrivals))) return null
+  return { text: `No size keeps up with arrivals of ${formatRate(arrivals.ratePerSecond)}: the queue grows as long as they come.`, grave: true }
+}
+
+const p99Unknown: DoubtAbout = ({ scenario, sorted }) => {
+  const unknown = sorted.unsuitable.filter(({ why }) => why === 'p99-unknown').map(({ point }) => point.workers)
+  if (unknown.length === 0) return null
+  return { text: `p99 latency is not known at ${listInWords(unknown)} workers, so the bound of ${formatMs(scenario.measuring.p99Ms)} rules them out; longer windows would show it.`, grave: false }
+}
+
+const failuresAbove: DoubtAbout = ({ sorted, best }) => {
+  const faster = sorted.unsuitable.filter(({ point, why }) => why === 'failures' && AS_GOOD_SHARE * point.throughputPerSecond.mean > best.throughputPerSecond.mean)
+  if (faster.length === 0) return null
+  return { text: `Sizes that do more were left out because over 1 % of their tasks failed: ${listInWords(faster.map(({ point }) => point.workers))}.`, grave: false }
+}
+
+const abouts: readonly DoubtAbout[] = [
+  rangeTooShort,
+  behindArrivals,
+  fewRepeats,
+  wideInterval,
+  unsteady,
+  gapBelow,
+  unexplained,
+  p99Unknown,
+  failuresAbove,
+  ownMachine,
+  busyLoop
+]
+
+/** Every reason to trust the verdict less, gravest questions first. */
+export function doubtsAbout(choice: Choice, eventLoopDelayMs: SweepResult['eventLoopDelayMs']): readonly Doubt[] {
+  return abouts.flatMap((about) => about(choice, eventLoopDelayMs) ?? [])
+}
+
+function width(point: Choice['chosen']): number {
+  return relativeHalfWidth(point.throughputPerSecond) ?? 0
+}

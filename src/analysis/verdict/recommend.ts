@@ -1,0 +1,49 @@
+import type { DefaultWorkers, SweepResult, Verdict } from '../../contract/result'
+import { formatWorkers } from '../../contract/units'
+import { bySize } from '../measuredPoint'
+import { alternatives } from './alternatives'
+import { choose, type ChoiceInput } from './choice'
+import { type Doubt, doubtsAbout } from './doubts'
+import { reasonsFor } from './reasons'
+import { sentence } from './sentence'
+import { sortOut, whyNone } from './suitable'
+
+export interface RecommendInput extends ChoiceInput {
+  readonly defaultWorkers: DefaultWorkers
+  readonly eventLoopDelayMs: SweepResult['eventLoopDelayMs']
+}
+
+/** The verdict, or why there is none. */
+export type Recommendation = { readonly kind: 'verdict'; readonly verdict: Verdict } | { readonly kind: 'none'; readonly why: string }
+
+/** Which size to choose, from the measured points, with reasons, doubts and what the default rule would have given. */
+export function recommend(input: RecommendInput): Recommendation {
+  const points = bySize(input.points)
+  const only = points[0]
+  if (only === undefined) return { kind: 'none', why: 'Nothing has been measured yet.' }
+  const sorted = sortOut(points, input.scenario)
+  const choice = choose({ ...input, points }, sorted)
+  if (choice === null) return { kind: 'none', why: whyNone(sorted, input.scenario) }
+  if (points.length === 1) return { kind: 'none', why: `Only ${formatWorkers(only.workers)} was measured; a choice needs at least two sizes.` }
+  const doubts = doubtsAbout(choice, input.eventLoopDelayMs)
+  return {
+    kind: 'verdict',
+    verdict: {
+      workers: choice.chosen.workers,
+      low: choice.low,
+      high: choice.high,
+      bindingLimit: choice.binding,
+      throughputPerSecond: choice.chosen.throughputPerSecond.mean,
+      confidence: confidence(doubts),
+      sentence: sentence(choice, input.defaultWorkers),
+      reasons: [...reasonsFor(choice)],
+      doubts: doubts.map((doubt) => doubt.text),
+      alternatives: alternatives([input.defaultWorkers], points)
+    }
+  }
+}
+
+function confidence(doubts: readonly Doubt[]): Verdict['confidence'] {
+  if (doubts.some((doubt) => doubt.grave)) return 'low'
+  return doubts.length === 0 ? 'high' : 'medium'
+}

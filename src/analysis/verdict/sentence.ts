@@ -1,0 +1,76 @@
+import type { DefaultWorkers, Point } from '../../contract/result'
+import { formatMs, formatRate, formatWorkers } from '../../contract/units'
+import { listInWords, shareInWords, throughputInWords } from '../inWords'
+import { MOST_FAILED_SHARE } from '../keepsUp'
+import { limitName } from '../limits/table'
+import { failedShare, refusedShare } from '../measuredPoint'
+import { AS_GOOD_SHARE, type Choice } from './choice'
+
+/** A p99 this many times the other is worth a word. */
+const SLOWER_FACTOR = 1.25
+
+/** The whole answer: the size, what stops it from growing, and what the default rule would have given instead. */
+export function sentence(choice: Choice, defaultWorkers: DefaultWorkers): string {
+  return [opening(choice), whatStops(choice), theDefault(choice, defaultWorkers)].filter((part) => part !== '').join(' ')
+}
+
+function opening({ chosen, low, high, binding, atEndOfRange, inStep }: Choice): string {
+  const size = formatWorkers(chosen.workers)
+  if (atEndOfRange && binding === 'none') {
+    return inStep
+      ? `Nothing measured so far limits this pool: throughput still grows in step at ${size}. Choose by what your tasks need, or measure larger sizes.`
+      : `Throughput still grows at ${size}, the largest size measured; measure larger sizes before you choose.`
+  }
+  return low === high ? `Use ${size}.` : `Use ${size} (${low} to ${high}).`
+}
+
+/** What keeps larger sizes from doing more. */
+function whatStops(choice: Choice): string {
+  const { scenario, binding, bindsFrom, limits, atEndOfRange, chosen } = choice
+  const restricted = restriction(choice)
+  if (binding !== 'none' && bindsFrom !== null) {
+    const limit = limits.find((candidate) => candidate.kind === binding)
+    const figure = limit === undefined ? '' : `, ${limit.figure},`
+    return `${limitName(binding)}${figure} binds from ${bindsFrom} on.${restricted === '' ? '' : ` ${restricted}`}`
+  }
+  if (restricted !== '') return restricted
+  if (atEndOfRange) return ''
+  if (scenario.arrivals.kind === 'rate') return `Arrivals, ${formatRate(scenario.arrivals.ratePerSecond)}, are all served from ${chosen.workers} on.`
+  const last = choice.points.at(-1)
+  const falls = last !== undefined && last.throughputPerSecond.mean < AS_GOOD_SHARE * choice.best.throughputPerSecond.mean
+  return falls
+    ? `More workers do less: ${last.workers} give ${throughputInWords(last.throughputPerSecond, choice.best.throughputPerSecond)}, and no known limit explains it.`
+    : 'Throughput stops growing there, and no known limit explains it.'
+}
+
+/** Larger sizes that do more and may still not be chosen. */
+function restriction({ scenario, sorted, best }: Choice): string {
+  const refused = sorted.unsuitable.filter(({ point }) => point.throughputPerSecond.mean * AS_GOOD_SHARE > best.throughputPerSecond.mean)
+  const slow = refused.find(({ why }) => why === 'p99-above')
+  if (slow !== undefined) return `From ${slow.point.workers} on p99 latency is above ${formatMs(scenario.measuring.p99Ms)}: ${formatMs(slow.point.latencyMs.p99)}.`
+  const failing = refused.find(({ why }) => why === 'failures')
+  if (failing !== undefined) return `From ${failing.point.workers} on over ${MOST_FAILED_SHARE * 100} % of the tasks fail: ${shareInWords(failedShare(failing.point))}.`
+  return ''
+}
+
+function theDefault({ scenario, points, chosen }: Choice, { rule, workers }: DefaultWorkers): string {
+  if (workers === chosen.workers) return `${rule} gives the same size here.`
+  const point = points.find((candidate) => candidate.workers === workers)
+  if (point === undefined) return ''
+  const noun = scenario.workload.kind === 'http' ? 'requests' : 'tasks'
+  const effects = [`gives ${throughputInWords(point.throughputPerSecond, chosen.throughputPerSecond)}`, ...slower(point, chosen), ...failures(point, noun)]
+  return `${rule} = ${workers} ${listInWords(effects)}.`
+}
+
+function slower(point: Point, chosen: Point): string[] {
+  const [there, here] = [point.latencyMs.p99, chosen.latencyMs.p99]
+  if (there === null || here === null || there < SLOWER_FACTOR * here) return []
+  return [`raises p99 latency from ${formatMs(here)} to ${formatMs(there)}`]
+}
+
+function failures(point: Point, noun: string): string[] {
+  const failed = failedShare(point)
+  if (failed <= MOST_FAILED_SHARE) return []
+  const refused = refusedShare(point)
+  return refused >= failed / 2 ? [`sends ${shareInWords(refused)} ${noun} into a 429`] : [`loses ${shareInWords(failed)} ${noun} to errors`]
+}
