@@ -1,0 +1,61 @@
+import { posix } from 'node:path'
+
+/** The rooms of the house and whom each may ask: the table of ARCHITECTURE.md, held by a machine. */
+interface Room {
+  readonly rooms: readonly RoomName[]
+  /** Packages by name; `@scope/` stands for all of a scope. */
+  readonly packages: readonly string[]
+  /** Node's own modules. */
+  readonly node: boolean
+}
+
+/** Pure mathematics from elsewhere; each computes and does nothing besides. */
+const purePackages: readonly string[] = ['jstat']
+
+export const roomTable = {
+  contract: { rooms: [], packages: ['zod'], node: false },
+  analysis: { rooms: ['contract'], packages: purePackages, node: false },
+  engine: { rooms: ['contract', 'analysis'], packages: [...purePackages, 'zod', 'piscina', 'undici', 'pure-rand', 'csv-stringify'], node: true },
+  cli: { rooms: ['contract', 'analysis', 'engine'], packages: ['commander', 'cli-progress', 'zod'], node: true },
+  main: { rooms: ['contract', 'analysis', 'engine'], packages: ['electron', 'zod'], node: true },
+  preload: { rooms: ['contract'], packages: ['electron'], node: false },
+  renderer: {
+    rooms: ['contract', 'analysis'],
+    packages: ['react', 'react-dom', '@mantine/', '@tabler/icons-react', 'recharts', 'uplot', 'zod'],
+    node: false
+  }
+} as const satisfies Record<string, { rooms: readonly string[]; packages: readonly string[]; node: boolean }>
+
+export type RoomName = keyof typeof roomTable
+
+/** Packages that only one file of one folder may know, so that they can be replaced there. */
+export const soleUsers: readonly { readonly package: string; readonly folder: string }[] = [
+  { package: 'undici', folder: 'src/engine/workloads/' },
+  { package: 'piscina', folder: 'src/engine/pool/' }
+]
+
+export function roomOf(path: string): RoomName | null {
+  const name = /^src\/([^/]+)\//.exec(path)?.[1]
+  return name !== undefined && name in roomTable ? (name as RoomName) : null
+}
+
+/** Why this file may not import that, or null when it may. */
+export function importProblem(path: string, specifier: string): string | null {
+  const room = roomOf(path)
+  if (room === null) return `${path} lies in no room of the table`
+  const rules: Room = roomTable[room]
+  const refuse = (what: string): string => `${path}: ${room} may not import ${what}`
+  if (specifier.startsWith('.')) {
+    const target = posix.join(posix.dirname(path), specifier)
+    const targetRoom = roomOf(`${target}/`)
+    if (targetRoom === null) return refuse(`${specifier}, which lies in no room`)
+    return targetRoom === room || rules.rooms.includes(targetRoom) ? null : refuse(`from ${targetRoom} (${specifier})`)
+  }
+  if (specifier.startsWith('node:')) return rules.node ? null : refuse(specifier)
+  return rules.packages.some((name) => isOf(specifier, name)) ? null : refuse(`the package ${specifier}`)
+}
+
+/** `undici` and `undici/lib/x` are of undici. */
+export function isOf(specifier: string, packageName: string): boolean {
+  return specifier === packageName || specifier.startsWith(packageName.endsWith('/') ? packageName : `${packageName}/`)
+}
