@@ -161,6 +161,8 @@ export const sweepResultSchema = z.object({
   /** Fitted models; null until a sweep is analysed with them. */
   models: z.null(),
   verdict: verdictSchema.nullable(),
+  /** Why there is no verdict, in words; null when there is one or nothing was measured yet. */
+  noVerdict: z.string().nullable().default(null),
   startup: startupSchema.nullable(),
   /** How busy the measuring process itself was: delay of its event loop, ms. */
   eventLoopDelayMs: z.object({ p99: amount, max: amount }).nullable()

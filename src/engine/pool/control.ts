@@ -1,0 +1,167 @@
+import type { StopCell } from '../sync/stopCell'
+
+/** Cells of the control block: how the shell steers every worker without a message. */
+const CELLS = {
+  generation: 0, // bumped at every change of mode; parked workers sleep on it
+  mode: 1,
+  activeSlots: 2,
+  parkedSlots: 3, // the shell sleeps on it while it waits for all to park
+  stop: 4, // 1 when the pool is to stop at once; blocking waits sleep on it
+  arrivals: 5,
+  batchTasks: 6,
+  readyThreads: 7
+} as const
+const CELL_BYTES = 128
+const TIMES = { windowFrom: 0, windowTo: 1, staggerMs: 2 } as const
+const TIME_BYTES = 64
+
+/** Running is 0 so that the cell serves as the stop cell of every wait for work: anything else ends the wait. */
+export const modes = { running: 0, parked: 1, exit: 2 } as const
+export type Mode = (typeof modes)[keyof typeof modes]
+
+/** What the producer does while the pool runs. */
+export const feeds = { none: 0, saturate: 1, constant: 2, poisson: 3, batch: 4 } as const
+export type Feed = keyof typeof feeds
+
+/** What the shell asks of the pool. */
+export interface RunOrder {
+  readonly slots: number
+  readonly feed: Feed
+  /** Tasks of a batch; unused by other feeds. */
+  readonly batchTasks: number
+  /** Time over which the active slots spread their first tasks, ms. */
+  readonly staggerMs: number
+  /** Start of a window that opens with the run; Infinity when it opens later, after warming up. */
+  readonly windowFromMs: number
+}
+
+/** A control block with the pool parked. */
+export function allocateControl(): SharedArrayBuffer {
+  const buffer = new SharedArrayBuffer(CELL_BYTES + TIME_BYTES)
+  new Int32Array(buffer)[CELLS.mode] = modes.parked
+  return buffer
+}
+
+/** A view of the control block. One writer, the shell; the parked and ready counts are the workers'. */
+export class Control {
+  /** Raw cells, for those who sleep on one of them. */
+  readonly cells: Int32Array
+  static readonly generationCell = CELLS.generation
+  static readonly parkedCell = CELLS.parkedSlots
+  static readonly stopCell = CELLS.stop
+  static readonly readyCell = CELLS.readyThreads
+  /** Ends waits for work as soon as the pool no longer runs. */
+  readonly notRunning: StopCell
+  /** Ends everything else a task may be waiting for when the pool is to stop at once. */
+  readonly stopping: StopCell
+  private readonly times: Float64Array
+
+  constructor(buffer: SharedArrayBuffer) {
+    this.cells = new Int32Array(buffer, 0, CELL_BYTES / 4)
+    this.times = new Float64Array(buffer, CELL_BYTES, TIME_BYTES / 8)
+    this.notRunning = { cells: this.cells, index: CELLS.mode }
+    this.stopping = { cells: this.cells, index: CELLS.stop }
+  }
+
+  get generation(): number {
+    return Atomics.load(this.cells, CELLS.generation)
+  }
+
+  get mode(): Mode {
+    return Atomics.load(this.cells, CELLS.mode) as Mode
+  }
+
+  get stopped(): boolean {
+    return Atomics.load(this.cells, CELLS.stop) === 1
+  }
+
+  get activeSlots(): number {
+    return Atomics.load(this.cells, CELLS.activeSlots)
+  }
+
+  get parkedSlots(): number {
+    return Atomics.load(this.cells, CELLS.parkedSlots)
+  }
+
+  get readyThreads(): number {
+    return Atomics.load(this.cells, CELLS.readyThreads)
+  }
+
+  get feed(): number {
+    return Atomics.load(this.cells, CELLS.arrivals)
+  }
+
+  get batchTasks(): number {
+    return Atomics.load(this.cells, CELLS.batchTasks)
+  }
+
+  /** Start of the open window on the shared clock, ms; Infinity while none is open. */
+  get windowFrom(): number {
+    return this.times[TIMES.windowFrom] ?? Infinity
+  }
+
+  /** End of the window, ms; Infinity while it is open. */
+  get windowTo(): number {
+    return this.times[TIMES.windowTo] ?? Infinity
+  }
+
+  /** Time over which the active slots spread their first tasks, ms. */
+  get staggerMs(): number {
+    return this.times[TIMES.staggerMs] ?? 0
+  }
+
+  /** True while slot `slot` should take work. */
+  isActive(slot: number): boolean {
+    return Atomics.load(this.cells, CELLS.mode) === modes.running && slot < Atomics.load(this.cells, CELLS.activeSlots)
+  }
+
+  /** Lets the first slots take work. */
+  run(order: RunOrder): void {
+    const { slots, feed, batchTasks, staggerMs, windowFromMs } = order
+    this.times[TIMES.windowFrom] = windowFromMs
+    this.times[TIMES.windowTo] = Infinity
+    this.times[TIMES.staggerMs] = staggerMs
+    Atomics.store(this.cells, CELLS.activeSlots, slots)
+    Atomics.store(this.cells, CELLS.arrivals, feeds[feed])
+    Atomics.store(this.cells, CELLS.batchTasks, batchTasks)
+    this.change(modes.running)
+  }
+
+  /** Lets every slot finish its task and take no other. */
+  park(): void {
+    Atomics.store(this.cells, CELLS.arrivals, feeds.none)
+    this.change(modes.parked)
+  }
+
+  /** Ends every loop; blocking waits return at once. */
+  exit(): void {
+    Atomics.store(this.cells, CELLS.stop, 1)
+    Atomics.notify(this.cells, CELLS.stop)
+    this.change(modes.exit)
+  }
+
+  openWindow(fromMs: number): void {
+    this.times[TIMES.windowTo] = Infinity
+    this.times[TIMES.windowFrom] = fromMs
+  }
+
+  closeWindow(toMs: number): void {
+    this.times[TIMES.windowTo] = toMs
+  }
+
+  addParked(change: 1 | -1): void {
+    Atomics.add(this.cells, CELLS.parkedSlots, change)
+    Atomics.notify(this.cells, CELLS.parkedSlots)
+  }
+
+  addReady(): void {
+    Atomics.add(this.cells, CELLS.readyThreads, 1)
+    Atomics.notify(this.cells, CELLS.readyThreads)
+  }
+
+  private change(mode: Mode): void {
+    Atomics.store(this.cells, CELLS.mode, mode)
+    Atomics.add(this.cells, CELLS.generation, 1)
+    Atomics.notify(this.cells, CELLS.generation)
+  }
+}

@@ -1,0 +1,71 @@
+import type { ExecutorKind } from '../../contract/scenario'
+import { attachQueue } from '../sync/boundedQueue'
+import { attachSlots } from '../sync/counters'
+import type { TaskOutcome } from '../workloads/workload'
+import { Control } from './control'
+import { createHistograms } from './poolMemory'
+import type { Histograms, PoolSettings } from './poolSettings'
+import { errorFields, slotFields } from './slotCounters'
+import { runSlot } from './slotLoop'
+import { latencyOrigin, SlotRecorder } from './slotRecorder'
+import type { Threads } from './threads'
+
+/** How N workers are realised. To add one, add a row. */
+export interface Executor {
+  /** Worker threads it needs for that many slots, the producer's not counted. */
+  threads(slots: number): number
+  /** Starts the slots and returns at once. `ended` settles when the slots are done; it rejects when a thread fails. */
+  start(threads: Threads, settings: PoolSettings): StartedSlots
+}
+
+export interface StartedSlots {
+  readonly histograms: readonly Histograms[]
+  readonly ended: Promise<unknown>
+}
+
+export const executors: Readonly<Record<ExecutorKind, Executor>> = {
+  'shared-queue': {
+    threads: (slots) => slots,
+    start(threads, settings) {
+      const histograms = slotNumbers(settings).map(createHistograms)
+      const loops = histograms.map((own, slot) => threads.run('slot', { slot, histograms: own }))
+      return { histograms, ended: Promise.all(loops) }
+    }
+  },
+  async: {
+    threads: () => 1,
+    start(threads) {
+      const histograms = createHistograms()
+      return { histograms: [histograms], ended: threads.run('allSlots', { histograms }) }
+    }
+  },
+  piscina: {
+    threads: (slots) => slots,
+    start(threads, settings) {
+      const histograms = createHistograms()
+      const probes = slotNumbers(settings).map(() => threads.run('probe', null))
+      const loops = Promise.all(probes).then(() => runSlotsHere(threads, settings, histograms))
+      return { histograms: [histograms], ended: loops }
+    }
+  }
+}
+
+/** The slots' loops run in the shell, and each task is one `pool.run()`: what Node programs usually do. */
+function runSlotsHere(threads: Threads, settings: PoolSettings, histograms: Histograms): Promise<unknown> {
+  const { buffers, scenario } = settings
+  const control = new Control(buffers.control)
+  const queue = attachQueue(buffers.queue, { stop: control.notRunning })
+  const counters = attachSlots(buffers.counters, slotFields)
+  const errors = attachSlots(buffers.errors, errorFields)
+  return Promise.all(
+    slotNumbers(settings).map((slot) => {
+      const recorder = new SlotRecorder(slot, control, counters, errors, histograms, latencyOrigin(scenario))
+      const execute = (): Promise<TaskOutcome> => threads.run('task', slot) as Promise<TaskOutcome>
+      return runSlot({ slot, control, queue, recorder, mayBlock: false, execute })
+    })
+  )
+}
+
+function slotNumbers(settings: PoolSettings): readonly number[] {
+  return Array.from({ length: settings.slots }, (_, slot) => slot)
+}

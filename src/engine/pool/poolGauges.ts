@@ -1,0 +1,72 @@
+import { taskErrorCodes } from '../../contract/taskErrors'
+import { attachSlots, type Slots } from '../sync/counters'
+import { lockStats, type LockStats } from '../sync/lock'
+import type { PoolBuffers } from './poolMemory'
+import { errorFields, slotFields } from './slotCounters'
+import { slotStates } from './slotStates'
+
+/** What all slots counted so far. */
+export interface PoolTotals {
+  readonly ok: number
+  readonly failed: number
+  readonly okShare: number
+  readonly bytes: number
+  readonly errors: Readonly<Record<string, number>>
+  readonly lock: LockStats
+}
+
+/** Reads the pool's shared memory; costs the workers nothing. */
+export class PoolGauges {
+  private readonly counters: Slots
+  private readonly errors: Slots
+
+  constructor(private readonly buffers: PoolBuffers) {
+    this.counters = attachSlots(buffers.counters, slotFields)
+    this.errors = attachSlots(buffers.errors, errorFields)
+  }
+
+  totals(): PoolTotals {
+    const errors: Record<string, number> = {}
+    for (const code of taskErrorCodes) {
+      const count = this.errors.sum(errorFields[code])
+      if (count > 0) errors[code] = count
+    }
+    return {
+      ok: this.ok(),
+      failed: this.failed(),
+      okShare: this.counters.sum(slotFields.okShare),
+      bytes: this.counters.sum(slotFields.bytes),
+      errors,
+      lock: this.lock()
+    }
+  }
+
+  ok(): number {
+    return this.counters.sum(slotFields.ok)
+  }
+
+  failed(): number {
+    return this.counters.sum(slotFields.failed)
+  }
+
+  lock(): LockStats {
+    return lockStats(this.buffers.lock)
+  }
+
+  /** State of each of the first `slots` slots, as codes. */
+  lanes(slots: number): number[] {
+    return Array.from({ length: slots }, (_, slot) => this.counters.get(slot, slotFields.state))
+  }
+
+  /** When the last task of any slot ended, on the shared clock, ms. */
+  lastEndMs(): number {
+    let last = 0
+    for (let slot = 0; slot < this.counters.size; slot++) last = Math.max(last, this.counters.get(slot, slotFields.lastEndMs))
+    return last
+  }
+}
+
+/** How many lanes have a task at work. */
+export function inFlightOf(lanes: readonly number[]): number {
+  return lanes.reduce((count, state) => (state === slotStates.idle ? count : count + 1), 0)
+}

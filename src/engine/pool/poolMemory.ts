@@ -1,0 +1,33 @@
+import { createHistogram } from 'node:perf_hooks'
+import { createQueue } from '../sync/queueMemory'
+import { createSlots } from '../sync/counters'
+import { createLock } from '../sync/lock'
+import { allocateControl } from './control'
+import { HISTOGRAM_OPTIONS, type Histograms } from './poolSettings'
+import { errorFields, slotFields } from './slotCounters'
+
+/** Physical room of the queue. Its logical limit is set for each run; a longer batch or backlog makes put block. */
+export const QUEUE_ROOM = 65_535
+
+/** All the memory a pool's threads share. */
+export interface PoolBuffers {
+  readonly control: SharedArrayBuffer
+  readonly counters: SharedArrayBuffer
+  readonly errors: SharedArrayBuffer
+  readonly queue: SharedArrayBuffer
+  readonly lock: SharedArrayBuffer
+}
+
+export function allocatePool(slots: number): PoolBuffers {
+  return {
+    control: allocateControl(),
+    counters: createSlots(slots, slotFields),
+    errors: createSlots(slots, errorFields),
+    queue: createQueue({ capacity: QUEUE_ROOM }),
+    lock: createLock()
+  }
+}
+
+export function createHistograms(): Histograms {
+  return { latency: createHistogram(HISTOGRAM_OPTIONS), queueWait: createHistogram(HISTOGRAM_OPTIONS) }
+}

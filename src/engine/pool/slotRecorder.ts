@@ -1,0 +1,64 @@
+import type { Scenario } from '../../contract/scenario'
+import { nowMs } from '../clock'
+import { type Slots } from '../sync/counters'
+import type { QueueItem } from '../sync/ring'
+import { errorCodeOf, type TaskOutcome } from '../workloads/workload'
+import type { Control } from './control'
+import { type Histograms, toMicroseconds } from './poolSettings'
+import { errorFields, slotFields } from './slotCounters'
+import { slotStates } from './slotStates'
+
+/** Where latency counts from. Open arrivals count from the intended start, or stalls would vanish (coordinated omission). */
+export type LatencyOrigin = 'taken' | 'intended'
+
+/** Where latency counts from under the arrivals of a scenario. */
+export function latencyOrigin(scenario: Scenario): LatencyOrigin {
+  return scenario.arrivals.kind === 'rate' ? 'intended' : 'taken'
+}
+
+/** Records the tasks of one slot into shared memory; the slot's only writer of these counters. */
+export class SlotRecorder {
+  constructor(
+    private readonly slot: number,
+    private readonly control: Control,
+    private readonly counters: Slots,
+    private readonly errors: Slots,
+    private readonly histograms: Histograms,
+    private readonly latencyOrigin: LatencyOrigin
+  ) {}
+
+  /** Counts a task that was taken from the queue at `takenMs` and has just ended. */
+  end(item: QueueItem, takenMs: number, outcome: TaskOutcome): void {
+    const { slot, counters, control } = this
+    const endedMs = nowMs()
+    const code = errorCodeOf(outcome)
+    counters.set(slot, slotFields.state, slotStates.idle)
+    if (code === null) {
+      counters.add(slot, slotFields.ok, 1)
+      counters.add(slot, slotFields.bytes, outcome)
+    } else {
+      counters.add(slot, slotFields.failed, 1)
+      this.errors.add(slot, errorFields[code], 1)
+    }
+    counters.set(slot, slotFields.lastEndMs, endedMs)
+
+    const fromMs = control.windowFrom
+    const toMs = control.windowTo
+    if (endedMs <= fromMs || takenMs >= toMs) return
+    if (code === null) counters.add(slot, slotFields.okShare, shareInside(takenMs, endedMs, fromMs, toMs))
+    if (endedMs > toMs) return
+    this.histograms.queueWait.record(toMicroseconds(takenMs - item.enqueuedAtMs))
+    if (code !== null) return // errors are data of their own, never mixed into latency
+    const originMs = this.latencyOrigin === 'intended' ? item.intendedAtMs : takenMs
+    this.histograms.latency.record(toMicroseconds(endedMs - originMs))
+  }
+}
+
+/**
+ * The share of a task's time that lies inside the window, 0 to 1. Summed over all tasks this counts the work done in
+ * the window without the error of whole tasks at its edges, which is up to one task a worker.
+ */
+export function shareInside(startMs: number, endMs: number, fromMs: number, toMs: number): number {
+  const lastedMs = endMs - startMs
+  return lastedMs <= 0 ? 1 : (Math.min(endMs, toMs) - Math.max(startMs, fromMs)) / lastedMs
+}

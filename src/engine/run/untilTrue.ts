@@ -1,0 +1,42 @@
+/** How often a condition in shared memory is looked at. The shell must not block on it, and a change is never lost: it stays. */
+const LOOK_EVERY_MS = 4
+
+/** Thrown by every wait of a run when the user cancels it. */
+export class Cancelled extends Error {
+  constructor() {
+    super('cancelled')
+    this.name = 'Cancelled'
+  }
+}
+
+export interface WaitOptions {
+  readonly signal: AbortSignal
+  readonly timeoutMs: number
+}
+
+/** Waits until `condition` holds. Rejects with {@link Cancelled} as soon as the signal says so. */
+export async function untilTrue(condition: () => boolean, { signal, timeoutMs }: WaitOptions): Promise<'true' | 'timed-out'> {
+  const deadlineMs = performance.now() + timeoutMs
+  for (;;) {
+    if (signal.aborted) throw new Cancelled()
+    if (condition()) return 'true'
+    if (performance.now() >= deadlineMs) return 'timed-out'
+    await pause(LOOK_EVERY_MS, signal)
+  }
+}
+
+/** Sleeps, unless cancelled. Timers above 2^31 - 1 ms would fire at once; no wait here comes near. */
+export function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(new Cancelled())
+    const cancel = (): void => {
+      clearTimeout(timer)
+      reject(new Cancelled())
+    }
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', cancel)
+      resolve()
+    }, ms)
+    signal.addEventListener('abort', cancel, { once: true })
+  })
+}

@@ -1,0 +1,48 @@
+import { FailureError, makeFailure } from '../../contract/failure'
+import { formatShare } from '../../contract/units'
+import type { PoolGauges } from '../pool/poolGauges'
+
+/** A target of the user's own that answers with errors for this long is left alone. */
+const PATIENCE_MS = 5_000
+const TOO_MANY_SHARE = 0.5
+
+/**
+ * Stops load on somebody's server when over half of its answers have been errors for five seconds. The embedded target
+ * is not guarded: its refusals are what an experiment is about.
+ */
+export class ErrorGuard {
+  private okBefore = 0
+  private failedBefore = 0
+  private badSinceMs: number | null = null
+
+  constructor(
+    private readonly gauges: PoolGauges,
+    private readonly nowMs: () => number
+  ) {}
+
+  /** Looks at what came since the last look; returns why the run must stop, or null. */
+  look(): FailureError | null {
+    const ok = this.gauges.ok()
+    const failed = this.gauges.failed()
+    const newOk = ok - this.okBefore
+    const newFailed = failed - this.failedBefore
+    this.okBefore = ok
+    this.failedBefore = failed
+    if (newOk + newFailed === 0) return null
+    if (newFailed / (newOk + newFailed) <= TOO_MANY_SHARE) {
+      this.badSinceMs = null
+      return null
+    }
+    this.badSinceMs ??= this.nowMs()
+    if (this.nowMs() - this.badSinceMs < PATIENCE_MS) return null
+    const codes = Object.entries(this.gauges.totals().errors).sort(([, a], [, b]) => b - a)
+    const most = codes[0]?.[0] ?? 'unknown'
+    return new FailureError(
+      makeFailure(
+        'too-many-errors',
+        `Over half of the answers were errors for ${PATIENCE_MS / 1000} s (mostly ${most}, ${formatShare(newFailed / (newOk + newFailed))} lately), so Poolscope stopped sending.`,
+        'Finished points are kept. Look at the server, or sweep fewer workers.'
+      )
+    )
+  }
+}

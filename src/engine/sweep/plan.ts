@@ -1,0 +1,42 @@
+import { defaultRule } from '../../analysis/defaultRule'
+import { nominalLimits } from '../../analysis/nominalLimits'
+import { nominalTaskMs } from '../../analysis/nominalTask'
+import type { SweepPlan } from '../../contract/ipc'
+import type { Machine } from '../../contract/result'
+import type { Scenario } from '../../contract/scenario'
+import { parseWorkerSpec } from '../../contract/workerSpec'
+import { expectedStartMs, expectedWindowMs } from './timing'
+
+/** What a sweep of this scenario would do, before anything is started. */
+export function planSweep(scenario: Scenario, machine: Machine): SweepPlan {
+  const sizes = plannedSizes(scenario, machine)
+  const taskMs = nominalTaskMs(scenario)
+  const adaptive = isAdaptive(scenario)
+  const { repeats, budgetSeconds } = scenario.measuring
+  const startMs = expectedStartMs(scenario, Math.max(...sizes), taskMs, machine.availableParallelism)
+  const blockMs = sizes.reduce((sum, workers) => sum + expectedWindowMs(scenario, workers, taskMs), 0)
+  const seconds = (startMs + repeats * blockMs) / 1000
+  return { sizes, repeats, seconds: adaptive ? Math.min(seconds, budgetSeconds) : seconds, adaptive }
+}
+
+/**
+ * The sizes a sweep measures, ascending; for an automatic sweep those it begins with. The geometric plan is
+ * 1, 2, 4, ... up to the cap, and with them every size that the answer will name: the default rule's, and those at
+ * which the limits of the scenario begin to bind.
+ */
+export function plannedSizes(scenario: Scenario, machine: Machine): readonly number[] {
+  const parsed = parseWorkerSpec(scenario.pool.workers)
+  if (parsed.ok && parsed.spec.kind === 'sizes') return parsed.spec.sizes
+  const most = scenario.pool.maxWorkers
+  const sizes = new Set<number>([most])
+  for (let size = 1; size <= most; size *= 2) sizes.add(size)
+  const named = [defaultRule(machine).workers, ...nominalLimits(scenario, machine).map((limit) => limit.fromWorkers)]
+  for (const size of named) if (size >= 1 && size <= most) sizes.add(size)
+  return [...sizes].sort((a, b) => a - b)
+}
+
+/** True when the engine chooses sizes on the way. */
+export function isAdaptive(scenario: Scenario): boolean {
+  const parsed = parseWorkerSpec(scenario.pool.workers)
+  return parsed.ok && parsed.spec.kind === 'auto'
+}

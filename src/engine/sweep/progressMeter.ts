@@ -1,0 +1,81 @@
+import type { Progress } from '../../contract/tick'
+import type { PlannedWindow } from './planner'
+
+export interface ProgressMeterOptions {
+  readonly nowMs: () => number
+  /** Expected length of a window, ms. */
+  readonly windowMs: (workers: number) => number
+  /** Expected length of what comes before the first window, ms. */
+  readonly startMs: number
+  readonly onProgress: (progress: Progress) => void
+}
+
+const REPORT_EVERY_MS = 100
+
+/**
+ * Says how far a sweep is. Time left is the expected length of what is ahead; the window at work counts down and is
+ * never taken for finished before it is.
+ */
+export class ProgressMeter {
+  private readonly startedMs: number
+  private readonly timer: NodeJS.Timeout
+  private phase: Progress['phase'] = 'starting'
+  private current: PlannedWindow = { workers: 0, repeat: 0 }
+  private currentFromMs: number
+  private currentLastsMs: number
+  private ahead: readonly PlannedWindow[] = []
+  private finished = 0
+
+  constructor(private readonly options: ProgressMeterOptions) {
+    this.startedMs = options.nowMs()
+    this.currentFromMs = this.startedMs
+    this.currentLastsMs = options.startMs
+    this.timer = setInterval(() => this.report(), REPORT_EVERY_MS)
+  }
+
+  setPhase(phase: Progress['phase']): void {
+    this.phase = phase
+  }
+
+  setAhead(ahead: readonly PlannedWindow[]): void {
+    this.ahead = ahead
+  }
+
+  beginWindow(window: PlannedWindow, ahead: readonly PlannedWindow[]): void {
+    this.current = window
+    this.ahead = ahead
+    this.currentFromMs = this.options.nowMs()
+    this.currentLastsMs = this.options.windowMs(window.workers)
+    this.report()
+  }
+
+  endWindow(): void {
+    this.finished++
+    this.currentLastsMs = 0
+  }
+
+  elapsedMs(): number {
+    return this.options.nowMs() - this.startedMs
+  }
+
+  stop(): void {
+    clearInterval(this.timer)
+  }
+
+  private report(): void {
+    const elapsedMs = this.elapsedMs()
+    const currentLeftMs = Math.max(0, this.currentFromMs + this.currentLastsMs - this.options.nowMs())
+    const remainingMs = this.ahead.reduce((sum, window) => sum + this.options.windowMs(window.workers), currentLeftMs)
+    const inWindow = this.currentLastsMs > 0 && this.current.workers > 0 ? 1 : 0
+    this.options.onProgress({
+      phase: this.phase,
+      workers: this.current.workers,
+      repeat: this.current.repeat,
+      finishedWindows: this.finished,
+      plannedWindows: this.finished + inWindow + this.ahead.length,
+      elapsedMs,
+      remainingMs,
+      share: elapsedMs / Math.max(1, elapsedMs + remainingMs)
+    })
+  }
+}

@@ -1,0 +1,176 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { nominalTaskMs } from '../../analysis/nominalTask'
+import { type Failure, FailureError, toFailure } from '../../contract/failure'
+import type { SweepResult } from '../../contract/result'
+import type { Scenario } from '../../contract/scenario'
+import { targetOptionsOf } from '../../contract/targetOptions'
+import { nowMs } from '../clock'
+import { readMachine } from '../machine'
+import { type Pool, startPool } from '../pool/pool'
+import { Sampler } from '../run/sampler'
+import { Cancelled, pause } from '../run/untilTrue'
+import { measureWindow } from '../run/window'
+import { launchTarget, type Target } from '../targets/launch'
+import { autoPlanner } from './autoPlanner'
+import { blockPlanner } from './blockPlanner'
+import { ErrorGuard } from './errorGuard'
+import { isAdaptive, plannedSizes } from './plan'
+import type { Planner } from './planner'
+import { probeOnce } from './probe'
+import { ProgressMeter } from './progressMeter'
+import type { SweepEnvironment } from './sweepEnvironment'
+import { SweepReport } from './sweepReport'
+import { expectedStartMs, expectedWindowMs, warmUpMs } from './timing'
+
+/** How often a target of the user's own is checked for answering mostly errors, ms. */
+const GUARD_EVERY_MS = 250
+
+/**
+ * Measures a scenario at every planned size. Ends in exactly one state: done, stopped (cancelled by the signal) or
+ * failed (with the reason). Never rejects for what can go wrong outside; finished points are always in the result.
+ */
+export async function runSweep(scenario: Scenario, environment: SweepEnvironment): Promise<SweepResult> {
+  const machine = readMachine()
+  const report = new SweepReport(scenario, machine, environment.onResult)
+  const loopDelay = monitorEventLoopDelay({ resolution: 10 })
+  loopDelay.enable()
+  const run = new SweepRun(scenario, environment, report, plannedSizes(scenario, machine), machine.availableParallelism)
+  let failure: Failure | null = null
+  let cancelled = false
+  try {
+    await run.measure()
+  } catch (thrown) {
+    // What broke the run is the reason; that the waits were then cancelled is only its consequence.
+    const cause = run.broken ?? thrown
+    if (cause instanceof Cancelled) cancelled = true
+    else failure = toFailure(cause)
+  } finally {
+    await run.close()
+    loopDelay.disable()
+  }
+  const delay = { p99: loopDelay.percentile(99) / 1e6, max: loopDelay.max / 1e6 }
+  return report.finish(failure !== null ? 'failed' : cancelled ? 'stopped' : 'done', failure, delay)
+}
+
+/** One sweep at work: what it opened, and how it is closed again. */
+class SweepRun {
+  /** What ended the run from outside: a thread, the target, or the error guard. */
+  broken: unknown = null
+  private readonly abort = new AbortController()
+  private readonly progress: ProgressMeter
+  private target: Target | null = null
+  private pool: Pool | null = null
+  private sampler: Sampler | null = null
+  private guard: NodeJS.Timeout | null = null
+  private readonly cancel = (): void => this.abort.abort()
+
+  constructor(
+    private readonly scenario: Scenario,
+    private readonly environment: SweepEnvironment,
+    private readonly report: SweepReport,
+    private readonly sizes: readonly number[],
+    cores: number
+  ) {
+    const taskMs = nominalTaskMs(scenario)
+    this.progress = new ProgressMeter({
+      nowMs,
+      windowMs: (workers) => expectedWindowMs(scenario, workers, taskMs),
+      startMs: expectedStartMs(scenario, this.largest, taskMs, cores),
+      onProgress: environment.onProgress
+    })
+    if (environment.signal.aborted) this.cancel()
+    environment.signal.addEventListener('abort', this.cancel, { once: true })
+  }
+
+  async measure(): Promise<void> {
+    const { scenario, report, progress } = this
+    const planner = this.planner()
+    progress.setAhead(planner.ahead())
+    const pool = await this.start()
+    const sampler = new Sampler(pool, nowMs(), this.environment.onTick)
+    this.sampler = sampler
+    const taskMs = await probeOnce(pool, scenario, this.abort.signal)
+    await this.warmPool(pool, sampler, taskMs)
+    for (;;) {
+      const next = planner.next(report.result.points, progress.elapsedMs())
+      if (next === null) break
+      progress.beginWindow(next, planner.ahead())
+      const window = await measureWindow({
+        scenario,
+        pool,
+        sampler,
+        target: this.target,
+        workers: next.workers,
+        warmMs: warmUpMs(taskMs),
+        taskMs,
+        signal: this.abort.signal,
+        onPhase: (phase) => progress.setPhase(phase)
+      })
+      progress.endWindow()
+      report.addWindow(next.workers, window)
+    }
+    progress.setPhase('finishing')
+  }
+
+  /** Closes all that was opened, whatever state it is in. */
+  async close(): Promise<void> {
+    this.environment.signal.removeEventListener('abort', this.cancel)
+    this.progress.stop()
+    this.sampler?.stop()
+    if (this.guard !== null) clearInterval(this.guard)
+    await Promise.all([this.pool?.stop(), this.target?.stop()])
+  }
+
+  private get largest(): number {
+    return Math.max(...this.sizes)
+  }
+
+  private planner(): Planner {
+    if (!isAdaptive(this.scenario)) return blockPlanner(this.scenario, this.sizes)
+    const taskMs = nominalTaskMs(this.scenario)
+    return autoPlanner(this.scenario, this.sizes, (workers) => expectedWindowMs(this.scenario, workers, taskMs))
+  }
+
+  private async start(): Promise<Pool> {
+    const { scenario, environment, abort } = this
+    const ownUrl = scenario.workload.url
+    if (scenario.workload.kind === 'http' && ownUrl === null) {
+      this.target = await launchTarget(environment.spawnTarget, targetOptionsOf(scenario))
+      void this.target.died.then((failure) => this.breakOff(failure))
+    }
+    const pool = await startPool({
+      scenario,
+      slots: this.largest,
+      workerFile: environment.workerFile,
+      url: ownUrl ?? this.target?.url ?? '',
+      authorisedHosts: environment.authorisedHosts,
+      signal: abort.signal
+    })
+    this.pool = pool
+    void pool.failed.then((failure) => this.breakOff(failure))
+    this.report.setStartup(pool.startup)
+    if (scenario.workload.kind === 'http' && ownUrl !== null) {
+      const guard = new ErrorGuard(pool.gauges, nowMs)
+      this.guard = setInterval(() => {
+        const reason = guard.look()
+        if (reason !== null) this.breakOff(reason.failure)
+      }, GUARD_EVERY_MS)
+    }
+    return pool
+  }
+
+  /** Every thread runs the workload for a while, so that no window measures interpreters and first connections. */
+  private async warmPool(pool: Pool, sampler: Sampler, taskMs: number): Promise<void> {
+    this.progress.setPhase('warming')
+    sampler.setWorkers(this.largest)
+    pool.queue.setLimit(4 * this.largest)
+    pool.run({ slots: this.largest, feed: 'saturate', batchTasks: 0, staggerMs: taskMs, windowFromMs: Infinity })
+    await pause(Math.max(1000, warmUpMs(taskMs)), this.abort.signal)
+    await pool.park(this.abort.signal)
+  }
+
+  private breakOff(failure: Failure): void {
+    this.broken ??= new FailureError(failure)
+    this.abort.abort()
+  }
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import { analyseSweep } from '../../analysis/analyseSweep'
+import { defaultRule } from '../../analysis/defaultRule'
+import type { Failure } from '../../contract/failure'
+import { type FinalState, type Machine, type Startup, SWEEP_SCHEMA, type SweepResult } from '../../contract/result'
+import type { Scenario } from '../../contract/scenario'
+import type { MeasuredWindow } from '../run/window'
+import { PointStore } from './pointStore'
+
+/** The result of a sweep while it grows: every change is analysed anew and told to the shell. */
+export class SweepReport {
+  private readonly store = new PointStore()
+  private current: SweepResult
+
+  constructor(
+    scenario: Scenario,
+    private readonly machine: Machine,
+    private readonly onResult: (result: SweepResult) => void
+  ) {
+    const startedAt = new Date().toISOString()
+    this.current = {
+      schema: SWEEP_SCHEMA,
+      id: `${startedAt.replace(/[:.]/g, '-')}-${randomUUID().slice(0, 8)}`,
+      state: 'running',
+      failure: null,
+      startedAt,
+      finishedAt: null,
+      scenario,
+      machine,
+      defaultWorkers: defaultRule(machine),
+      scaling: null,
+      limits: [],
+      points: [],
+      models: null,
+      verdict: null,
+      noVerdict: null,
+      startup: null,
+      eventLoopDelayMs: null
+    }
+    this.onResult(this.current)
+  }
+
+  get result(): SweepResult {
+    return this.current
+  }
+
+  setStartup(startup: Startup): void {
+    this.current = { ...this.current, startup }
+    this.onResult(this.current)
+  }
+
+  addWindow(workers: number, window: MeasuredWindow): void {
+    this.store.add(workers, window)
+    this.analyse(null)
+    this.onResult(this.current)
+  }
+
+  /** Ends the sweep in exactly one state. */
+  finish(state: FinalState, failure: Failure | null, eventLoopDelayMs: SweepResult['eventLoopDelayMs']): SweepResult {
+    if (this.current.points.length > 0) this.analyse(eventLoopDelayMs)
+    this.current = { ...this.current, state, failure, eventLoopDelayMs, finishedAt: new Date().toISOString() }
+    this.onResult(this.current)
+    return this.current
+  }
+
+  private analyse(eventLoopDelayMs: SweepResult['eventLoopDelayMs']): void {
+    const { scenario } = this.current
+    const analysis = analyseSweep({ scenario, machine: this.machine, points: this.store.points(), eventLoopDelayMs })
+    this.current = { ...this.current, ...analysis }
+  }
+}

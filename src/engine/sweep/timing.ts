@@ -1,0 +1,29 @@
+import type { Scenario } from '../../contract/scenario'
+
+/** Warm-up of a window: several task times, so that every worker is in its stride, within bounds. */
+const WARM_TASKS = 4
+const WARM_LEAST_MS = 300
+const WARM_MOST_MS = 3_000
+
+/** Starting a worker thread takes about this long on one core; only for the estimate before anything was started. */
+const THREAD_START_MS = 60
+
+/** How long the pool runs at one size before its window opens, ms. `taskMs` is the expected time of one task. */
+export function warmUpMs(taskMs: number): number {
+  return Math.min(WARM_MOST_MS, Math.max(WARM_LEAST_MS, WARM_TASKS * taskMs))
+}
+
+/** Expected length of one window at `workers`, warm-up and drain included, ms. */
+export function expectedWindowMs(scenario: Scenario, workers: number, taskMs: number): number {
+  const drainMs = taskMs
+  if (scenario.arrivals.kind === 'batch') {
+    return Math.ceil(scenario.arrivals.batch / workers) * taskMs + drainMs
+  }
+  return warmUpMs(taskMs) + scenario.measuring.seconds * 1000 + drainMs
+}
+
+/** Expected length of what comes before the first window, ms: threads start, then every worker runs some tasks. */
+export function expectedStartMs(scenario: Scenario, workers: number, taskMs: number, cores: number): number {
+  const threads = scenario.pool.executor === 'async' ? 2 : workers + 1
+  return (threads * THREAD_START_MS) / cores + warmUpMs(taskMs)
+}

@@ -1,0 +1,74 @@
+import type { TaskErrorCode } from '../../contract/taskErrors'
+
+/** Errors are told apart by `code`, never by message: messages change between versions. */
+function codeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return ''
+  const { code, cause } = error as { readonly code?: unknown; readonly cause?: unknown }
+  if (typeof code === 'string') return code
+  return cause === undefined ? '' : codeOf(cause)
+}
+
+const fileCodes: Readonly<Record<string, TaskErrorCode>> = {
+  ENOENT: 'file_missing',
+  EACCES: 'file_denied',
+  EPERM: 'file_denied',
+  EROFS: 'file_denied',
+  ENOSPC: 'file_no_space',
+  EDQUOT: 'file_no_space'
+}
+
+/** The task error for a failed file operation. */
+export function fileErrorCode(error: unknown): TaskErrorCode {
+  return fileCodes[codeOf(error)] ?? 'file_other'
+}
+
+const networkCodes: Readonly<Record<string, TaskErrorCode>> = {
+  ECONNREFUSED: 'connect_refused',
+  EHOSTUNREACH: 'connect_failed',
+  ENETUNREACH: 'connect_failed',
+  EADDRNOTAVAIL: 'too_many_sockets',
+  UND_ERR_CONNECT_TIMEOUT: 'timeout',
+  ETIMEDOUT: 'timeout',
+  UND_ERR_HEADERS_TIMEOUT: 'timeout',
+  UND_ERR_BODY_TIMEOUT: 'timeout',
+  ECONNRESET: 'reset',
+  EPIPE: 'reset',
+  ECONNABORTED: 'reset',
+  UND_ERR_SOCKET: 'reset',
+  ENOTFOUND: 'dns',
+  EAI_AGAIN: 'dns',
+  EAI_FAIL: 'dns',
+  EMFILE: 'too_many_sockets',
+  ENFILE: 'too_many_sockets',
+  ENOBUFS: 'too_many_sockets',
+  UND_ERR_HEADERS_OVERFLOW: 'too_large',
+  UND_ERR_RES_EXCEEDED_MAX_SIZE: 'too_large',
+  HPE_HEADER_OVERFLOW: 'too_large',
+  POOLSCOPE_ADDRESS_REFUSED: 'address_refused'
+}
+
+/** OpenSSL's and Node's names for certificates and handshakes that fail. */
+const TLS_CODE = /^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|EPROTO$)/
+
+/** The task error for a failed request; what speaks no HTTP is `protocol`. */
+export function networkErrorCode(error: unknown): TaskErrorCode {
+  const code = codeOf(error)
+  const known = networkCodes[code]
+  if (known !== undefined) return known
+  if (TLS_CODE.test(code)) return 'tls'
+  return code.startsWith('HPE_') || code.startsWith('UND_ERR') ? 'protocol' : 'connect_failed'
+}
+
+const statusCodes: Readonly<Record<number, TaskErrorCode>> = {
+  429: 'http_429',
+  500: 'http_500',
+  502: 'http_502',
+  503: 'http_503',
+  504: 'http_504'
+}
+
+/** The task error for an HTTP status, or null for 2xx. Redirects are not followed, so they are errors here. */
+export function statusErrorCode(status: number): TaskErrorCode | null {
+  if (status >= 200 && status < 300) return null
+  return statusCodes[status] ?? (status >= 500 ? 'http_5xx' : status >= 400 ? 'http_4xx' : 'http_3xx')
+}

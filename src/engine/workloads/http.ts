@@ -1,0 +1,131 @@
+import Client from 'undici/lib/dispatcher/client.js'
+import { guardedLookup, refuseAddress } from './connectGuard'
+import { networkErrorCode, statusErrorCode } from './errorCodes'
+import { failedWith, type OpenWorkload, succeeded, type TaskOutcome, type Workload } from './workload'
+
+/** Answers larger than this end the task: a target must not be able to fill the memory of the measuring machine. */
+const LARGEST_ANSWER_BYTES = 268_435_456
+const LARGEST_HEADER_BYTES = 16_384
+/** Under the embedded target's 65 s and every common server's default, so that the client is the one to close an idle socket. */
+const KEEP_ALIVE_MS = 4_000
+
+export const userAgent = 'poolscope'
+
+/**
+ * One GET over one kept-alive connection. The dispatch interface of undici is used with one handler object for all
+ * tasks: no streams, no parsed headers, no allocation that grows with the answer.
+ */
+class HttpWorkload implements Workload {
+  readonly blocks = false
+  private client: Client | null = null
+  private resolve: ((outcome: TaskOutcome) => void) | null = null
+  private status = 0
+  private bytes = 0
+  /** Answers received on the present connection: a failure on a used one means that the peer closed it while idle. */
+  private answered = 0
+  private deadlineMs = Infinity
+  private watchdog: NodeJS.Timeout | null = null
+  private timedOut = false
+
+  private readonly request: { readonly path: string; readonly method: 'GET'; readonly headers: string[] }
+  private readonly connect: { readonly lookup: ReturnType<typeof guardedLookup>; readonly timeout: number }
+
+  constructor(
+    private readonly url: URL,
+    private readonly timeoutMs: number,
+    authorisedHosts: readonly string[]
+  ) {
+    this.request = { path: url.pathname + url.search, method: 'GET', headers: ['user-agent', userAgent, 'accept', '*/*'] }
+    this.connect = { lookup: guardedLookup(url.hostname, authorisedHosts), timeout: timeoutMs }
+  }
+
+  run(): Promise<TaskOutcome> {
+    return new Promise((resolve) => {
+      this.resolve = resolve
+      this.status = 0
+      this.bytes = 0
+      this.deadlineMs = performance.now() + this.timeoutMs
+      if (this.watchdog === null) this.watch(this.timeoutMs)
+      this.client ??= this.open()
+      this.client.dispatch(this.request, this)
+    })
+  }
+
+  close(): void {
+    if (this.watchdog !== null) clearTimeout(this.watchdog)
+    this.watchdog = null
+    void this.client?.destroy().catch(() => undefined)
+    this.client = null
+  }
+
+  // The dispatch handler.
+  onConnect(): void {
+    // undici asks for this method; there is nothing to prepare.
+  }
+  onHeaders(status: number): boolean {
+    this.status = status
+    return true
+  }
+  onData(chunk: Buffer): boolean {
+    this.bytes += chunk.length
+    return true
+  }
+  onComplete(): void {
+    this.answered++
+    const code = statusErrorCode(this.status)
+    this.settle(code === null ? succeeded(this.bytes) : failedWith(code))
+  }
+  onError(error: unknown): void {
+    if (this.timedOut) {
+      this.timedOut = false
+      this.client = null
+      return this.settle(failedWith('timeout'))
+    }
+    const code = networkErrorCode(error)
+    this.settle(failedWith(code === 'reset' && this.answered > 0 && this.status === 0 ? 'idle_socket_closed' : code))
+  }
+
+  private settle(outcome: TaskOutcome): void {
+    const resolve = this.resolve
+    this.resolve = null
+    this.deadlineMs = Infinity
+    resolve?.(outcome)
+  }
+
+  private open(): Client {
+    const client = new Client(this.url.origin, {
+      pipelining: 1,
+      allowH2: false,
+      connect: this.connect,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      maxHeaderSize: LARGEST_HEADER_BYTES,
+      maxResponseSize: LARGEST_ANSWER_BYTES,
+      // Off: neither fires on a slow trickle of bytes. The watchdog below bounds the whole task instead.
+      headersTimeout: 0,
+      bodyTimeout: 0
+    })
+    client.on('connect', () => (this.answered = 0))
+    return client
+  }
+
+  /** One timer for all tasks: it wakes when the task that was running when it was set could be late, not once a task. */
+  private watch(delayMs: number): void {
+    this.watchdog = setTimeout(() => {
+      this.watchdog = null
+      if (this.resolve === null) return
+      const leftMs = this.deadlineMs - performance.now()
+      if (leftMs > 0) return this.watch(leftMs)
+      // The task is settled by onError, which undici calls for the request it gives up.
+      this.timedOut = true
+      void this.client?.destroy().catch(() => undefined)
+    }, Math.max(1, delayMs))
+  }
+}
+
+export const openHttp: OpenWorkload = (settings) => {
+  const url = new URL(settings.url)
+  if (refuseAddress(url.hostname, settings.authorisedHosts)) {
+    return { blocks: false, run: () => failedWith('address_refused'), close: () => undefined }
+  }
+  return new HttpWorkload(url, settings.scenario.workload.timeoutMs, settings.authorisedHosts)
+}
