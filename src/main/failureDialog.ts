@@ -1,0 +1,20 @@
+import type { BrowserWindow } from 'electron'
+import type { Failure } from '../contract/failure'
+import { showMessage } from './nativeDialogs'
+
+/**
+ * Shows a failure that no call of the page can answer for: a run that cannot be saved, a fault of our own. One at a
+ * time; what comes while one is open is in the log.
+ */
+export function failureDialog(currentWindow: () => BrowserWindow | null): (failure: Failure) => void {
+  let open = false
+  return (failure) => {
+    if (open) return
+    open = true
+    void showMessage(currentWindow(), { type: 'error', title: 'Poolscope', message: failure.message, detail: failure.hint, buttons: ['OK'], noLink: true })
+      .catch(() => undefined)
+      .finally(() => {
+        open = false
+      })
+  }
+}
