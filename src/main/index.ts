@@ -1,0 +1,97 @@
+import { app, session } from 'electron'
+import { loadPresets } from '../engine/input/presets'
+import { readMachine } from '../engine/machine'
+import { openRunStore } from '../engine/store/runStore'
+import { planSweep } from '../engine/sweep/plan'
+import { runSweep } from '../engine/sweep/runSweep'
+import { AppWindow } from './appWindow'
+import { fileDialogs } from './exports'
+import { failureDialog } from './failureDialog'
+import { catchStrayFaults, faultReporter } from './faults'
+import { forkUtility } from './forkUtility'
+import { callHandlers } from './handlers'
+import { hostAuthorisation } from './hostAuthorisation'
+import { confirmHost } from './hostConfirmation'
+import { answerCalls, eventSender } from './ipc'
+import { keepAwake } from './keepAwake'
+import { latestRun } from './latestRun'
+import { installMenu } from './menu'
+import { bundledPage, devServerPage } from './pageAddress'
+import { appPaths } from './paths'
+import { addPolicyTo, claimAppScheme, serveAppScheme } from './protocol'
+import { installQuit, quitOnSignals } from './quit'
+import { confineEveryPage, cutOffNetwork, denyEverything, sandboxEverything } from './security'
+import { SweepHost } from './sweepHost'
+import { openWindow } from './window'
+import { recoverWindow } from './windowRecovery'
+
+const devServerUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
+const page = devServerUrl === undefined ? bundledPage : devServerPage(devServerUrl)
+const paths = appPaths(__dirname, app.getPath('userData'))
+
+/** Before anything else can happen: what must hold for the very first page. */
+function prepare(): void {
+  sandboxEverything()
+  claimAppScheme()
+  confineEveryPage(page)
+}
+
+function run(): void {
+  const window = new AppWindow(() => {
+    const opened = openWindow({ preloadFile: paths.preloadFile, boundsFile: paths.boundsFile, pageUrl: page.href })
+    recoverWindow(opened, { isQuitting: quitting.isQuitting, onFault: faults.log, quit: () => app.quit() })
+    return opened
+  })
+  const faults = faultReporter(paths.logFile, failureDialog(() => window.current))
+  const send = eventSender(() => window.current)
+  const store = openRunStore(paths.runsFolder)
+  const spawnTarget = forkUtility(paths.targetFile)
+  const host = new SweepHost({
+    version: app.getVersion(),
+    planSweep: (scenario) => planSweep(scenario, readMachine()),
+    runSweep: (scenario, orders) => runSweep(scenario, { ...orders, workerFile: paths.workerFile, spawnTarget }),
+    authorise: hostAuthorisation((name) => confirmHost(name, window.current)),
+    saveRun: (result) => store.save(result),
+    latestRun: () => latestRun(store, faults.log),
+    send,
+    report: faults.report,
+    keepAwake
+  })
+  const quitting = installQuit({
+    app,
+    hideWindows: () => window.hide(),
+    stopEverything: () => host.close(),
+    killNow: () => process.kill(process.pid, 'SIGKILL'),
+    onFault: (thrown) => faults.log('stopping', thrown)
+  })
+
+  catchStrayFaults(faults)
+  quitOnSignals(app)
+  app.on('second-instance', () => window.show())
+  app.on('activate', () => window.show())
+  void app.whenReady().then(() => {
+    denyEverything(session.defaultSession)
+    if (devServerUrl === undefined) {
+      serveAppScheme(paths.rendererFolder)
+      cutOffNetwork(session.defaultSession)
+    } else {
+      addPolicyTo(page, session.defaultSession)
+    }
+    answerCalls({
+      page,
+      handlers: callHandlers({ host, files: fileDialogs(() => window.current), presets: () => loadPresets(paths.scenariosFolder) }),
+      onFault: (thrown) => faults.log('call', thrown)
+    })
+    installMenu((command) => send('command', command))
+    host.loadLatest()
+    window.show()
+  })
+}
+
+// A second start with the same data brings the first one's window to the front and ends here.
+if (app.requestSingleInstanceLock()) {
+  prepare()
+  run()
+} else {
+  app.exit(0)
+}
