@@ -9,5 +9,5 @@ import { runScript } from './lib/runScript.mjs'
 await runScript(async (args) => {
   await ensureModules()
   await ensureBuilt('headless', 'bench')
-  return runInForeground(process.execPath, [join(projectFolder, 'out/bench/index.js'), ...args])
+  return runInForeground(process.execPath, [join(projectFolder, 'out/bench/index.js'), ...args], { wholeGroup: true })
 })

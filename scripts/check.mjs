@@ -14,7 +14,7 @@ await runScript(async () => {
   for (const step of steps) {
     say(`check: ${step}`)
     const [command, args] = npmCommand(['run', '--silent', step])
-    const exitCode = await runInForeground(command, args)
+    const exitCode = await runInForeground(command, args, { wholeGroup: true })
     if (exitCode > 128) return exitCode // stopped by Ctrl-C
     if (exitCode !== 0) failed.push(step)
   }

@@ -13,7 +13,7 @@ await runScript(async (args) => {
   const env = { ...process.env }
   delete env.ELECTRON_RUN_AS_NODE // set by some editors' terminals; it would turn the app into a bare Node
   const switches = [...switchesForRoot(), ...switchesForDisplay()]
-  const exitCode = await runInForeground(electronProgram, [projectFolder, ...switches, ...args], { env, ownGroup: true })
+  const exitCode = await runInForeground(electronProgram, [projectFolder, ...switches, ...args], { env })
   if (exitCode !== 0) sayHowToAllowSandbox(electronProgram)
   return exitCode
 })

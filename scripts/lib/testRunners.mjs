@@ -14,7 +14,7 @@ export async function runVitest(reportFolder, args) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   // Vite would announce, once a project, that a later version will read vitest.config.ts differently.
   const env = { ...process.env, VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' }
-  const exitCode = await runInForeground(process.execPath, [runner, 'run', ...reporters, ...args], { env, stdin: 'ignore' })
+  const exitCode = await runInForeground(process.execPath, [runner, 'run', ...reporters, ...args], { env, stdin: 'ignore', wholeGroup: true })
   return vitestCounts(report, exitCode)
 }
 
@@ -25,7 +25,7 @@ export async function runEndToEnd(reportFolder, args) {
   const command = [process.execPath, runner, 'test', '--reporter=list,json', ...args]
   const [program, ...programArgs] = onVirtualDisplay() ? ['xvfb-run', '-a', '--server-args=-screen 0 1600x1000x24', ...command] : command
   const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
-  const exitCode = await runInForeground(program, programArgs, { env, stdin: 'ignore' })
+  const exitCode = await runInForeground(program, programArgs, { env, stdin: 'ignore', wholeGroup: true })
   return playwrightCounts(report, exitCode)
 }
 
