@@ -28,8 +28,8 @@ export const executors: Readonly<Record<ExecutorKind, Executor>> = {
     threads: (slots) => slots,
     start(threads, settings) {
       const histograms = slotNumbers(settings).map(createHistograms)
-      const loops = histograms.map((own, slot) => threads.run('slot', { slot, histograms: own }))
-      return { histograms, ended: Promise.all(loops) }
+      const loops = histograms.map((own, slot) => ({ slot, histograms: own }))
+      return { histograms, ended: threads.runEach('slot', loops) }
     }
   },
   async: {
@@ -43,9 +43,9 @@ export const executors: Readonly<Record<ExecutorKind, Executor>> = {
     threads: (slots) => slots,
     start(threads, settings) {
       const histograms = createHistograms()
-      const probes = slotNumbers(settings).map(() => threads.run('probe', null))
-      const loops = Promise.all(probes).then(() => runSlotsHere(threads, settings, histograms))
-      return { histograms: [histograms], ended: loops }
+      // Each probe waits for all the others, so each starts a thread.
+      const probes = threads.runEach('probe', slotNumbers(settings))
+      return { histograms: [histograms], ended: probes.then(() => runSlotsHere(threads, settings, histograms)) }
     }
   }
 }

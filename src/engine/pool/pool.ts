@@ -12,7 +12,7 @@ import { executors } from './executors'
 import { PoolGauges } from './poolGauges'
 import { allocatePool } from './poolMemory'
 import type { Histograms, PoolSettings } from './poolSettings'
-import { startThreads, type Threads, workerFailure } from './threads'
+import { openThreads, type Threads, workerFailure } from './threads'
 
 /** Threads that are not up after this are taken for failed; 256 on a busy machine take about half of it. */
 const START_MOST_MS = 60_000
@@ -57,7 +57,7 @@ export async function startPool(options: PoolOptions): Promise<Pool> {
   const settings: PoolSettings = { scenario, slots, url: options.url, folder, authorisedHosts: options.authorisedHosts, buffers }
 
   const before = { wallMs: nowMs(), cpu: process.cpuUsage(), rss: process.memoryUsage.rss() }
-  const threads = startThreads(workerFile, threadCount + 1, settings)
+  const threads = openThreads(workerFile, threadCount + 1, settings)
   const stop = stopper(threads, control, folder)
   const producing = threads.run('produce', null)
   const started = executor.start(threads, settings)

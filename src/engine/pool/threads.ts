@@ -5,21 +5,26 @@ import { FailureError, makeFailure } from '../../contract/failure'
 export interface Threads {
   /** Runs the worker file's function `name` on a free thread; rejects when the thread ends or the function throws. */
   run(name: string, argument: unknown): Promise<unknown>
+  /**
+   * Runs a function once for each argument, each on a thread of its own, and resolves when all have ended. Threads are
+   * started one a turn of the event loop: starting one holds up the shell for some milliseconds, all of them for seconds.
+   */
+  runEach(name: string, argumentList: readonly unknown[]): Promise<unknown>
   /** Ends all threads at once, whatever they are doing. Idempotent. */
   destroy(): Promise<void>
   /** Errors that no task was there to take; counted, so that none ends the process. */
   lateErrors(): readonly Error[]
 }
 
-/** Starts `count` threads, all at once and for good: threads that come and go would be measured as the pool's work. */
-export function startThreads(workerFile: string, count: number, workerData: unknown): Threads {
+/** A pool of up to `count` threads; each starts with the first task that finds no free one, and stays. */
+export function openThreads(workerFile: string, count: number, workerData: unknown): Threads {
   const pool = new Piscina({
     filename: workerFile,
     // An export that exists: Piscina loads the file by it, and where it finds none it parses the whole file once more
     // as a module, which tripled the start of a thread.
     name: 'produce',
     workerData,
-    minThreads: count,
+    minThreads: 0,
     maxThreads: count,
     idleTimeout: Infinity,
     concurrentTasksPerWorker: 1,
@@ -32,8 +37,20 @@ export function startThreads(workerFile: string, count: number, workerData: unkn
   const late: Error[] = []
   pool.on('error', (error: unknown) => late.push(error instanceof Error ? error : new Error(String(error))))
   let destroyed: Promise<void> | null = null
+  const run = (name: string, argument: unknown): Promise<unknown> => pool.run(argument, { name }) as Promise<unknown>
   return {
-    run: (name, argument) => pool.run(argument, { name }) as Promise<unknown>,
+    run,
+    async runEach(name, argumentList) {
+      const running: Promise<unknown>[] = []
+      for (const argument of argumentList) {
+        const task = run(name, argument)
+        // Its failure is told by Promise.all below, which may be reached only after it.
+        task.catch(() => undefined)
+        running.push(task)
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+      return Promise.all(running)
+    },
     destroy: () => (destroyed ??= pool.destroy()),
     lateErrors: () => late
   }
