@@ -20,7 +20,7 @@ export interface SweepAnalysis {
   /** Smallest size first. */
   readonly points: Point[]
   readonly verdict: Verdict | null
-  /** Why there is no verdict, in words for the user; null when there is one. */
+  /** Why there is no verdict, in words for the user; null when there is one or nothing was measured yet. */
   readonly noVerdict: string | null
 }
 
@@ -38,6 +38,6 @@ export function analyseSweep({ scenario, machine, points: measured, eventLoopDel
     limits: limits.map(asLine),
     points,
     verdict: recommendation.kind === 'verdict' ? recommendation.verdict : null,
-    noVerdict: recommendation.kind === 'verdict' ? null : recommendation.why
+    noVerdict: recommendation.kind === 'verdict' || points.length === 0 ? null : recommendation.why
   }
 }

@@ -3,6 +3,7 @@ import type { Scenario } from '../../contract/scenario'
 import type { KnownLimit } from '../currentLimits'
 import { fastest } from '../measuredPoint'
 import { unhinderedPerSecond } from '../scaling'
+import { plateauLevel } from './plateau'
 import type { Sorted } from './suitable'
 
 /** A size is as good as the best from this share of its throughput on: the last 5 % cost many workers and help few. */
@@ -19,6 +20,8 @@ export interface Choice {
   readonly chosen: Point
   /** The suitable size with the highest throughput. */
   readonly best: Point
+  /** The level of the best suitable sizes, tasks per second. */
+  readonly bestPerSecond: number
   readonly low: number
   readonly high: number
   /** What stops throughput from growing beyond the recommended size. */
@@ -29,6 +32,8 @@ export interface Choice {
   readonly atEndOfRange: boolean
   /** Throughput at the recommended size still follows linear scaling. */
   readonly inStep: boolean
+  /** The fewest workers that could be as good, measured or not: scaling alone forbids it to fewer. */
+  readonly fewestPossible: number
 }
 
 export interface ChoiceInput {
@@ -39,21 +44,24 @@ export interface ChoiceInput {
 }
 
 /**
- * The smallest size as good as the best, among those that may be recommended. Its range: from the smallest size whose
- * interval's upper bound comes to 95 % of the best, to the smallest whose lower bound comes to 95 % of the best's own
- * lower bound. Null when no size is suitable. `points` come smallest size first.
+ * The smallest size as good as the best, among those that may be recommended: its mean comes to 95 % of the best level,
+ * and the highest mean lies within its reach, too. Its range: from the smallest size whose interval's upper bound comes
+ * to 95 % of the best level, to the smallest whose lower bound comes to 95 % of the best's own lower bound. Null when no
+ * size is suitable. `points` come smallest size first.
  */
 export function choose({ scenario, points, scaling, limits }: ChoiceInput, sorted: Sorted): Choice | null {
   const { suitable } = sorted
   const best = fastest(suitable)
   if (best === undefined) return null
-  const wanted = AS_GOOD_SHARE * best.throughputPerSecond.mean
+  const bestPerSecond = plateauLevel(suitable)
+  const wanted = AS_GOOD_SHARE * bestPerSecond
+  const inReach = (point: Point): boolean => highOf(point) >= AS_GOOD_SHARE * best.throughputPerSecond.mean
   const surely = AS_GOOD_SHARE * lowOf(best)
-  const chosen = suitable.find((point) => point.throughputPerSecond.mean >= wanted) ?? best
-  const low = suitable.find((point) => (point.throughputPerSecond.high ?? point.throughputPerSecond.mean) >= wanted) ?? chosen
+  const chosen = suitable.find((point) => point.throughputPerSecond.mean >= wanted && inReach(point)) ?? best
+  const low = suitable.find((point) => highOf(point) >= wanted) ?? chosen
   const high = suitable.find((point) => point.workers >= chosen.workers && lowOf(point) >= surely) ?? best
   const binding = points.find((point) => point.workers >= chosen.workers && point.bindingLimit !== 'none')?.bindingLimit ?? 'none'
-  const unhindered = scaling === null ? Infinity : unhinderedPerSecond(chosen.workers, scaling, scenario.arrivals)
+  const unhindered = (workers: number): number => (scaling === null ? Infinity : unhinderedPerSecond(workers, scaling, scenario.arrivals))
   return {
     scenario,
     points,
@@ -61,17 +69,30 @@ export function choose({ scenario, points, scaling, limits }: ChoiceInput, sorte
     limits,
     chosen,
     best,
+    bestPerSecond,
     low: Math.min(low.workers, chosen.workers),
     high: high.workers,
     binding,
     bindsFrom: bindsFrom(binding, points, limits),
     atEndOfRange: points.at(-1)?.workers === chosen.workers,
-    inStep: chosen.throughputPerSecond.mean >= AS_GOOD_SHARE * unhindered
+    inStep: chosen.throughputPerSecond.mean >= AS_GOOD_SHARE * unhindered(chosen.workers),
+    fewestPossible: fewest(chosen.workers, (workers) => unhindered(workers) >= wanted)
   }
+}
+
+function highOf(point: Point): number {
+  return point.throughputPerSecond.high ?? point.throughputPerSecond.mean
 }
 
 function lowOf(point: Point): number {
   return point.throughputPerSecond.low ?? point.throughputPerSecond.mean
+}
+
+/** The smallest size for which it holds, up to `most`, for which it is taken to hold. */
+function fewest(most: number, holds: (workers: number) => boolean): number {
+  let workers = 1
+  while (workers < most && !holds(workers)) workers++
+  return workers
 }
 
 function bindsFrom(binding: BindingLimit, points: readonly Point[], limits: readonly KnownLimit[]): number | null {

@@ -11,7 +11,7 @@ const ENOUGH_REPEATS = 3
 const NARROW = 0.05
 /** An interval this wide leaves the choice to chance. */
 const VERY_WIDE = 0.15
-/** Unmeasured sizes between the recommended and the next smaller one matter when they span more than this factor. */
+/** Sizes that were not measured matter when the recommended one is this many times the smallest that may do as well. */
 const GAP_FACTOR = 1.25
 /** Delay of the measuring process's event loop, ms, from which its own work may have slowed the pool. */
 const LOOP_DELAY_MS = 50
@@ -45,10 +45,11 @@ const unsteady: DoubtAbout = ({ points }) => {
   return moving.length === 0 ? null : { text: `Not steady: throughput still moved within the window at ${listInWords(moving)} workers; longer windows let it settle.`, grave: false }
 }
 
-const gapBelow: DoubtAbout = ({ points, chosen }) => {
+const gapBelow: DoubtAbout = ({ points, chosen, fewestPossible }) => {
   const below = points.filter((point) => point.workers < chosen.workers).at(-1)?.workers ?? 0
-  if (chosen.workers - below < 2 || chosen.workers / Math.max(1, below) <= GAP_FACTOR) return null
-  return { text: below === 0 ? `No size below ${chosen.workers} was measured; fewer workers may do as well.` : `No size between ${below} and ${chosen.workers} was measured; one of them may do as well.`, grave: false }
+  if (chosen.workers < GAP_FACTOR * Math.max(below + 1, fewestPossible)) return null
+  const unmeasured = below === 0 ? `below ${chosen.workers}` : `between ${below} and ${chosen.workers}`
+  return { text: `No size ${unmeasured} was measured; fewer workers may do as well.`, grave: false }
 }
 
 const unexplained: DoubtAbout = ({ scenario, binding, atEndOfRange, chosen }) => {

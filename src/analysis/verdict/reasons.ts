@@ -8,19 +8,19 @@ import type { Choice } from './choice'
 /** Lock wait and refusals below this share are not worth a line. */
 const WORTH_TELLING = 0.05
 
+/** Smaller shares are said as this one. */
+const LEAST_SHARE = 0.001
+
 /** What speaks for the recommended size, each in one sentence with its figures. */
 export function reasonsFor(choice: Choice): readonly string[] {
   return [againstBest(choice), atTheLimit(choice), beyond(choice), howWellKnown(choice.chosen)].filter((reason) => reason !== '')
 }
 
-function againstBest({ points, chosen, best }: Choice): string {
-  const here = formatWorkers(chosen.workers)
-  const most = formatRate(best.throughputPerSecond.mean)
+function againstBest({ points, chosen, bestPerSecond }: Choice): string {
+  const share = (point: Point): string => formatShare(Math.min(1, point.throughputPerSecond.mean / bestPerSecond))
   const smaller = points.filter((point) => point.workers < chosen.workers).at(-1)
-  const below = smaller === undefined ? '' : `; ${formatWorkers(smaller.workers)} reached ${formatShare(smaller.throughputPerSecond.mean / best.throughputPerSecond.mean)}`
-  if (chosen === best) return `${here} reached the best throughput, ${most}${below}.`
-  const share = formatShare(chosen.throughputPerSecond.mean / best.throughputPerSecond.mean)
-  return `${here} reached ${share} of the best throughput, ${most} at ${best.workers}${below}.`
+  const below = smaller === undefined ? '' : `; ${formatWorkers(smaller.workers)} reached ${share(smaller)}`
+  return `${formatWorkers(chosen.workers)} reached ${share(chosen)} of the best throughput (${formatRate(bestPerSecond)})${below}.`
 }
 
 /** How the limit shows in what was measured. */
@@ -37,14 +37,16 @@ function atTheLimit({ points, limits, chosen, binding }: Choice): string {
   return `At ${formatWorkers(bound.workers)} throughput was ${formatShare(bound.throughputPerSecond.mean / limit.throughputPerSecond)} of the limit (${limit.label}).`
 }
 
-function beyond({ points, chosen, atEndOfRange }: Choice): string {
-  const last = points.at(-1)
-  if (atEndOfRange || last === undefined) return ''
-  return `Sizes up to ${last.workers} were measured; none beyond ${chosen.workers} is more than 5 % better.`
+function beyond({ sorted, chosen }: Choice): string {
+  const larger = sorted.suitable.filter((point) => point.workers > chosen.workers)
+  const last = larger.at(-1)
+  if (last === undefined) return ''
+  const gain = Math.max(...larger.map((point) => point.throughputPerSecond.mean)) / chosen.throughputPerSecond.mean - 1
+  return `Larger sizes, up to ${last.workers}, gained ${gain < LEAST_SHARE ? 'nothing' : `at most ${formatShare(gain)}`}.`
 }
 
 function howWellKnown(point: Point): string {
   const width = relativeHalfWidth(point.throughputPerSecond)
   if (width === null) return ''
-  return `Measured ${point.repeats.length} times, to ±${formatShare(width)} (95 % interval).`
+  return `Measured ${point.repeats.length} times, to within ${formatShare(Math.max(LEAST_SHARE, width))} (95 % interval).`
 }

@@ -6,7 +6,7 @@ import { limitName } from '../limits/table'
 import { failedShare, refusedShare } from '../measuredPoint'
 import { AS_GOOD_SHARE, type Choice } from './choice'
 
-/** A p99 this many times the other is worth a word. */
+/** Latency this many times the other is worth a word. */
 const SLOWER_FACTOR = 1.25
 
 /** The whole answer: the size, what stops it from growing, and what the default rule would have given instead. */
@@ -48,9 +48,12 @@ function restriction({ scenario, sorted, best }: Choice): string {
   const refused = sorted.unsuitable.filter(({ point }) => point.throughputPerSecond.mean * AS_GOOD_SHARE > best.throughputPerSecond.mean)
   const slow = refused.find(({ why }) => why === 'p99-above')
   if (slow !== undefined) return `From ${slow.point.workers} on p99 latency is above ${formatMs(scenario.measuring.p99Ms)}: ${formatMs(slow.point.latencyMs.p99)}.`
-  const failing = refused.find(({ why }) => why === 'failures')
-  if (failing !== undefined) return `From ${failing.point.workers} on over ${MOST_FAILED_SHARE * 100} % of the tasks fail: ${shareInWords(failedShare(failing.point))}.`
-  return ''
+  const failing = refused.find(({ why }) => why === 'failures')?.point
+  if (failing === undefined) return ''
+  const failed = failedShare(failing)
+  return mostlyRefused(failing)
+    ? `At ${failing.workers} already ${shareInWords(failed)} requests gets a 429.`
+    : `At ${failing.workers} already ${shareInWords(failed)} tasks fails.`
 }
 
 function theDefault({ scenario, points, chosen }: Choice, { rule, workers }: DefaultWorkers): string {
@@ -62,15 +65,22 @@ function theDefault({ scenario, points, chosen }: Choice, { rule, workers }: Def
   return `${rule} = ${workers} ${listInWords(effects)}.`
 }
 
+/** What the other size does to latency; by the median where there are too few tasks for a p99. */
 function slower(point: Point, chosen: Point): string[] {
-  const [there, here] = [point.latencyMs.p99, chosen.latencyMs.p99]
-  if (there === null || here === null || there < SLOWER_FACTOR * here) return []
-  return [`raises p99 latency from ${formatMs(here)} to ${formatMs(there)}`]
+  for (const percentile of ['p99', 'p50'] as const) {
+    const [there, here] = [point.latencyMs[percentile], chosen.latencyMs[percentile]]
+    if (there === null || here === null) continue
+    return there < SLOWER_FACTOR * here ? [] : [`raises ${percentile} latency from ${formatMs(here)} to ${formatMs(there)}`]
+  }
+  return []
 }
 
 function failures(point: Point, noun: string): string[] {
   const failed = failedShare(point)
   if (failed <= MOST_FAILED_SHARE) return []
-  const refused = refusedShare(point)
-  return refused >= failed / 2 ? [`sends ${shareInWords(refused)} ${noun} into a 429`] : [`loses ${shareInWords(failed)} ${noun} to errors`]
+  return [mostlyRefused(point) ? `sends ${shareInWords(failed)} ${noun} into a 429` : `loses ${shareInWords(failed)} ${noun} to errors`]
+}
+
+function mostlyRefused(point: Point): boolean {
+  return refusedShare(point) >= failedShare(point) / 2
 }
