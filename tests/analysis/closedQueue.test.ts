@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { closedThroughput } from '../../src/analysis/closedQueue'
+import { randomFrom, timeOf } from './randomTimes'
+import { simulate } from './simulatedPool'
+
+/** Mean value analysis of one queueing server and a delay (Reiser and Lavenberg, 1980), exact for exponential times. */
+function meanValueAnalysis(workers: number, serviceMs: number, thinkMs: number): number {
+  let queue = 0
+  let perMs = 0
+  for (let n = 1; n <= workers; n++) {
+    const residenceMs = serviceMs * (1 + queue)
+    perMs = n / (thinkMs + residenceMs)
+    queue = perMs * residenceMs
+  }
+  return 1000 * perMs
+}
+
+describe('the closed queue', () => {
+  it.each([1, 2, 5, 21, 64, 256])('agrees with mean value analysis for one server and %d workers', (workers) => {
+    const model = { workers, servers: 1, serviceMs: 1, thinkMs: 20 }
+    expect(closedThroughput(model)).toBeCloseTo(meanValueAnalysis(workers, 1, 20), 6)
+  })
+  it.each([
+    [1, 0.83],
+    [4, 0.91],
+    [8, 0.94]
+  ])('gives, with %d servers, %d of the capacity where linear scaling meets it', (servers, share) => {
+    const [serviceMs, thinkMs] = [1, 20]
+    const workers = (servers * (serviceMs + thinkMs)) / serviceMs
+    expect(closedThroughput({ workers, servers, serviceMs, thinkMs }) / ((1000 * servers) / serviceMs)).toBeCloseTo(share, 1)
+  })
+  it('agrees with a simulation of random times', () => {
+    const random = randomFrom(3)
+    const station = { servers: 4 }
+    const stages = [
+      { kind: 'delay', ms: () => timeOf('exponential', 15, random) },
+      { kind: 'station', station, ms: () => timeOf('exponential', 5, random) }
+    ] as const
+    const window = simulate(16, stages, 200)
+    const exact = closedThroughput({ workers: 16, servers: 4, serviceMs: 5, thinkMs: 15 })
+    expect(Math.abs(window.ok / window.seconds / exact - 1)).toBeLessThan(0.01)
+  })
+  it('grows with workers and never passes either bound', () => {
+    let before = 0
+    for (let workers = 1; workers <= 256; workers++) {
+      const perSecond = closedThroughput({ workers, servers: 3, serviceMs: 30, thinkMs: 0.01 })
+      expect(perSecond).toBeGreaterThanOrEqual(before - 1e-9)
+      expect(perSecond).toBeLessThanOrEqual(100 + 1e-9)
+      before = perSecond
+    }
+    expect(before).toBeCloseTo(100, 6)
+  })
+  it('serves as many as there are servers when nothing else takes time', () => {
+    expect(closedThroughput({ workers: 3, servers: 8, serviceMs: 10, thinkMs: 0 })).toBe(300)
+    expect(closedThroughput({ workers: 30, servers: 8, serviceMs: 10, thinkMs: 0 })).toBe(800)
+  })
+})

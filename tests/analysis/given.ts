@@ -1,0 +1,90 @@
+import type { MeasuredPoint } from '../../src/analysis/measuredPoint'
+import { aggregatePoint } from '../../src/analysis/aggregatePoint'
+import type { Latency, Machine, Repeat } from '../../src/contract/result'
+import { type Scenario, type ScenarioInput, scenarioSchema } from '../../src/contract/scenario'
+
+export function scenarioOf(input: ScenarioInput): Scenario {
+  return scenarioSchema.parse(input)
+}
+
+/** A machine of two cores whose process may use both. */
+export function machineOf(changes: Partial<Machine> = {}): Machine {
+  return {
+    cpus: 2,
+    availableParallelism: 2,
+    uvThreadpoolSize: 4,
+    totalMemoryMb: 8000,
+    platform: 'linux',
+    arch: 'x64',
+    versions: { node: '22.12.0', uv: '1.49.1' },
+    ...changes
+  }
+}
+
+export function latencyOf(meanMs: number | null, p99Ms: number | null = meanMs): Latency {
+  return { mean: meanMs, p50: meanMs, p90: meanMs, p95: meanMs, p99: p99Ms, max: p99Ms }
+}
+
+/** A window that finished `perSecond` tasks a second for two seconds and had nothing else to tell. */
+export function repeatOf(perSecond: number, changes: Partial<Repeat> = {}): Repeat {
+  return {
+    repeat: 1,
+    order: 1,
+    startedAt: '2026-01-01T00:00:00.000Z',
+    durationSeconds: 2,
+    tasks: { ok: Math.round(2 * perSecond), failed: 0 },
+    throughputPerSecond: perSecond,
+    latencyMs: latencyOf(null),
+    queueWaitMs: { p50: null, p99: null },
+    queueDepth: { mean: 0, max: 0 },
+    inFlight: { mean: 0 },
+    lock: { acquisitions: 0, contended: 0, waitRatio: 0, waitMsTotal: 0, holdMsTotal: 0 },
+    cpuMsPerTask: 0,
+    targetCpuMsPerTask: null,
+    rssMb: 100,
+    errors: {},
+    bytes: 0,
+    steady: true,
+    ...changes
+  }
+}
+
+export interface PointSketch {
+  /** Tasks per second of each repeat. */
+  readonly perSecond: readonly number[]
+  readonly latencyMs?: number | null
+  readonly p99Ms?: number | null
+  readonly each?: Partial<Repeat>
+}
+
+/** A point drawn by hand: its workers always busy, so that latency follows from Little's law unless it is given. */
+export function pointOf(workers: number, sketch: PointSketch): MeasuredPoint {
+  const mean = sketch.perSecond.reduce((sum, value) => sum + value, 0) / sketch.perSecond.length
+  const meanMs = sketch.latencyMs !== undefined ? sketch.latencyMs : mean > 0 ? (1000 * workers) / mean : null
+  const repeats = sketch.perSecond.map((perSecond, index) =>
+    repeatOf(perSecond, { repeat: index + 1, order: index + 1, inFlight: { mean: workers }, ...sketch.each })
+  )
+  return aggregatePoint({
+    workers,
+    repeats,
+    latencyMs: latencyOf(meanMs, sketch.p99Ms === undefined ? meanMs : sketch.p99Ms),
+    queueWaitMs: { p50: null, p99: null }
+  })
+}
+
+/** Points along a curve, three repeats each that differ by ±1 %. */
+export function curveOf(sizes: readonly number[], perSecond: (workers: number) => number, each: (workers: number) => Partial<Repeat> = () => ({})): MeasuredPoint[] {
+  return sizes.map((workers) => {
+    const exact = perSecond(workers)
+    return pointOf(workers, { perSecond: [0.99 * exact, exact, 1.01 * exact], each: each(workers) })
+  })
+}
+
+/** What a size finished and failed in two seconds, for {@link curveOf}. */
+export function outcomes(okPerSecond: number, failures: Readonly<Record<string, number>>): Partial<Repeat> {
+  const failed = Object.values(failures).reduce((sum, perSecond) => sum + 2 * perSecond, 0)
+  return {
+    tasks: { ok: Math.round(2 * okPerSecond), failed: Math.round(failed) },
+    errors: Object.fromEntries(Object.entries(failures).map(([code, perSecond]) => [code, Math.round(2 * perSecond)]))
+  }
+}

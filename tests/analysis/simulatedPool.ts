@@ -1,0 +1,128 @@
+/** A discrete-event simulation of N workers that run tasks one after the other: the curves analysis is tested against. */
+
+/** A resource that serves so many tasks at once, first come first served. */
+export interface Station {
+  readonly servers: number
+}
+
+export type Stage =
+  /** Time that nobody else competes for. */
+  | { readonly kind: 'delay'; readonly ms: () => number }
+  /** Time at a resource, after waiting for a place there. */
+  | { readonly kind: 'station'; readonly station: Station; readonly ms: () => number }
+  /** A token bucket that refuses what it has no token for; a refused task takes `refusedMs` and has failed. */
+  | { readonly kind: 'bucket'; readonly perSecond: number; readonly burst: number; readonly refusedMs: () => number }
+
+export interface SimulatedWindow {
+  readonly seconds: number
+  readonly ok: number
+  readonly refused: number
+  /** Latency of each successful task, ms. */
+  readonly latenciesMs: readonly number[]
+  /** Time workers spent waiting for each station, and being served there, ms. */
+  readonly waitMs: ReadonlyMap<Station, number>
+  readonly servedMs: ReadonlyMap<Station, number>
+}
+
+interface Worker {
+  stage: number
+  dueMs: number
+  startedMs: number
+  waitingSinceMs: number
+  refused: boolean
+}
+
+interface Place {
+  busy: number
+  readonly queue: Worker[]
+}
+
+/** Runs `workers` through `stages` again and again and reports what happened after the warm-up. */
+export function simulate(workers: number, stages: readonly Stage[], seconds: number, warmSeconds = 1): SimulatedWindow {
+  const fromMs = warmSeconds * 1000
+  const toMs = fromMs + seconds * 1000
+  const places = new Map<Station, Place>()
+  const tokens = new Map<Stage, { level: number; atMs: number }>()
+  const waitMs = new Map<Station, number>()
+  const servedMs = new Map<Station, number>()
+  const latenciesMs: number[] = []
+  let [ok, refused] = [0, 0]
+
+  const add = (sums: Map<Station, number>, station: Station, fromTime: number, toTime: number): void => {
+    const inside = Math.max(0, Math.min(toTime, toMs) - Math.max(fromTime, fromMs))
+    sums.set(station, (sums.get(station) ?? 0) + inside)
+  }
+  const placeOf = (station: Station): Place => {
+    const place = places.get(station) ?? { busy: 0, queue: [] }
+    places.set(station, place)
+    return place
+  }
+  const serve = (worker: Worker, station: Station, ms: number, nowMs: number): void => {
+    add(waitMs, station, worker.waitingSinceMs, nowMs)
+    add(servedMs, station, nowMs, nowMs + ms)
+    worker.dueMs = nowMs + ms
+  }
+  const takesToken = (stage: Stage & { kind: 'bucket' }, nowMs: number): boolean => {
+    const bucket = tokens.get(stage) ?? { level: stage.burst, atMs: 0 }
+    tokens.set(stage, bucket)
+    bucket.level = Math.min(stage.burst, bucket.level + ((nowMs - bucket.atMs) * stage.perSecond) / 1000)
+    bucket.atMs = nowMs
+    if (bucket.level < 1) return false
+    bucket.level -= 1
+    return true
+  }
+  const enter = (worker: Worker, nowMs: number): void => {
+    const stage = stages[worker.stage]
+    if (stage === undefined || worker.refused) {
+      if (nowMs > fromMs && nowMs <= toMs) {
+        if (worker.refused) refused++
+        else {
+          ok++
+          latenciesMs.push(nowMs - worker.startedMs)
+        }
+      }
+      worker.stage = 0
+      worker.refused = false
+      worker.startedMs = nowMs
+      enter(worker, nowMs)
+    } else if (stage.kind === 'delay') {
+      worker.dueMs = nowMs + stage.ms()
+    } else if (stage.kind === 'bucket') {
+      worker.refused = !takesToken(stage, nowMs)
+      if (worker.refused) worker.dueMs = nowMs + stage.refusedMs()
+      else {
+        worker.stage++
+        enter(worker, nowMs)
+      }
+    } else {
+      const place = placeOf(stage.station)
+      worker.waitingSinceMs = nowMs
+      if (place.busy < stage.station.servers) {
+        place.busy++
+        serve(worker, stage.station, stage.ms(), nowMs)
+      } else {
+        worker.dueMs = Infinity
+        place.queue.push(worker)
+      }
+    }
+  }
+  const leave = (worker: Worker, nowMs: number): void => {
+    const stage = stages[worker.stage]
+    if (stage?.kind === 'station') {
+      const place = placeOf(stage.station)
+      const next = place.queue.shift()
+      if (next === undefined) place.busy--
+      else serve(next, stage.station, stage.ms(), nowMs)
+    }
+    worker.stage++
+    enter(worker, nowMs)
+  }
+
+  const pool: Worker[] = Array.from({ length: workers }, () => ({ stage: 0, dueMs: 0, startedMs: 0, waitingSinceMs: 0, refused: false }))
+  for (const worker of pool) enter(worker, 0)
+  for (;;) {
+    const next = pool.reduce((first, worker) => (worker.dueMs < first.dueMs ? worker : first))
+    if (next.dueMs > toMs) return { seconds, ok, refused, latenciesMs, waitMs, servedMs }
+    leave(next, next.dueMs)
+  }
+}

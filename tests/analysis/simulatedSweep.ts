@@ -1,0 +1,93 @@
+import { aggregatePoint } from '../../src/analysis/aggregatePoint'
+import type { MeasuredPoint } from '../../src/analysis/measuredPoint'
+import { tailSamplesNeeded } from '../../src/analysis/tailSamples'
+import type { Latency, Machine, Repeat } from '../../src/contract/result'
+import type { Scenario } from '../../src/contract/scenario'
+import { latencyOf, repeatOf } from './given'
+import { randomFrom, timeOf } from './randomTimes'
+import { simulate, type SimulatedWindow, type Stage, type Station } from './simulatedPool'
+
+/** What a request costs the client besides the target's time, and the CPU it takes on either side, ms. */
+export const OVERHEAD_MS = 0.6
+const POOL_CPU_MS = 0.3
+const TARGET_CPU_MS = 0.1
+
+interface Model {
+  readonly stages: readonly Stage[]
+  readonly lock: Station
+}
+
+/** The stages a task of this scenario goes through. Limits are enforced exactly; the requests of the pool start spread out. */
+function modelOf(scenario: Scenario, machine: Machine, seed: number): Model {
+  const random = randomFrom(seed)
+  const { limits, target, workload } = scenario
+  const latency = (): number => timeOf(target.latencyShape, target.latencyMs, random)
+  const fixed = (ms: number) => (): number => ms
+  const lock: Station = { servers: 1 }
+  const stages: Stage[] = []
+  if (workload.kind === 'http') {
+    stages.push({ kind: 'delay', ms: () => OVERHEAD_MS * (0.5 + random()) })
+    if (limits.ratePerSecond !== null) {
+      stages.push(
+        limits.ratePolicy === 'reject'
+          ? { kind: 'bucket', perSecond: limits.ratePerSecond, burst: Math.max(1, limits.ratePerSecond / 10), refusedMs: latency }
+          : { kind: 'station', station: { servers: 1 }, ms: fixed(1000 / limits.ratePerSecond) }
+      )
+    }
+    stages.push(limits.connections === null ? { kind: 'delay', ms: latency } : { kind: 'station', station: { servers: limits.connections }, ms: latency })
+    if (limits.bandwidthMbit !== null) stages.push({ kind: 'station', station: { servers: 1 }, ms: fixed((8 * workload.bodyBytes) / (1000 * limits.bandwidthMbit)) })
+  } else {
+    stages.push({ kind: 'delay', ms: () => workload.waitMs * (0.995 + 0.01 * random()) })
+  }
+  if (workload.cpuMs > 0) stages.push({ kind: 'station', station: { servers: machine.availableParallelism }, ms: fixed(workload.cpuMs) })
+  if (scenario.lock.holdUs > 0) stages.push({ kind: 'station', station: lock, ms: fixed(scenario.lock.holdUs / 1000) })
+  return { stages, lock }
+}
+
+/** One measured point of the scenario, as the engine would report it. */
+export function simulatedPoint(scenario: Scenario, machine: Machine, workers: number, seed = 1): MeasuredPoint {
+  const windows = Array.from({ length: scenario.measuring.repeats }, (_, index) => {
+    const model = modelOf(scenario, machine, seed * 1000 + 100 * workers + index)
+    return { model, window: simulate(workers, model.stages, scenario.measuring.seconds) }
+  })
+  return aggregatePoint({
+    workers,
+    repeats: windows.map(({ model, window }, index) => asRepeat(scenario, workers, model, window, index + 1)),
+    latencyMs: percentilesOf(windows.flatMap(({ window }) => window.latenciesMs)),
+    queueWaitMs: { p50: null, p99: null }
+  })
+}
+
+export function simulatedSweep(scenario: Scenario, machine: Machine, sizes: readonly number[], seed = 1): MeasuredPoint[] {
+  return sizes.map((workers) => simulatedPoint(scenario, machine, workers, seed))
+}
+
+function asRepeat(scenario: Scenario, workers: number, { lock }: Model, window: SimulatedWindow, repeat: number): Repeat {
+  const { ok, refused, seconds } = window
+  const http = scenario.workload.kind === 'http'
+  const waitMs = window.waitMs.get(lock) ?? 0
+  return repeatOf(ok / seconds, {
+    repeat,
+    order: repeat,
+    durationSeconds: seconds,
+    tasks: { ok, failed: refused },
+    errors: refused === 0 ? {} : { http_429: refused },
+    inFlight: { mean: workers },
+    lock: {
+      acquisitions: scenario.lock.holdUs > 0 ? ok : 0,
+      contended: 0,
+      waitRatio: waitMs / (1000 * seconds * workers),
+      waitMsTotal: waitMs,
+      holdMsTotal: window.servedMs.get(lock) ?? 0
+    },
+    cpuMsPerTask: scenario.workload.cpuMs + (http ? POOL_CPU_MS : 0.02),
+    targetCpuMsPerTask: http ? TARGET_CPU_MS : null
+  })
+}
+
+function percentilesOf(latenciesMs: readonly number[]): Latency {
+  const sorted = [...latenciesMs].sort((a, b) => a - b)
+  const at = (q: number): number | null => (sorted.length < tailSamplesNeeded(q) ? null : (sorted[Math.floor(q * sorted.length)] ?? null))
+  const mean = sorted.length === 0 ? null : sorted.reduce((sum, ms) => sum + ms, 0) / sorted.length
+  return { ...latencyOf(mean), p50: at(0.5), p90: at(0.9), p95: at(0.95), p99: at(0.99), max: sorted.at(-1) ?? null }
+}
