@@ -1,7 +1,9 @@
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
-import { chromiumTarget, externalPackages, nodeOutput, nodeTarget } from './build/nodeBundle'
+import { chromiumTarget, externalPackages, nodeChecks, nodeOutput, nodeTarget } from './build/nodeBundle'
 import { outFolder } from './build/outFolder'
+import { projectFolder } from './build/projectFolder'
 import { replacedModules } from './build/replacedModules'
 import { standaloneEntries } from './build/standaloneEntries'
 
@@ -15,7 +17,12 @@ export default defineConfig({
       target: nodeTarget,
       sourcemap: true,
       externalizeDeps: false,
-      rolldownOptions: { input: { index: 'src/main/index.ts' }, external: [...externalPackages], output: nodeOutput() }
+      rolldownOptions: {
+        input: { index: 'src/main/index.ts' },
+        external: [...externalPackages],
+        checks: nodeChecks,
+        output: nodeOutput()
+      }
     }
   },
   preload: {
@@ -33,13 +40,13 @@ export default defineConfig({
     }
   },
   renderer: {
-    root: 'src/renderer',
+    root: join(projectFolder, 'src/renderer'),
     plugins: [react()],
     build: {
       outDir: outFolder('renderer'),
       emptyOutDir: true,
       target: chromiumTarget,
-      rolldownOptions: { input: { index: 'src/renderer/index.html' } }
+      rolldownOptions: { input: { index: join(projectFolder, 'src/renderer/index.html') } }
     }
   }
 })

@@ -7,4 +7,9 @@ import { projectFolder } from './projectFolder.mjs'
 const { tool, config } = outputs[process.argv[2]]
 process.env.NODE_ENV = 'production'
 const { build } = await import(tool)
-await build({ root: projectFolder, configFile: join(projectFolder, config), logLevel: 'warn' })
+try {
+  await build({ root: projectFolder, configFile: join(projectFolder, config), logLevel: 'warn' })
+} catch (error) {
+  console.error(error.message) // names the file and line; the stack is the bundler's own
+  process.exitCode = 1
+}
