@@ -17,11 +17,14 @@ export function formatRate(perSecond: number): string {
   return `${formatNumber(perSecond)}/s`
 }
 
+/** What would be rounded up to a thousand of one unit is said as one of the next. */
+const JUST_UNDER_ONE = 0.9995
+
 /** Milliseconds, in the unit that reads best: `350 µs`, `50.3 ms`, `1.27 s`; a dash for a hidden percentile. */
 export function formatMs(ms: number | null): string {
   if (ms === null) return '–'
-  if (ms > 0 && ms < 1) return `${formatNumber(ms * 1000)} µs`
-  return ms < 1000 ? `${formatNumber(ms)} ms` : `${formatNumber(ms / 1000)} s`
+  if (ms > 0 && ms < JUST_UNDER_ONE) return `${formatNumber(ms * 1000)} µs`
+  return ms < 1000 * JUST_UNDER_ONE ? `${formatNumber(ms)} ms` : `${formatNumber(ms / 1000)} s`
 }
 
 /** A share from 0 to 1 as per cent: `17 %`. */

@@ -20,7 +20,9 @@ it.each([
   [0, '0 ms'],
   [0.35, '350 µs'],
   [50.26, '50.3 ms'],
+  [0.9999, '1 ms'],
   [999.4, '999 ms'],
+  [999.7, '1 s'],
   [1270, '1.27 s']
 ])('%s milliseconds read %s', (value, text) => {
   expect(formatMs(value)).toBe(text)
