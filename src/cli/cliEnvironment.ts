@@ -1,0 +1,18 @@
+import type { runSweep } from '../engine/sweep/runSweep'
+import type { SpawnTarget } from '../engine/targets/launch'
+import type { ListenForSignals } from './interruption'
+import type { TextStream } from './terminal'
+
+/** Everything the command line gets from outside, computed once by the entry; tests pass their own. */
+export interface CliEnvironment {
+  readonly stdout: TextStream
+  readonly stderr: TextStream
+  readonly listenForSignals: ListenForSignals
+  readonly version: string
+  /** The bundled worker. */
+  readonly workerFile: string
+  /** Where the presets lie. */
+  readonly scenarioFolder: string
+  readonly spawnTarget: SpawnTarget
+  readonly runSweep: typeof runSweep
+}

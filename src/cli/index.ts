@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { runSweep } from '../engine/sweep/runSweep'
+import { forkTarget } from '../engine/targets/forkTarget'
+import { endingSignals, type ListenForSignals } from './interruption'
+import { main } from './main'
+
+/** The entry of the command line. Every path is computed here, once, from where this bundled file lies: out/headless. */
+const packageFolder = join(__dirname, '..', '..')
+
+const listenForSignals: ListenForSignals = (listener) => {
+  for (const signal of endingSignals) process.on(signal, listener)
+  return () => {
+    for (const signal of endingSignals) process.off(signal, listener)
+  }
+}
+
+const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')))
+
+void main(process.argv.slice(2), {
+  stdout: process.stdout,
+  stderr: process.stderr,
+  listenForSignals,
+  version,
+  workerFile: join(__dirname, 'worker.js'),
+  scenarioFolder: join(packageFolder, 'resources', 'scenarios'),
+  spawnTarget: forkTarget(join(__dirname, 'target.js')),
+  runSweep
+}).then((exitCode) => {
+  // Not process.exitCode: a sweep that was left behind by a second Ctrl-C would keep the process alive.
+  process.stdout.write('', () => process.stderr.write('', () => process.exit(exitCode)))
+})

@@ -1,0 +1,42 @@
+import { quote } from '../contract/field'
+import { failed } from '../contract/failure'
+import { loadPresets } from '../engine/input/presets'
+import type { CliEnvironment } from './cliEnvironment'
+import { type ExitCode, exitCodeOf, exitCodes } from './exitCodes'
+import { STANDARD_OUTPUT } from './resultFiles'
+import type { Terminal } from './terminal'
+
+const LINE_WIDTH = 80
+const INDENT = '    '
+
+/** `presets`: the scenarios that ship with Poolscope. */
+export async function presetsCommand({ json }: { readonly json?: string }, terminal: Terminal, { scenarioFolder }: CliEnvironment): Promise<ExitCode> {
+  const presets = json === undefined || json === STANDARD_OUTPUT ? await loadPresets(scenarioFolder) : failed('bad-input', `--json takes only - here, for standard output; got ${quote(json)}`)
+  if (!presets.ok) {
+    terminal.sayFailure(presets.failure)
+    return exitCodeOf(presets.failure)
+  }
+  if (json === undefined) {
+    const entries = presets.value.map(({ id, scenario: { name, note } }) => `${id}: ${name}\n${wrapped(note)}\n`)
+    await terminal.print(entries.join('\n'))
+  } else {
+    const entries = presets.value.map(({ id, scenario }) => ({ id, name: scenario.name, note: scenario.note, scenario }))
+    await terminal.print(`${JSON.stringify(entries, null, 2)}\n`)
+  }
+  return exitCodes.done
+}
+
+/** Words in lines of a terminal's width. */
+function wrapped(text: string): string {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(/\s+/)) {
+    if (line !== '' && INDENT.length + line.length + 1 + word.length > LINE_WIDTH) {
+      lines.push(line)
+      line = word
+    } else {
+      line = line === '' ? word : `${line} ${word}`
+    }
+  }
+  return [...lines, line].map((each) => INDENT + each).join('\n')
+}

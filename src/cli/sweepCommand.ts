@@ -1,0 +1,126 @@
+import type { SweepResult } from '../contract/result'
+import { formatDuration, formatWorkers } from '../contract/units'
+import { formats } from '../engine/export/formats'
+import { readMachine } from '../engine/machine'
+import { latestWins } from '../engine/store/latestWins'
+import { planSweep } from '../engine/sweep/plan'
+import type { CliEnvironment } from './cliEnvironment'
+import { type ExitCode, exitCodeOf, exitCodes } from './exitCodes'
+import { listenForInterruption } from './interruption'
+import { startProgressBar } from './progressBar'
+import { rescueResultFiles, writeResultFiles } from './resultFiles'
+import { summary } from './summary'
+import { type SweepOptions, type SweepRequest, sweepRequest } from './sweepRequest'
+import type { Terminal } from './terminal'
+
+/** `sweep`: measures, keeps what was measured whatever happens, and says what was found. */
+export async function sweepCommand(options: SweepOptions & Readonly<Record<string, unknown>>, terminal: Terminal, environment: CliEnvironment): Promise<ExitCode> {
+  const request = await sweepRequest(options, environment.scenarioFolder)
+  if (!request.ok) {
+    terminal.sayFailure(request.failure)
+    return request.failure.code === 'internal' ? exitCodes.failed : exitCodes.badInput
+  }
+  if (!request.value.quiet) announce(request.value, terminal)
+  const result = await measure(request.value, terminal, environment)
+  const kept = await keep(request.value, result, terminal)
+  return conclude(request.value, result, kept, terminal)
+}
+
+function announce({ scenario, warnings }: SweepRequest, terminal: Terminal): void {
+  for (const warning of warnings) terminal.say(`warning: ${warning}`)
+  if (terminal.stderr.isTTY !== true) return
+  const { sizes, repeats, seconds, adaptive } = planSweep(scenario, readMachine())
+  const upTo = formatWorkers(Math.max(...sizes))
+  terminal.say(`${scenario.name}: ${sizes.length} sizes up to ${upTo}, ${repeats} repeats${adaptive ? ', more where it matters' : ''}, about ${formatDuration(seconds * 1000)}`)
+}
+
+/** Runs the sweep until it ends, or until the user will not wait for that; what a signal ended is `interrupted`. */
+async function measure(request: SweepRequest, terminal: Terminal, environment: CliEnvironment): Promise<SweepResult> {
+  const { scenario, authorisedHosts, files, quiet } = request
+  const interruption = listenForInterruption(environment.listenForSignals)
+  const bar = quiet ? null : startProgressBar(terminal.stderr)
+  // After every point, so that even a machine that dies leaves the points that were finished.
+  const keepSoFar = latestWins((result: SweepResult) => writeResultFiles(files, result))
+  let newest: SweepResult | null = null
+  let saves: Promise<unknown> = Promise.resolve()
+  try {
+    const sweep = environment.runSweep(scenario, {
+      workerFile: environment.workerFile,
+      spawnTarget: environment.spawnTarget,
+      authorisedHosts,
+      signal: interruption.signal,
+      onResult(result) {
+        const grown = windowsOf(result) > (newest === null ? 0 : windowsOf(newest))
+        newest = result
+        if (grown && result.state === 'running') saves = keepSoFar(result)
+      },
+      onProgress: (progress) => bar?.show(progress),
+      onTick: () => undefined
+    })
+    const ended = await Promise.race([sweep, interruption.forced])
+    // What is still being written is older than what comes next.
+    await saves
+    const result = ended ?? newest
+    if (result === null) return await sweep
+    return interruption.signal.aborted && (result.state === 'stopped' || result.state === 'running')
+      ? { ...result, state: 'interrupted', finishedAt: result.finishedAt ?? new Date().toISOString() }
+      : result
+  } finally {
+    bar?.clear()
+    interruption.stopListening()
+  }
+}
+
+function windowsOf({ points }: SweepResult): number {
+  return points.reduce((sum, { repeats }) => sum + repeats.length, 0)
+}
+
+interface Kept {
+  readonly written: readonly string[]
+  readonly allWritten: boolean
+}
+
+/** Writes the files that were asked for; where that fails, the measurement goes where it can still be found. */
+async function keep({ files }: SweepRequest, result: SweepResult, terminal: Terminal): Promise<Kept> {
+  const { written, failures } = await writeResultFiles(files, result)
+  if (failures.length === 0) return { written, allWritten: true }
+  for (const failure of failures) terminal.sayFailure(failure)
+  const rescued = await rescueResultFiles(files.filter(({ path }) => !written.includes(path)), result)
+  for (const path of rescued.written) terminal.say(`what was measured is in ${path}`)
+  return { written, allWritten: false }
+}
+
+async function conclude({ assertions, jsonToStdout, quiet }: SweepRequest, result: SweepResult, kept: Kept, terminal: Terminal): Promise<ExitCode> {
+  const report = `${summary(result)}${kept.written.map((path) => `Written: ${path}\n`).join('')}`
+  if (jsonToStdout) {
+    for (const piece of formats.json.write(result)) await terminal.print(piece)
+    if (!quiet) await terminal.tell(report)
+  } else if (!quiet) {
+    await terminal.print(report)
+  }
+  switch (result.state) {
+    case 'running':
+    case 'stopped':
+    case 'interrupted':
+      terminal.say(`interrupted after ${windowsOf(result)} windows; ${result.points.length === 0 ? 'nothing was measured' : 'what was measured is kept'}`)
+      return exitCodes.interrupted
+    case 'failed':
+      if (result.failure === null) return exitCodes.failed
+      terminal.sayFailure(result.failure)
+      return result.points.length === 0 ? exitCodeOf(result.failure) : exitCodes.failed
+    case 'done':
+      return violations(assertions, result, terminal) && kept.allWritten ? exitCodes.done : exitCodes.failed
+  }
+}
+
+/** True when every assertion holds. */
+function violations(assertions: SweepRequest['assertions'], result: SweepResult, terminal: Terminal): boolean {
+  let allHold = true
+  for (const { text, violation } of assertions) {
+    const why = violation(result)
+    if (why === null) continue
+    allHold = false
+    terminal.say(`assertion failed: ${text}: ${why}`)
+  }
+  return allHold
+}

@@ -1,0 +1,45 @@
+import { type Failure, makeFailure, type Outcome, success, toFailure } from '../contract/failure'
+import { type TargetOptions, targetOptionsSchema } from '../contract/targetOptions'
+import { launchTarget, type Target } from '../engine/targets/launch'
+import type { CliEnvironment } from './cliEnvironment'
+import { type ExitCode, exitCodeOf, exitCodes } from './exitCodes'
+import { complaintAboutFlag, givenFields, targetFlags } from './fieldFlags'
+import type { Terminal } from './terminal'
+
+/** `target`: an embedded target alone, for other tools to load, until it is told to end. */
+export async function targetCommand(flags: Readonly<Record<string, unknown>>, terminal: Terminal, environment: CliEnvironment): Promise<ExitCode> {
+  const options = targetOptions(flags)
+  if (!options.ok) return refuse(options.failure, terminal)
+  // From here on, so that a signal while the target starts is not lost.
+  let stopListening = (): void => undefined
+  const told = new Promise<null>((resolve) => {
+    stopListening = environment.listenForSignals(() => resolve(null))
+  })
+  let target: Target | null = null
+  try {
+    target = await launchTarget(environment.spawnTarget, options.value)
+    await terminal.print(`${JSON.stringify({ url: target.url, port: target.port, pid: process.pid, options: { ...options.value, port: target.port } })}\n`)
+    const death = await Promise.race([told, target.died])
+    if (death === null) return exitCodes.done
+    terminal.sayFailure({ ...death, hint: '' })
+    return exitCodes.failed
+  } catch (thrown) {
+    return refuse(toFailure(thrown), terminal)
+  } finally {
+    await target?.stop()
+    stopListening()
+  }
+}
+
+function refuse(failure: Failure, terminal: Terminal): ExitCode {
+  terminal.sayFailure(failure)
+  return exitCodeOf(failure)
+}
+
+function targetOptions(flags: Readonly<Record<string, unknown>>): Outcome<TargetOptions> {
+  const parsed = targetOptionsSchema.safeParse(Object.fromEntries(givenFields(targetFlags, flags)))
+  if (parsed.success) return success(parsed.data)
+  const [issue] = parsed.error.issues
+  const path = issue?.path.map(String).join('.') ?? ''
+  return { ok: false, failure: makeFailure('bad-input', complaintAboutFlag(targetFlags, path, issue?.message ?? 'cannot be read'), '', path) }
+}
