@@ -33,15 +33,18 @@ export async function saveFile(path: string, text: FileText): Promise<Outcome<Sa
   })
 }
 
-/** Whether a file could be saved at a path now: asked before work begins whose result will go there. */
+/**
+ * Whether a file could be saved at a path now: asked before work begins whose result will go there. Gives the path
+ * of the file that would really be written, every symbolic link followed.
+ */
 export async function checkSavable(path: string): Promise<Outcome<SavedFile>> {
   return outcome(path, async () => {
-    const { folder } = await findDestination(path)
+    const { folder, path: real } = await findDestination(path)
     // A file of our own is the only true answer: access() knows nothing of read-only mounts of other systems or of quotas.
     const probe = join(folder, `.poolscope-${randomBytes(8).toString('hex')}.tmp`)
     await (await open(probe, 'wx')).close()
     await unlink(probe)
-    return { path }
+    return { path: real }
   })
 }
 

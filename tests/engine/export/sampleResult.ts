@@ -83,6 +83,7 @@ export function sampleResult(changes: Partial<SweepResult> = {}, scenario: Scena
       doubts: ['Only three repeats.'],
       alternatives: []
     },
+    noVerdict: null,
     startup: { executor: 'shared-queue', workers: 32, wallMs: 1500, cpuMsPerWorker: 60, rssMbPerWorker: 9.1 },
     eventLoopDelayMs: { p99: 2, max: 8 },
     ...changes

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Preset } from '../../../src/contract/ipc'
 import { findPreset, loadPresets } from '../../../src/engine/input/presets'
+import { readMachine } from '../../../src/engine/machine'
+import { planSweep } from '../../../src/engine/sweep/plan'
 
 const folder = join(process.cwd(), 'resources', 'scenarios')
 
@@ -46,6 +48,15 @@ describe('the presets', () => {
     expect(await scenario('long-tail')).toMatchObject({ target: { latencyShape: 'lognormal' } })
     expect(await scenario('flaky-api')).toMatchObject({ target: { errorPercent: 5 } })
     expect(await scenario('the-lectures-scraper')).toMatchObject({ target: { latencyMs: 1000 }, arrivals: { kind: 'batch', batch: 100 }, measuring: { repeats: 1 } })
+  })
+
+  it('say truly how long the longest takes', async () => {
+    const scraper = (await presets()).find(({ id }) => id === 'the-lectures-scraper')
+    if (scraper === undefined) throw new Error('no such preset')
+    const { seconds } = planSweep(scraper.scenario, readMachine())
+    expect(scraper.scenario.note).toContain('take about 4 minutes')
+    expect(seconds / 60).toBeGreaterThan(3.75)
+    expect(seconds / 60).toBeLessThan(4.5)
   })
 
   it('are said to be missing when their folder is', async () => {
