@@ -1,0 +1,105 @@
+import { type ReactNode, useId } from 'react'
+import { ceilingAt } from '../../analysis/envelope'
+import type { SweepResult, Verdict } from '../../contract/result'
+import { type ChartGeometry, type PlotFrame, plotFrame } from './chartGeometry'
+import { linearLook } from './palette'
+import { RuleLine } from './RuleLine'
+import type { SweepAxes } from './sweepAxes'
+
+/** Enough points for a smooth curve on either axis. */
+const SAMPLES = 160
+
+interface Props {
+  readonly result: SweepResult
+  readonly axes: SweepAxes
+  readonly geometry: ChartGeometry
+}
+
+/** All that stands behind the measured curve: what is out of reach, the limits, the rule and the recommendation. */
+export function ThroughputBackdrop({ result, axes, geometry }: Props): ReactNode {
+  const clip = useId()
+  const frame = plotFrame(geometry, axes.x, axes.throughput.max)
+  const { fontSize } = geometry
+  const { scaling, limits, verdict } = result
+  const { arrivals } = result.scenario
+  return (
+    <g className="backdrop">
+      <clipPath id={clip}>
+        <rect x={frame.left} y={frame.top} width={frame.right - frame.left} height={frame.bottom - frame.top} />
+      </clipPath>
+      <g clipPath={`url(#${clip})`}>
+        {scaling !== null && <OutOfReach frame={frame} axes={axes} ceiling={(workers) => ceilingAt(workers, { scaling, limits, arrivals }) ?? 0} />}
+        {verdict !== null && <RecommendedBand frame={frame} axes={axes} verdict={verdict} />}
+        {scaling !== null && (
+          <path d={curve(frame, axes, (workers) => workers * scaling.perWorkerPerSecond)} fill="none" stroke={linearLook.color} strokeWidth={2.5} strokeDasharray={linearLook.dash} strokeLinecap="round" />
+        )}
+        {axes.linesShown.map(({ key, perSecond, look }) => (
+          <line
+            key={key}
+            data-line={key}
+            x1={frame.left}
+            x2={frame.right}
+            y1={frame.y(perSecond)}
+            y2={frame.y(perSecond)}
+            stroke={look.color}
+            strokeWidth={2.5}
+            strokeDasharray={look.dash}
+          />
+        ))}
+      </g>
+      <RuleLine rule={result.defaultWorkers} axis={axes.x} frame={frame} fontSize={fontSize} />
+      {verdict !== null && <RecommendedLabel frame={frame} verdict={verdict} fontSize={fontSize} />}
+    </g>
+  )
+}
+
+function samples(axes: SweepAxes): readonly number[] {
+  const [from, to] = axes.x.domain
+  const at = (share: number): number => (axes.x.scale === 'log2' ? from * (to / from) ** share : from + (to - from) * share)
+  return Array.from({ length: SAMPLES + 1 }, (_, index) => at(index / SAMPLES))
+}
+
+function curve(frame: PlotFrame, axes: SweepAxes, value: (workers: number) => number): string {
+  return `M${samples(axes)
+    .map((workers) => `${frame.x(workers).toFixed(1)},${frame.y(value(workers)).toFixed(1)}`)
+    .join('L')}`
+}
+
+/** The room above the lower envelope, which no size can reach. */
+function OutOfReach({ frame, axes, ceiling }: { readonly frame: PlotFrame; readonly axes: SweepAxes; readonly ceiling: (workers: number) => number }): ReactNode {
+  const edge = curve(frame, axes, ceiling)
+  return (
+    <g data-ceiling>
+      <path d={`${edge}L${frame.right},${frame.top}L${frame.left},${frame.top}Z`} fill="var(--out-of-reach)" />
+      <path d={edge} fill="none" stroke="var(--ceiling)" strokeWidth={1.5} />
+    </g>
+  )
+}
+
+/** A size is a whole number, so the band reaches half a worker to either side. */
+function RecommendedBand({ frame, axes, verdict }: { readonly frame: PlotFrame; readonly axes: SweepAxes; readonly verdict: Verdict }): ReactNode {
+  const [min, max] = axes.x.domain
+  const from = frame.x(Math.max(min, verdict.low - 0.5))
+  const to = frame.x(Math.min(max, verdict.high + 0.5))
+  return (
+    <g data-recommended={`${verdict.low}-${verdict.high}`}>
+      <rect x={from} y={frame.top} width={Math.max(4, to - from)} height={frame.bottom - frame.top} fill="var(--recommended)" />
+      {[from, to].map((x) => (
+        <line key={x} x1={x} x2={x} y1={frame.top} y2={frame.bottom} stroke="var(--recommended-edge)" strokeWidth={1} />
+      ))}
+    </g>
+  )
+}
+
+function RecommendedLabel({ frame, verdict, fontSize }: { readonly frame: PlotFrame; readonly verdict: Verdict; readonly fontSize: number }): ReactNode {
+  const range = verdict.low === verdict.high ? '' : ` (${verdict.low} to ${verdict.high})`
+  const text = `use ${verdict.workers}${range}`
+  const half = (text.length * fontSize * 0.6) / 2
+  const x = Math.min(Math.max(frame.x(verdict.workers), frame.left + half), frame.right - half)
+  const y = frame.top - fontSize * 1.9
+  return (
+    <text data-recommended-size={verdict.workers} x={x} y={y} textAnchor="middle" fontSize={fontSize} fontWeight={700} fill="var(--series-measured-text)">
+      {text}
+    </text>
+  )
+}

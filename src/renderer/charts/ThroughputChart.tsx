@@ -1,0 +1,83 @@
+import { memo, type ReactNode } from 'react'
+import { CartesianGrid, ComposedChart, ErrorBar, Line, Tooltip, XAxis, YAxis } from 'recharts'
+import type { Point, SweepResult } from '../../contract/result'
+import { formatNumber } from '../../contract/units'
+import { type ChartGeometry, chartMargin, dotRem } from './chartGeometry'
+import { MeasuredDot } from './MeasuredDot'
+import { PointTooltip } from './PointTooltip'
+import type { SweepAxes } from './sweepAxes'
+import { ThroughputBackdrop } from './ThroughputBackdrop'
+
+interface Props {
+  readonly result: SweepResult
+  readonly axes: SweepAxes
+  readonly geometry: ChartGeometry
+}
+
+/** Charts with the same id point at the same size together. */
+export const SWEEP_SYNC_ID = 'sweep'
+
+/** The answer's picture: measured points with their intervals, over everything that holds them down. */
+export const ThroughputChart = memo(function ThroughputChart({ result, axes, geometry }: Props): ReactNode {
+  const { fontSize } = geometry
+  const recommended = result.verdict?.workers ?? null
+  const tick = { fontSize, fill: 'var(--text-dim)' }
+  return (
+    <ComposedChart
+      data={result.points}
+      width={geometry.width}
+      height={geometry.height}
+      margin={chartMargin(geometry)}
+      syncId={SWEEP_SYNC_ID}
+      syncMethod="index"
+      aria-label="Throughput against workers. Arrow keys go from size to size."
+    >
+      <CartesianGrid stroke="var(--grid)" vertical={false} />
+      <ThroughputBackdrop result={result} axes={axes} geometry={geometry} />
+      <XAxis
+        dataKey="workers"
+        type="number"
+        scale={axes.x.scale === 'log2' ? 'log' : 'linear'}
+        domain={[...axes.x.domain]}
+        ticks={[...axes.xTicks]}
+        interval={0}
+        allowDataOverflow
+        height={geometry.axisHeight}
+        tick={tick}
+        stroke="var(--axis)"
+      />
+      <YAxis
+        domain={[0, axes.throughput.max]}
+        ticks={[...axes.throughput.ticks]}
+        interval={0}
+        allowDataOverflow
+        width={geometry.axisWidth}
+        tick={tick}
+        tickFormatter={formatNumber}
+        stroke="var(--axis)"
+      />
+      <Line
+        dataKey={meanOf}
+        stroke="var(--series-measured)"
+        strokeWidth={3}
+        isAnimationActive={false}
+        activeDot={{ r: fontSize * 0.62, fill: 'var(--series-measured)', stroke: 'var(--text)', strokeWidth: 2 }}
+        dot={(props: { cx?: number; cy?: number; payload?: Point }) => (
+          <MeasuredDot key={props.payload?.workers} x={props.cx} y={props.cy} point={props.payload} size={fontSize * dotRem(result.points.length)} isRecommended={props.payload?.workers === recommended} />
+        )}
+      >
+        <ErrorBar dataKey={intervalBelow(axes.throughput.max)} width={fontSize * 0.4} stroke="var(--series-measured)" strokeWidth={2} isAnimationActive={false} />
+      </Line>
+      <Tooltip content={PointTooltip} cursor={{ stroke: 'var(--text-dim)', strokeDasharray: '2 3' }} isAnimationActive={false} allowEscapeViewBox={{ x: false, y: true }} wrapperStyle={{ zIndex: 20 }} />
+    </ComposedChart>
+  )
+})
+
+function meanOf(point: Point): number {
+  return point.throughputPerSecond.mean
+}
+
+/** Distances down and up, cut off at the frame; none while there is a single repeat, which has no interval. */
+function intervalBelow(top: number): (point: Point) => [number, number] | undefined {
+  return ({ throughputPerSecond: { mean, low, high } }) => (low === null || high === null ? undefined : [mean - low, Math.min(high, top) - mean])
+}
