@@ -1,0 +1,56 @@
+// Style sheets first and in this order: later ones may overrule Mantine's.
+import '@mantine/core/styles.css'
+import '@mantine/notifications/styles.css'
+import 'uplot/dist/uPlot.min.css'
+import './styles/theme.css'
+import './styles/shell.css'
+import { MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { type ReactNode, useEffect, useState } from 'react'
+import { styleNonce } from './bridge'
+import { Footer } from './Footer'
+import { Header } from './Header'
+import { pages, type PageName } from './pages/pages'
+import { type Surroundings, SurroundingsProvider, useSession } from './Surroundings'
+import { theme } from './theme'
+
+/** The window: header, one page, footer. */
+export function App({ surroundings }: { readonly surroundings: Surroundings }): ReactNode {
+  useEffect(() => surroundings.session.attach(), [surroundings])
+  return (
+    <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
+      <Notifications position="bottom-right" limit={4} />
+      <SurroundingsProvider value={surroundings}>
+        <Window />
+      </SurroundingsProvider>
+    </MantineProvider>
+  )
+}
+
+function Window(): ReactNode {
+  const [name, setName] = useState<PageName>('sweep')
+  const isAttached = useSession((view) => view.attached)
+  const failure = useSession((view) => view.failure)
+  const shownName = useSession((view) => view.result?.scenario.name ?? null)
+  const page = pages.find((candidate) => candidate.name === name)
+
+  useEffect(() => {
+    document.title = shownName === null ? 'Poolscope' : `${shownName} – Poolscope`
+  }, [shownName])
+
+  return (
+    <div className="app">
+      <Header page={name} onPage={setName} />
+      {failure !== null ? (
+        <main className="app-failure" role="alert">
+          <h2>{failure.message}</h2>
+          <p>{failure.hint}</p>
+        </main>
+      ) : (
+        // Until the session is known the page has nothing true to show; that takes a few milliseconds.
+        isAttached && page !== undefined ? <page.Content /> : <main />
+      )}
+      <Footer />
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import { type ReactNode, useEffect, useState } from 'react'
+import type { Machine } from '../contract/result'
+import { formatMs } from '../contract/units'
+import type { FrameFigures } from './frameMeter'
+import { useSession, useSurroundings } from './Surroundings'
+
+/** How smoothly window and engine ran, and on what: read off the screen when a figure is doubted. */
+export function Footer(): ReactNode {
+  const version = useSession((view) => view.version)
+  const machine = useSession((view) => view.result?.machine ?? null)
+  const delay = useSession((view) => view.result?.eventLoopDelayMs ?? null)
+  const frames = useFrameFigures()
+  return (
+    <footer className="app-footer">
+      <span>Poolscope {version}</span>
+      {machine !== null && <span title="What the shown result was measured on">{machineWords(machine)}</span>}
+      <span className="app-footer-gap" />
+      {frames !== null && frames.frames > 0 && (
+        <span title="Longest gap between two frames of this window while the sweep ran">
+          longest frame {formatMs(Math.round(frames.longestMs))}, {frames.over50Ms} over 50 ms
+        </span>
+      )}
+      {delay !== null && (
+        <span title="How late the measuring process's event loop was at most, and in 99 of 100 cases">
+          engine loop late by at most {formatMs(delay.max)}, p99 {formatMs(delay.p99)}
+        </span>
+      )}
+    </footer>
+  )
+}
+
+function machineWords({ cpus, availableParallelism, platform, arch, uvThreadpoolSize }: Machine): string {
+  const usable = availableParallelism === cpus ? '' : `, ${availableParallelism} usable`
+  return `${cpus} ${cpus === 1 ? 'CPU' : 'CPUs'}${usable}, ${uvThreadpoolSize} libuv threads, ${platform} ${arch}`
+}
+
+const REFRESH_MS = 1000
+
+/** The figures of the sweep that runs or ran last in this window; null before. */
+function useFrameFigures(): FrameFigures | null {
+  const { frames } = useSurroundings()
+  const isRunning = useSession((view) => view.result?.state === 'running')
+  const [figures, setFigures] = useState<FrameFigures | null>(null)
+
+  useEffect(() => {
+    if (!isRunning) return
+    frames.start()
+    const refresh = (): void => {
+      setFigures({ ...frames.figures() })
+    }
+    const timer = setInterval(refresh, REFRESH_MS)
+    return () => {
+      clearInterval(timer)
+      frames.stop()
+      refresh()
+    }
+  }, [frames, isRunning])
+
+  return figures
+}

@@ -1,0 +1,58 @@
+import { ActionIcon, Tabs, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
+import { IconMoon, IconSun } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { Logo } from './elements/Logo'
+import type { PageName } from './pages/pages'
+import { pages } from './pages/pages'
+
+interface Props {
+  readonly page: PageName
+  readonly onPage: (page: PageName) => void
+}
+
+export function Header({ page, onPage }: Props): ReactNode {
+  return (
+    <header className="app-header">
+      <Logo />
+      <span className="app-name">Poolscope</span>
+      <Tabs
+        value={page}
+        onChange={(chosen) => {
+          const known = pages.find((candidate) => candidate.name === chosen)
+          if (known !== undefined) onPage(known.name)
+        }}
+        className="app-tabs"
+      >
+        <Tabs.List>
+          {pages.map(({ name, title }) => (
+            <Tabs.Tab key={name} value={name}>
+              {title}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+      </Tabs>
+      <SchemeToggle />
+    </header>
+  )
+}
+
+/** Follows the system until it is pressed; the choice is remembered. */
+function SchemeToggle(): ReactNode {
+  const { setColorScheme } = useMantineColorScheme()
+  const scheme = useComputedColorScheme('dark')
+  const other = scheme === 'dark' ? 'light' : 'dark'
+  return (
+    <Tooltip label={`Switch to ${other}`}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={`Switch to ${other}`}
+        onClick={() => {
+          setColorScheme(other)
+        }}
+      >
+        {scheme === 'dark' ? <IconSun size="1.2rem" /> : <IconMoon size="1.2rem" />}
+      </ActionIcon>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,13 @@
+import type { ComponentType } from 'react'
+import { SweepPage } from './sweep/SweepPage'
+
+export type PageName = 'sweep'
+
+export interface Page {
+  readonly name: PageName
+  readonly title: string
+  readonly Content: ComponentType
+}
+
+/** Every page of the window, in the order of its tabs. */
+export const pages: readonly Page[] = [{ name: 'sweep', title: 'Sweep', Content: SweepPage }]

@@ -1,0 +1,89 @@
+import { type ReactNode, useEffect, useState } from 'react'
+import type { Failure } from '../../../contract/failure'
+import type { Preset } from '../../../contract/ipc'
+import { defaultScenario } from '../../../contract/scenario'
+import { tellFailure } from '../../elements/notices'
+import { useSession, useSurroundings } from '../../Surroundings'
+import { LiveStrip } from './LiveStrip'
+import { ResultView } from './ResultView'
+import { RunBar } from './RunBar'
+import { showField } from './scenario/showField'
+import { ScenarioPanel } from './scenario/ScenarioPanel'
+import { usePlan } from './scenario/usePlan'
+import { useScenarioEditor } from './scenario/useScenarioEditor'
+import { useCommands } from './useCommands'
+import { useFileActions } from './useFileActions'
+import { useRunControl } from './useRunControl'
+import { VerdictPanel } from './VerdictPanel'
+import './sweep.css'
+import './scenario/scenario.css'
+import '../../charts/charts.css'
+
+/** Measure a pool at many sizes and say which to choose. Mounted once the session is known. */
+export function SweepPage(): ReactNode {
+  const { bridge } = useSurroundings()
+  const result = useSession((view) => view.result)
+  const editor = useScenarioEditor(result?.scenario ?? defaultScenario)
+  const [presets, setPresets] = useState<readonly Preset[]>([])
+
+  useEffect(() => {
+    const fetchPresets = async (): Promise<void> => {
+      const answer = await bridge.presets()
+      if (answer.ok) setPresets(answer.value)
+      else tellFailure(answer.failure)
+    }
+    void fetchPresets()
+  }, [bridge])
+
+  const atFieldOrToast = (failure: Failure): void => {
+    if (failure.field !== undefined && editor.refuse(failure)) showField(failure.field)
+    else tellFailure(failure)
+  }
+
+  const plan = usePlan(editor.scenario, (failure) => {
+    editor.refuse(failure)
+  })
+  const control = useRunControl(atFieldOrToast)
+  const showFirstError = (): void => {
+    const [wrong] = editor.errors.keys()
+    if (wrong !== undefined) showField(wrong)
+  }
+  const run = (): void => {
+    if (editor.scenario === null) showFirstError()
+    else control.run(editor.scenario)
+  }
+  const files = useFileActions({ scenario: editor.scenario, load: editor.load, onInvalid: showFirstError, onFailure: atFieldOrToast })
+
+  useCommands({
+    run,
+    stop: control.stop,
+    open: files.open,
+    'save-scenario': files.save,
+    'export-csv': () => {
+      files.exportAs('csv')
+    },
+    'export-json': () => {
+      files.exportAs('json')
+    },
+    undo: () => {
+      editor.act({ kind: 'undo' })
+    },
+    redo: () => {
+      editor.act({ kind: 'redo' })
+    }
+  })
+
+  return (
+    <main className="sweep-page">
+      <ScenarioPanel editor={editor} presets={presets} plan={plan} onOpen={files.open} onSave={files.save} />
+      <div className="sweep-work">
+        <div className="sweep-top">
+          <RunBar phase={control.phase} canRun={editor.scenario !== null} onRun={run} onStop={control.stop} />
+          <VerdictPanel result={result} />
+        </div>
+        <ResultView result={result} onExport={files.exportAs} />
+        <LiveStrip />
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,69 @@
+import { useCallback } from 'react'
+import type { Failure, Outcome } from '../../../contract/failure'
+import type { ExportFormat, SavedFile } from '../../../contract/ipc'
+import type { Scenario } from '../../../contract/scenario'
+import { tellFailure, tellSaved } from '../../elements/notices'
+import { useSurroundings } from '../../Surroundings'
+
+export interface FileActions {
+  readonly open: () => void
+  readonly save: () => void
+  readonly exportAs: (format: ExportFormat) => void
+}
+
+interface Needs {
+  /** What would be saved, or null while the form is wrong. */
+  readonly scenario: Scenario | null
+  readonly load: (scenario: Scenario) => void
+  readonly onInvalid: () => void
+  readonly onFailure: (failure: Failure) => void
+}
+
+/** Open, save and export: the dialogs are the main process's; what came of it is told here. */
+export function useFileActions({ scenario, load, onInvalid, onFailure }: Needs): FileActions {
+  const { bridge, session } = useSurroundings()
+
+  const open = useCallback(() => {
+    const ask = async (): Promise<void> => {
+      const answer = await bridge.openFile()
+      if (!answer.ok) {
+        tellFailure(answer.failure)
+        return
+      }
+      const file = answer.value
+      if (file === null) return
+      if (file.kind === 'result') session.show(file.result)
+      load(file.kind === 'result' ? file.result.scenario : file.scenario)
+    }
+    void ask()
+  }, [bridge, session, load])
+
+  const save = useCallback(() => {
+    if (scenario === null) {
+      onInvalid()
+      return
+    }
+    const ask = async (): Promise<void> => {
+      tell(await bridge.saveScenario(scenario), 'Scenario saved', onFailure)
+    }
+    void ask()
+  }, [bridge, scenario, onInvalid, onFailure])
+
+  const exportAs = useCallback(
+    (format: ExportFormat) => {
+      const ask = async (): Promise<void> => {
+        tell(await bridge.exportResult(format), `${format.toUpperCase()} exported`, tellFailure)
+      }
+      void ask()
+    },
+    [bridge]
+  )
+
+  return { open, save, exportAs }
+}
+
+function tell(answer: Outcome<SavedFile | null>, done: string, onFailure: (failure: Failure) => void): void {
+  if (!answer.ok) onFailure(answer.failure)
+  // Null: the user closed the dialog, and knows it.
+  else if (answer.value !== null) tellSaved(done, answer.value.path)
+}
