@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { Lead } from '../../../src/engine/targets/lead'
+
+function taught(latenessMs: readonly number[]): Lead {
+  const lead = new Lead()
+  for (const lateMs of latenessMs) lead.learn(lateMs)
+  return lead
+}
+
+test('it comes to the mean of what was late', () => {
+  const lateness = Array.from({ length: 2000 }, (_, index) => 0.2 + (index % 5) * 0.2)
+  expect(taught(lateness).for(100)).toBeCloseTo(0.6, 1)
+})
+
+test('it reaches the coarse timers of a desktop system', () => {
+  expect(taught(Array.from({ length: 2000 }, () => 15.6)).for(100)).toBeCloseTo(15.6, 1)
+})
+
+test('eighty answers that a stall made 30 ms late move it by less than a millisecond', () => {
+  const lead = taught([...Array.from({ length: 1000 }, () => 0.4), ...Array.from({ length: 80 }, () => 30)])
+  expect(lead.for(100)).toBeLessThan(1.4)
+})
+
+test('it never takes off more than half of a wait, and nothing of a wait that is over', () => {
+  const lead = taught(Array.from({ length: 2000 }, () => 10))
+  expect(lead.for(5)).toBe(2.5)
+  expect(lead.for(-1)).toBe(0)
+})
