@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest'
+import { type Outlet, sharedWire, type Transfer } from '../../../src/engine/targets/sharedWire'
+import { FakeClock } from './fakeClock'
+
+const MBIT = 20
+const BYTES_PER_MS = 2500
+
+/** Takes everything, and remembers when. */
+function openOutlet(clock: FakeClock): Outlet & { bytes: number; lastMs: number } {
+  return {
+    bytes: 0,
+    lastMs: 0,
+    write(bytes) {
+      this.bytes += bytes
+      this.lastMs = clock.nowMs()
+      return true
+    }
+  }
+}
+
+describe('one body alone', () => {
+  test.each([1, 1000, 65_536, 1_000_000])('%d bytes arrive when their last bit has passed', (bytes) => {
+    const clock = new FakeClock()
+    const outlet = openOutlet(clock)
+    sharedWire(MBIT, clock).send(bytes, outlet)
+    clock.goTo(10_000)
+    expect(outlet.bytes).toBe(bytes)
+    expect(outlet.lastMs).toBeCloseTo(bytes / BYTES_PER_MS, 6)
+  })
+
+  test('an hour of idling gives it no head start', () => {
+    const clock = new FakeClock()
+    const wire = sharedWire(MBIT, clock)
+    wire.send(1000, openOutlet(clock))
+    clock.goTo(3_600_000)
+    const outlet = openOutlet(clock)
+    wire.send(250_000, outlet)
+    clock.goTo(3_700_000)
+    expect(outlet.lastMs).toBeCloseTo(3_600_100, 6)
+  })
+})
+
+test('several bodies share the wire evenly, chunk by chunk, and together use all of it', () => {
+  const clock = new FakeClock()
+  const wire = sharedWire(MBIT, clock)
+  const outlets = Array.from({ length: 8 }, () => openOutlet(clock))
+  for (const outlet of outlets) wire.send(10_000_000, outlet)
+  clock.goTo(4000)
+  const bytes = outlets.map((outlet) => outlet.bytes)
+  expect(bytes.reduce((sum, count) => sum + count, 0) / (4000 * BYTES_PER_MS)).toBeCloseTo(1, 2)
+  expect(Math.max(...bytes) - Math.min(...bytes)).toBeLessThanOrEqual(5000)
+})
+
+test.each([0.01, 1, 20, 1000, 40_000])('at %d Mbit/s the wire is full, even when every alarm rings 3 ms late', (bandwidthMbit) => {
+  const clock = new FakeClock()
+  const late = { nowMs: clock.nowMs, ringAt: (dueMs: number, ring: () => void) => clock.ringAt(dueMs > clock.nowMs() ? dueMs + 3 : dueMs, ring) }
+  const bytesPerMs = bandwidthMbit * 125
+  const wire = sharedWire(bandwidthMbit, bytesPerMs * 3 > 262_144 ? clock : late)
+  const outlet = openOutlet(clock)
+  wire.send(bytesPerMs * 10_000, outlet)
+  clock.goTo(5000)
+  expect(outlet.bytes / (5000 * bytesPerMs)).toBeGreaterThan(0.97)
+  expect(outlet.bytes / (5000 * bytesPerMs)).toBeLessThan(1.001)
+})
+
+test('an outlet that does not drain gets no more, and holds nobody up', () => {
+  const clock = new FakeClock()
+  const wire = sharedWire(MBIT, clock)
+  const blocked = { bytes: 0, write: (bytes: number): boolean => ((blocked.bytes += bytes), false) }
+  const open = openOutlet(clock)
+  const transfer = wire.send(100_000, blocked)
+  wire.send(100_000, open)
+  clock.goTo(1000)
+  expect(blocked.bytes).toBe(5000)
+  expect(open.lastMs).toBeCloseTo(105_000 / BYTES_PER_MS, 6)
+  transfer.drained()
+  transfer.drained()
+  clock.goTo(2000)
+  expect(blocked.bytes).toBe(10_000)
+})
+
+test('a slow reader does not save up the bandwidth it left unused', () => {
+  const clock = new FakeClock()
+  const wire = sharedWire(MBIT, clock)
+  let bytesNow = 0
+  const transfers: Transfer[] = Array.from({ length: 50 }, () => wire.send(100_000, { write: (bytes) => ((bytesNow += bytes), false) }))
+  clock.goTo(10_000)
+  bytesNow = 0
+  for (const transfer of transfers) transfer.drained()
+  clock.goOn(50)
+  // 50 ms of bandwidth, and at most the 20 ms that being late may make good.
+  expect(bytesNow).toBeLessThanOrEqual(70 * BYTES_PER_MS)
+})
+
+test('a body that is taken off leaves the wire to the others', () => {
+  const clock = new FakeClock()
+  const wire = sharedWire(MBIT, clock)
+  const [first, second] = [openOutlet(clock), openOutlet(clock)]
+  const transfer = wire.send(1_000_000, first)
+  wire.send(10_000, second)
+  transfer.cancel()
+  transfer.cancel()
+  clock.goTo(100)
+  expect(first.bytes).toBe(0)
+  expect(second.bytes).toBe(10_000)
+  const third = openOutlet(clock)
+  wire.send(2500, third)
+  clock.goTo(200)
+  expect(third.lastMs).toBeCloseTo(101, 6)
+  expect(clock.alarmsSet).toBe(0)
+})
+
+test('without a limit the outlet gets everything at once', () => {
+  const clock = new FakeClock()
+  const outlet = openOutlet(clock)
+  sharedWire(null, clock).send(1_000_000, outlet)
+  expect(outlet.bytes).toBe(1_000_000)
+})
