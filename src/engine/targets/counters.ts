@@ -1,0 +1,13 @@
+import { type Outcome } from './answers'
+
+/** What the target counts while it serves. */
+export interface Counters extends Record<Outcome, number> {
+  /** Bytes of bodies handed to the network. */
+  bytesSent: number
+  /** Sum over all answers of the latency as served. */
+  latencyMsTotal: number
+}
+
+export function zeroCounters(): Counters {
+  return { served: 0, rejected: 0, errors: 0, bytesSent: 0, latencyMsTotal: 0 }
+}

@@ -1,0 +1,65 @@
+import { createServer } from 'node:http'
+import { type AddressInfo } from 'node:net'
+import { type TargetOptions } from '../../contract/targetOptions'
+import { type AlarmClock } from './alarmClock'
+import { ConnectionSlots } from './connectionSlots'
+import { zeroCounters } from './counters'
+import { exchange, type Way } from './exchange'
+import { fateDrawer } from './fate'
+import { type TargetStats } from './messages'
+import { rateGate } from './rateGates'
+import { sharedWire } from './sharedWire'
+import { turnStart } from './turnStart'
+
+export const TARGET_HOST = '127.0.0.1'
+
+/** Well above any client's own, so that it is the client who closes an idle connection, never the target in mid-request. */
+const KEEP_ALIVE_MS = 65_000
+/** Connections the system holds for us while we are busy: a whole pool may connect at once. */
+const BACKLOG = 4096
+
+export interface TargetServer {
+  readonly port: number
+  stats(): TargetStats
+}
+
+/**
+ * Listens on 127.0.0.1 and answers every request, whatever its method and path, as the options say.
+ *
+ * @throws the system's error when the port cannot be had
+ */
+export async function listen(options: TargetOptions, clock: AlarmClock): Promise<TargetServer> {
+  const way: Way = {
+    clock,
+    arrivedMs: turnStart(clock.nowMs),
+    nextFate: fateDrawer(options),
+    rate: rateGate(options, clock),
+    slots: new ConnectionSlots(options.connections),
+    wire: sharedWire(options.bandwidthMbit, clock),
+    body: Buffer.alloc(options.bodyBytes, 'x'),
+    counters: zeroCounters()
+  }
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, noDelay: true }, (request, response) => exchange(way, request, response))
+  // A listener per open request: pipelining clients have more than the ten that Node warns about.
+  server.on('connection', (socket) => socket.setMaxListeners(0))
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen({ port: options.port, host: TARGET_HOST, backlog: BACKLOG }, resolve)
+  })
+  const { port } = server.address() as AddressInfo
+  return { port, stats: () => statsOf(way) }
+}
+
+function statsOf({ counters, rate, slots }: Way): TargetStats {
+  const { latencyMsTotal, ...counted } = counters
+  const { user, system } = process.cpuUsage()
+  const answers = counters.served + counters.rejected + counters.errors
+  return {
+    ...counted,
+    cpuMs: (user + system) / 1000,
+    servingNow: slots.serving,
+    waitingNow: rate.waiting() + slots.waiting,
+    maxServing: slots.maxServing,
+    latencyMeanMs: answers === 0 ? null : latencyMsTotal / answers
+  }
+}
