@@ -23,18 +23,17 @@ export const nodeChecks = { pluginTimings: false }
 
 const hashbang = '#!/usr/bin/env node'
 
-/** Saves a tenth of a worker's start-up; names are kept, so that a stack trace can still be read. */
-const compact = { compress: true, mangle: false, codegen: { removeWhitespace: true } }
-
-/** How every bundle for Node is written, ours and electron-vite's: CommonJS, one file an entry. */
-export function nodeOutput({ executable = false, startedOften = false } = {}) {
+/**
+ * How every bundle for Node is written, ours and electron-vite's: CommonJS, one file an entry. Not minified: that saves
+ * nothing measurable at a worker's start, and Node prints the whole source line of an error.
+ */
+export function nodeOutput({ executable = false } = {}) {
   return {
     format: 'cjs' as const,
     entryFileNames: '[name].js',
     banner: executable ? `${hashbang}\n${fileGlobal}` : fileGlobal,
     // Dynamic imports are folded in: a worker or target must be one file that can be started from anywhere.
-    codeSplitting: false,
-    ...(startedOften ? { minify: compact } : {})
+    codeSplitting: false
   }
 }
 
@@ -44,7 +43,6 @@ export function nodeBundle(entry: {
   readonly file: string
   readonly part: string
   readonly executable?: boolean
-  readonly startedOften?: boolean
   readonly plugins?: readonly Plugin[]
 }): InlineConfig {
   return {

@@ -27,7 +27,7 @@ export function standaloneEntries(part: string): Plugin {
 }
 
 async function filesOf(entry: (typeof entries)[number], part: string): Promise<readonly (Rolldown.OutputChunk | Rolldown.OutputAsset)[]> {
-  const config = nodeBundle({ ...entry, part, startedOften: true })
+  const config = nodeBundle({ ...entry, part })
   const result = await build({ ...config, build: { ...config.build, write: false } })
   if (!('output' in result)) throw new Error(`${entry.file} was built for several outputs or for watching; one is expected.`)
   return result.output

@@ -3,7 +3,10 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectFolder } from './projectFolder.mjs'
 
-/** One hash over the names and contents of files and folders; what is missing counts as missing. Times play no part, so a checkout that touches files rebuilds nothing. */
+/**
+ * One hash over the names and contents of files and folders; what is missing counts as missing. Times play no part, so
+ * a checkout that touches files rebuilds nothing.
+ */
 export function sourceHash(paths, folder = projectFolder) {
   const hash = createHash('sha256')
   for (const path of paths) add(hash, folder, path)
