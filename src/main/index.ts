@@ -39,7 +39,7 @@ function prepare(): void {
 function run(): void {
   const window = new AppWindow(() => {
     const opened = openWindow({ preloadFile: paths.preloadFile, boundsFile: paths.boundsFile, pageUrl: page.href })
-    recoverWindow(opened, { isQuitting: quitting.isQuitting, onFault: faults.log, quit: () => app.quit() })
+    recoverWindow(opened, { page, isQuitting: quitting.isQuitting, onFault: faults.log, quit: () => app.quit() })
     return opened
   })
   const faults = faultReporter(paths.logFile, failureDialog(() => window.current))

@@ -1,5 +1,6 @@
 import type { BrowserWindow } from 'electron'
 import { showMessage } from './nativeDialogs'
+import { isThePage, type PageAddress } from './pageAddress'
 
 /** More crashes than this in the given time and the user is asked before the next try. */
 const MOST_CRASHES = 3
@@ -10,6 +11,7 @@ const RELOAD_DELAY_MS = 200
 const ABORTED = -3
 
 export interface RecoveryParts {
+  readonly page: PageAddress
   readonly isQuitting: () => boolean
   readonly onFault: (what: string, thrown: unknown) => void
   readonly quit: () => void
@@ -40,6 +42,13 @@ export function recoverWindow(window: BrowserWindow, parts: RecoveryParts): void
 
   webContents.on('did-fail-load', (_event, code, description, url, isMainFrame) => {
     if (isMainFrame && code !== ABORTED) parts.onFault('the page did not load', `${description} (${code}) ${url}`)
+  })
+
+  // A page can always make itself empty (`about:blank` asks nobody); then ours is loaded again.
+  webContents.on('did-navigate', (_event, url) => {
+    if (isThePage(parts.page, url) || parts.isQuitting()) return
+    parts.onFault('the page left', url)
+    void webContents.loadURL(parts.page.href).catch(() => undefined)
   })
 
   let asking = false
