@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { type Desk, expect, test } from './desk'
+import { answerMessageBox, shownMessages } from './dialogs'
+import { expectPointsAtLeast, expectState, prepareShortSweep, pressRun, shownSizes, stopButton } from './sweepPage'
+
+async function startSweep({ page }: Desk): Promise<void> {
+  await prepareShortSweep(page, { workers: '1-24', seconds: '1' })
+  await pressRun(page)
+  await expectPointsAtLeast(page, 2)
+}
+
+/** The window shows the sweep again, with the points it had and new ones coming, and can stop it. */
+async function expectAttached(page: Page, pointsBefore: number): Promise<void> {
+  await expectPointsAtLeast(page, pointsBefore + 1)
+  await expectState(page, /Running/)
+  await stopButton(page).click()
+  await expectState(page, /Stopped.*kept/)
+}
+
+test('a reloaded window shows the running sweep with all its points', async ({ desk }) => {
+  await startSweep(desk)
+  const { page } = desk
+  const before = (await shownSizes(page)).length
+  await page.reload()
+  await expectAttached(page, before)
+  expect(desk.complaints).toEqual([])
+})
+
+test('a crashed window comes back by itself, and the sweep has gone on', async ({ desk }) => {
+  await startSweep(desk)
+  const { app, page } = desk
+  const before = (await shownSizes(page)).length
+  const crashed = page.waitForEvent('crash')
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
+  await crashed
+  // Playwright cannot speak to a page that has crashed, so the new one is asked through the main process.
+  const ask = (script: string): Promise<unknown> =>
+    app.evaluate(({ BrowserWindow }, code) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents
+      // A page that is gone would never answer, and neither would we.
+      if (contents === undefined || contents.isCrashed() || contents.isLoading()) return 0
+      return contents.executeJavaScript(code) as Promise<unknown>
+    }, script)
+  const points = `new Set([...document.querySelectorAll('[data-point]')].map((dot) => dot.dataset.point)).size`
+  const state = `document.querySelector('.verdict-state')?.textContent ?? ''`
+  await expect.poll(() => ask(points), { timeout: 30_000 }).toBeGreaterThan(before)
+  expect(await ask(state)).toMatch(/Running/)
+  await ask(`window.poolscope.stopSweep()`)
+  await expect.poll(() => ask(state)).toMatch(/Stopped.*kept/)
+})
+
+test('a window that hangs can be restarted while the sweep goes on', async ({ desk }) => {
+  await startSweep(desk)
+  const { app } = desk
+  const RESTART = 1
+  await answerMessageBox(app, RESTART)
+  const before = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0)
+  // What Electron says after half a minute without an answer.
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.emit('unresponsive'))
+  await expect
+    .poll(
+      () =>
+        app.evaluate(async ({ BrowserWindow }, old) => {
+          const contents = BrowserWindow.getAllWindows()[0]?.webContents
+          if (contents === undefined || contents.getOSProcessId() === old || contents.isCrashed() || contents.isLoading()) return 'not yet'
+          return contents.executeJavaScript(`document.querySelector('.verdict-state')?.textContent ?? ''`) as Promise<string>
+        }, before),
+      { timeout: 20_000 }
+    )
+    .toMatch(/Running/)
+  expect(await shownMessages(app)).toEqual(['The window does not respond.'])
+})
+
+test('a fault in the main process is shown and logged, and the sweep goes on', async ({ desk, userData }) => {
+  await startSweep(desk)
+  const { app, page } = desk
+  await answerMessageBox(app, 0)
+  await app.evaluate(() => {
+    setImmediate(() => {
+      throw new Error('planted fault')
+    })
+    void Promise.reject(new Error('planted rejection'))
+  })
+  await expect.poll(() => shownMessages(app)).toContain('Poolscope failed: planted fault')
+  const log = readFileSync(join(userData, 'logs', 'poolscope.log'), 'utf8')
+  expect(log).toContain('Error: planted fault')
+  expect(log).toContain('Error: planted rejection')
+  await expectAttached(page, (await shownSizes(page)).length)
+})
+
+test('a flood of calls from the window is answered and the sweep goes on', async ({ desk }) => {
+  await startSweep(desk)
+  const { page } = desk
+  const before = (await shownSizes(page)).length
+  const flood = `Promise.all(Array.from({ length: 5000 }, (_, i) => i % 2 ? window.poolscope.plan({ pool: { workers: '1-256' } }) : window.poolscope.plan({ pool: { workers: 'x' } })))
+    .then((answers) => answers.filter((answer, i) => answer.ok === (i % 2 === 1)).length)`
+  expect(await page.evaluate(flood)).toBe(5000)
+  await expectAttached(page, before)
+})
+
+test('a second sweep is refused while one runs', async ({ desk }) => {
+  await startSweep(desk)
+  expect(await desk.page.evaluate(`window.poolscope.startSweep({})`)).toMatchObject({ ok: false, failure: { code: 'busy' } })
+  await expectState(desk.page, /Running/)
+})
