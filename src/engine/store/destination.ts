@@ -23,11 +23,11 @@ export async function findDestination(named: string): Promise<Destination> {
   if (/[\\/]$/.test(named)) throw refusal(named, 'it is a folder, not a file')
   const path = await followLinks(resolve(named))
   const folder = dirname(path)
-  await access(folder, constants.W_OK | constants.X_OK)
   const present = await stat(path).catch(unlessMissing)
+  if (present?.isDirectory() === true) throw refusal(named, 'it is a folder, not a file')
+  if (present?.isFile() === false) throw refusal(named, 'it is a device or a pipe, not a file')
+  await access(folder, constants.W_OK | constants.X_OK)
   if (present === null) return { path, folder, present }
-  if (present.isDirectory()) throw refusal(named, 'it is a folder, not a file')
-  if (!present.isFile()) throw refusal(named, 'it is a device or a pipe, not a file')
   await access(path, constants.W_OK)
   return { path, folder, present: { mode: present.mode & 0o777, uid: present.uid, gid: present.gid } }
 }
