@@ -14,6 +14,6 @@ await runScript(async (args) => {
   delete env.ELECTRON_RUN_AS_NODE // set by some editors' terminals; it would turn the app into a bare Node
   const switches = [...switchesForRoot(), ...switchesForDisplay()]
   const exitCode = await runInForeground(electronProgram, [projectFolder, ...switches, ...args], { env })
-  if (exitCode !== 0) sayHowToAllowSandbox(electronProgram)
+  if (exitCode !== 0) await sayHowToAllowSandbox(electronProgram)
   return exitCode
 })

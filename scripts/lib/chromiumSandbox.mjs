@@ -1,5 +1,6 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs'
+import { realpathSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { runQuietly } from './runQuietly.mjs'
 import { say } from './say.mjs'
 
 /** Chromium refuses to start as root with its sandbox on. Nobody else's sandbox is ever switched off. */
@@ -10,27 +11,20 @@ export function switchesForRoot() {
 }
 
 /** After a start that failed: the line that gives an ordinary user the sandbox back, where this system withholds it. */
-export function sayHowToAllowSandbox(electronProgram) {
+export async function sayHowToAllowSandbox(electronProgram) {
   if (process.platform !== 'linux' || process.getuid() === 0) return
   const helper = join(dirname(realpathSync(electronProgram)), 'chrome-sandbox')
-  if (userNamespacesAllowed() || hasSetuid(helper)) return
-  say(`Chromium's sandbox is not available to ordinary users on this system. This line allows it for this Electron:\n\n  sudo chown root:root ${helper} && sudo chmod 4755 ${helper}\n`)
+  if (hasSetuid(helper) || (await userNamespacesAllowed())) return
+  say(`Chromium's sandbox is not available to ordinary users on this system. This line allows it for this Electron:
+
+  sudo chown root:root ${helper} && sudo chmod 4755 ${helper}
+`)
 }
 
-function userNamespacesAllowed() {
-  return (
-    setting('/proc/sys/kernel/unprivileged_userns_clone') !== '0' && // older Debian
-    setting('/proc/sys/kernel/apparmor_restrict_unprivileged_userns') !== '1' && // Ubuntu 24.04
-    setting('/proc/sys/user/max_user_namespaces') !== '0'
-  )
-}
-
-function setting(file) {
-  try {
-    return readFileSync(file, 'utf8').trim()
-  } catch {
-    return undefined
-  }
+/** Tried, not read from settings: Debian, Ubuntu 24.04 and containers each forbid them in another place. */
+async function userNamespacesAllowed() {
+  const { exitCode } = await runQuietly('unshare', ['--user', '--map-root-user', 'true'])
+  return exitCode === 0
 }
 
 function hasSetuid(helper) {

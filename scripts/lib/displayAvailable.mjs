@@ -13,4 +13,4 @@ Everything it measures runs on the command line too:
 
   npm run cli -- sweep --preset rate-limited-api
 
-With a virtual display the window opens as well: xvfb-run -a npm start`
+With a virtual display (package xvfb) the window opens as well: xvfb-run -a npm start`
