@@ -48,7 +48,7 @@ export interface NumberFieldOptions {
 function numberSchema(options: NumberFieldOptions, optional: boolean): z.ZodNumber {
   const kind = options.integer === true ? 'a whole number' : 'a number'
   const unit = options.unit === undefined ? '' : ` ${options.unit}`
-  const empty = optional ? ', or nothing for no limit' : ''
+  const empty = optional ? ', or none for no limit' : ''
   const error = (issue: { readonly input?: unknown }): string =>
     `${options.label} must be ${kind} from ${options.min} to ${options.max}${unit}${empty}; got ${quote(issue.input)}`
   const base = z.number({ error }).min(options.min, { error }).max(options.max, { error })

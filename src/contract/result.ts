@@ -146,7 +146,8 @@ export type FinalState = (typeof finalStates)[number]
 
 export const sweepResultSchema = z.object({
   schema: z.literal(SWEEP_SCHEMA),
-  id: z.string().max(100),
+  /** Also the name of the file a run is kept in. */
+  id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/),
   /** A file never says `running`: what is saved while a sweep runs says `interrupted`, which is what it is if it is found. */
   state: z.enum(['running', ...finalStates]),
   failure: failureSchema.nullable(),
@@ -162,7 +163,7 @@ export const sweepResultSchema = z.object({
   models: z.null(),
   verdict: verdictSchema.nullable(),
   /** Why there is no verdict, in words; null when there is one or nothing was measured yet. */
-  noVerdict: z.string().nullable().default(null),
+  noVerdict: z.string().nullable(),
   startup: startupSchema.nullable(),
   /** How busy the measuring process itself was: delay of its event loop, ms. */
   eventLoopDelayMs: z.object({ p99: amount, max: amount }).nullable()
