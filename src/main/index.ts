@@ -67,9 +67,7 @@ function run(): void {
 
   catchStrayFaults(faults)
   quitOnSignals(app)
-  app.on('second-instance', () => window.show())
-  app.on('activate', () => window.show())
-  void app.whenReady().then(() => {
+  const ready = app.whenReady().then(() => {
     denyEverything(session.defaultSession)
     if (devServerUrl === undefined) {
       serveAppScheme(paths.rendererFolder)
@@ -86,6 +84,11 @@ function run(): void {
     host.loadLatest()
     window.show()
   })
+  const showAgain = (): void => {
+    void ready.then(() => (quitting.isQuitting() ? undefined : window.show()))
+  }
+  app.on('second-instance', showAgain)
+  app.on('activate', showAgain)
 }
 
 // A second start with the same data brings the first one's window to the front and ends here.

@@ -27,10 +27,10 @@ export interface CallRules {
 
 /** Answers one call: always with a value or a Failure, whatever was sent and whatever is thrown. */
 export async function answerCall(name: keyof Calls, args: readonly unknown[], sender: Sender | null, rules: CallRules): Promise<Outcome<unknown>> {
-  if (!mayAsk(sender, rules.page)) return failed('bad-input', `The call "${name}" did not come from Poolscope's own window.`)
-  const parsed: z.ZodSafeParseResult<readonly unknown[]> = callArguments[name].safeParse(args)
-  if (!parsed.success) return { ok: false, failure: argumentFailure(name, parsed.error) }
   try {
+    if (!mayAsk(sender, rules.page)) return failed('bad-input', `The call "${name}" did not come from Poolscope's own window.`)
+    const parsed: z.ZodSafeParseResult<readonly unknown[]> = callArguments[name].safeParse(args)
+    if (!parsed.success) return { ok: false, failure: argumentFailure(name, parsed.error) }
     // The table pairs each handler with the schema of its own arguments; the compiler cannot follow that through `name`.
     const handler = rules.handlers[name] as (...checked: readonly unknown[]) => Promise<Outcome<unknown>>
     return await handler(...parsed.data)

@@ -1,5 +1,5 @@
 import { app, type Session, type WebContents, type WebPreferences } from 'electron'
-import { isThePage, type PageAddress } from './pageAddress'
+import { APP_SCHEME, isThePage, type PageAddress } from './pageAddress'
 
 /**
  * Sandboxes every renderer, whatever its window asks for. Chromium as root needs `--no-sandbox`, and with both it
@@ -56,10 +56,13 @@ export function denyEverything(session: Session): void {
   session.on('will-download', (event) => event.preventDefault())
 }
 
-/** Everything but our own scheme and the developer tools; the policy in the headers says the same to the page itself. */
-const networkUrls = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'ftp://*/*', 'file://*/*']
+/** Our own files, pictures inside them, and the developer tools. */
+const localProtocols = [`${APP_SCHEME}:`, 'data:', 'blob:', 'devtools:']
 
-/** Cuts the page off from every network and from the disk. The engine's requests do not come by here. */
+/**
+ * Cuts the page off from every network and from the disk; the policy in the headers says the same to the page itself.
+ * The engine's requests do not come by here.
+ */
 export function cutOffNetwork(session: Session): void {
-  session.webRequest.onBeforeRequest({ urls: networkUrls }, (_details, answer) => answer({ cancel: true }))
+  session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !localProtocols.some((protocol) => url.startsWith(protocol)) }))
 }
