@@ -1,0 +1,22 @@
+import { expect, test } from './desk'
+
+const bounds = { x: 40, y: 30, width: 1100, height: 760 }
+
+test('the window opens large enough, and where it was the last time', async ({ open }) => {
+  const first = await open()
+  expect(await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize())).toEqual([1280, 800])
+  expect(await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getMinimumSize())).toEqual([1024, 700])
+  await first.app.evaluate(({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setBounds(wanted), bounds)
+  await expect.poll(() => first.page.evaluate('innerWidth')).toBe(bounds.width)
+  await first.app.close()
+
+  const second = await open()
+  expect(await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())).toEqual(bounds)
+})
+
+test('everything that main needs lies where it looks for it, and nothing is complained about', async ({ desk }) => {
+  const { app, page, complaints } = desk
+  expect(await page.evaluate(`window.poolscope.presets().then(({ value }) => value.length)`)).toBe(10)
+  expect(await page.evaluate(`window.poolscope.session().then(({ value }) => value.version)`)).toBe(await app.evaluate(({ app: main }) => main.getVersion()))
+  expect(complaints).toEqual([])
+})
