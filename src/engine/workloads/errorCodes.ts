@@ -35,6 +35,7 @@ const networkCodes: Readonly<Record<string, TaskErrorCode>> = {
   EPIPE: 'reset',
   ECONNABORTED: 'reset',
   UND_ERR_SOCKET: 'reset',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'reset', // closed before all that was promised had come
   ENOTFOUND: 'dns',
   EAI_AGAIN: 'dns',
   EAI_FAIL: 'dns',
@@ -56,7 +57,12 @@ export function networkErrorCode(error: unknown): TaskErrorCode {
   const known = networkCodes[code]
   if (known !== undefined) return known
   if (TLS_CODE.test(code)) return 'tls'
-  return code.startsWith('HPE_') || code.startsWith('UND_ERR') ? 'protocol' : 'connect_failed'
+  return code.startsWith('HPE_') || code.startsWith('UND_ERR') || isParserError(error) ? 'protocol' : 'connect_failed'
+}
+
+/** undici 7 means to give these a code (HPE_...), but looks it up the wrong way round and leaves it undefined. */
+function isParserError(error: unknown): boolean {
+  return error instanceof Error && error.name === 'HTTPParserError'
 }
 
 const statusCodes: Readonly<Record<number, TaskErrorCode>> = {

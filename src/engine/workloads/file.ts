@@ -32,7 +32,7 @@ const operations: Readonly<Record<FileOperation, Operation>> = {
     sync: (path, body) => {
       const file = fs.openSync(path, 'w')
       try {
-        fs.writeSync(file, body)
+        fs.writeFileSync(file, body) // writeSync may write a part and say so only in what it returns
         fs.fsyncSync(file)
       } finally {
         fs.closeSync(file)

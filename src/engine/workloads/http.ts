@@ -104,7 +104,8 @@ class HttpWorkload implements Workload {
       headersTimeout: 0,
       bodyTimeout: 0
     })
-    client.on('connect', () => (this.answered = 0))
+    // Not at the next connection: one that fails while it is made would be taken for an idle socket.
+    client.on('disconnect', () => (this.answered = 0))
     return client
   }
 

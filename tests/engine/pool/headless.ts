@@ -1,0 +1,5 @@
+import { join } from 'node:path'
+
+/** The built worker and target, as the command line passes them in; made before the tests run. */
+export const workerFile = join(process.cwd(), 'out', 'headless', 'worker.js')
+export const targetFile = join(process.cwd(), 'out', 'headless', 'target.js')

@@ -1,0 +1,6 @@
+import { type Scenario, type ScenarioInput, scenarioSchema } from '../../../src/contract/scenario'
+
+/** A scenario in which everything that is not named has its default. */
+export function scenarioWith(input: ScenarioInput): Scenario {
+  return scenarioSchema.parse(input)
+}
