@@ -1,0 +1,3 @@
+import { fieldTable } from '../../../../src/engine/sync/counters'
+
+export const testFields = fieldTable('tasksOk', 'busyMs', 'largest')
