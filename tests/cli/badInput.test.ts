@@ -26,7 +26,7 @@ afterAll(() => {
 })
 
 const LATENCY = '--latency-ms: Latency must be a number from 0 to 60000 ms; got '
-const RATE = '--rate-per-second: Rate limit must be a number from 0.1 to 1000000 /s, or nothing for no limit; got '
+const RATE = '--rate-per-second: Rate limit must be a number from 0.1 to 1000000 /s, or none for no limit; got '
 
 /** What is typed after `poolscope` (IN stands for the folder of files) and what the one line on standard error must say. */
 const cases: readonly (readonly [args: readonly string[], says: string])[] = [
@@ -61,7 +61,7 @@ const cases: readonly (readonly [args: readonly string[], says: string])[] = [
   [['sweep', '--seed', '9007199254740993'], '--seed: Seed must be a whole number from 0 to 4294967295; got 9007199254740992'],
   [['sweep', '--rate-per-second', '0'], `${RATE}0`],
   [['sweep', '--rate-per-second', 'off'], `${RATE}"off"`],
-  [['sweep', '--connections', '1.5'], '--connections: Connections must be a whole number from 1 to 10000 at once, or nothing for no limit; got 1.5'],
+  [['sweep', '--connections', '1.5'], '--connections: Connections must be a whole number from 1 to 10000 at once, or none for no limit; got 1.5'],
   [['sweep', '--bandwidth-mbit', '-20'], '--bandwidth-mbit: Bandwidth must be a number from 0.01 to 100000 Mbit/s'],
   [['sweep', '--error-percent', '101'], '--error-percent: Errors must be a number from 0 to 100 %; got 101'],
   [['sweep', '--wait-ms', '2147483648'], '--wait-ms: Wait must be a number from 0 to 600000 ms; got 2147483648'],

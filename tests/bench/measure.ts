@@ -1,0 +1,55 @@
+import { type ScenarioInput, scenarioSchema } from '../../src/contract/scenario'
+import { targetOptionsOf } from '../../src/contract/targetOptions'
+import { nowMs } from '../../src/engine/clock'
+import { type Pool, startPool } from '../../src/engine/pool/pool'
+import { Sampler } from '../../src/engine/run/sampler'
+import { measureWindow } from '../../src/engine/run/window'
+import { forkTarget } from '../../src/engine/targets/forkTarget'
+import { launchTarget, type Target } from '../../src/engine/targets/launch'
+import { targetFile, workerFile } from './benchFiles'
+import type { PoolFigures } from './pythonPool'
+
+const never = new AbortController().signal
+const WARM_MS = 1_000
+
+/** A warm pool with its target, for taking single windows. */
+export interface Rig {
+  readonly pool: Pool
+  readonly target: Target | null
+  window(workers: number, seconds: number): Promise<PoolFigures>
+  close(): Promise<void>
+}
+
+/** Starts a pool of `slots`, and the embedded target where the workload is http. */
+export async function openRig(input: ScenarioInput, slots: number, { sampled = true } = {}): Promise<Rig> {
+  const scenario = scenarioSchema.parse(input)
+  const target = scenario.workload.kind === 'http' ? await launchTarget(forkTarget(targetFile), targetOptionsOf(scenario)) : null
+  const pool = await startPool({ scenario, slots, workerFile, url: target?.url ?? '', authorisedHosts: [], signal: never })
+  const taskMs = scenario.workload.kind === 'http' ? scenario.target.latencyMs : scenario.workload.waitMs
+  const sampler = new Sampler(pool, nowMs(), () => undefined)
+  if (!sampled) sampler.stop()
+  return {
+    pool,
+    target,
+    async window(workers, seconds) {
+      const timed = { ...scenario, measuring: { ...scenario.measuring, seconds } }
+      const { repeat } = await measureWindow({
+        scenario: timed, pool, sampler, target: null, workers, warmMs: WARM_MS, taskMs, signal: never, onPhase: () => undefined
+      })
+      return { throughputPerSecond: repeat.throughputPerSecond, cpuMsPerTask: repeat.cpuMsPerTask }
+    },
+    async close() {
+      sampler.stop()
+      await Promise.all([pool.stop(), target?.stop()])
+    }
+  }
+}
+
+/** The middle of the figures, each by itself. */
+export function median(figures: readonly PoolFigures[]): PoolFigures {
+  const middle = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN
+  return {
+    throughputPerSecond: middle(figures.map((one) => one.throughputPerSecond)),
+    cpuMsPerTask: middle(figures.map((one) => one.cpuMsPerTask))
+  }
+}
