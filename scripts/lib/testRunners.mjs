@@ -6,6 +6,7 @@ import { ensureSystemLibraries } from './ensureSystemLibraries.mjs'
 import { projectFolder } from './projectFolder.mjs'
 import { runInForeground } from './runInForeground.mjs'
 import { playwrightCounts, vitestCounts } from './testCounts.mjs'
+import { withVirtualDisplay } from './virtualDisplay.mjs'
 
 /** Everything but the windows. */
 export async function runVitest(reportFolder, args) {
@@ -22,10 +23,13 @@ export async function runVitest(reportFolder, args) {
 export async function runEndToEnd(reportFolder, args) {
   const report = join(reportFolder, 'playwright.json')
   const runner = join(projectFolder, 'node_modules/@playwright/test/cli.js')
-  const command = [process.execPath, runner, 'test', '--reporter=list,json', ...args]
-  const [program, ...programArgs] = onVirtualDisplay() ? ['xvfb-run', '-a', '--server-args=-screen 0 1600x1000x24', ...command] : command
-  const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
-  const exitCode = await runInForeground(program, programArgs, { env, stdin: 'ignore', wholeGroup: true })
+  const run = (env) =>
+    runInForeground(process.execPath, [runner, 'test', '--reporter=list,json', ...args], {
+      env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+      stdin: 'ignore',
+      wholeGroup: true
+    })
+  const exitCode = await (onVirtualDisplay() ? withVirtualDisplay(run) : run(process.env))
   return playwrightCounts(report, exitCode)
 }
 
