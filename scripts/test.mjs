@@ -14,11 +14,14 @@ await runScript(async (args) => {
   const vitestOnly = args.length > 0 && !endToEndOnly
   if (!vitestOnly) await prepareEndToEnd()
   await ensureBuilt('headless')
+  let interrupted = false
+  process.once('SIGINT', () => (interrupted = true)) // the runner hears it too, ends, and nothing more is started
   const reportFolder = mkdtempSync(join(tmpdir(), 'poolscope-test-'))
   try {
     const counts = []
     if (!endToEndOnly) counts.push(await runVitest(reportFolder, args))
-    if (!vitestOnly) counts.push(await runEndToEnd(reportFolder, args))
+    if (!vitestOnly && !interrupted) counts.push(await runEndToEnd(reportFolder, args))
+    if (interrupted) return 130
     const passed = counts.reduce((sum, count) => sum + count.passed, 0)
     const failed = counts.reduce((sum, count) => sum + count.failed, 0)
     process.stdout.write(`${passed} passed, ${failed} failed\n`)
