@@ -19,6 +19,8 @@ const NEAR_LIMIT = 0.9
 const REFUTED_ABOVE = 1.1
 /** Two limits closer than the 3 % within which they are enforced are a tie; the one named first in the table wins. */
 const TIE = 0.03
+/** Below this share of a limit queueing in front of it costs little, whatever the distribution; the knee lies above. */
+const KNEE = 0.75
 /** Least share of what the queueing model predicts at which the model still explains the point. */
 const EXPLAINED = 0.95
 /** What reasoning about one point needs besides the point. */
@@ -45,13 +47,13 @@ export function bindingLimit(point: MeasuredPoint, { known, scaling, limits }: C
   if (perSecond <= 0) return 'none'
 
   const isShort = shortfall !== null && shortfall > Math.max(LINEAR_TOLERANCE, noise(point))
-  const inReach = [...limits].sort((a, b) => a.throughputPerSecond - b.throughputPerSecond).filter((limit) => perSecond <= REFUTED_ABOVE * limit.throughputPerSecond)
-  const lowest = inReach[0]
+  const enforced = limits.filter((limit) => perSecond <= REFUTED_ABOVE * limit.throughputPerSecond)
+  const lowest = [...enforced].sort((a, b) => a.throughputPerSecond - b.throughputPerSecond)[0]
   if (lowest === undefined) return 'none'
   const used = perSecond / lowest.throughputPerSecond
-  const decides = used >= REACHED_SHARE || (isShort && (used >= NEAR_LIMIT || isQueueingAt(lowest, point, known, scaling)))
+  const decides = used >= REACHED_SHARE || (isShort && (used >= NEAR_LIMIT || (used >= KNEE && isQueueingAt(lowest, point, known, scaling))))
   if (!decides) return 'none'
-  return firstOfTie(limits, lowest).kind
+  return firstOfTie(enforced, lowest).kind
 }
 
 function noise(point: MeasuredPoint): number {

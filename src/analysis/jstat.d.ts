@@ -5,6 +5,10 @@ declare module 'jstat' {
       /** Quantile of Student's t distribution: the x below which a share `p` lies, with `degreesOfFreedom` above 0. */
       inv(p: number, degreesOfFreedom: number): number
     }
+    readonly normal: {
+      /** Quantile of the normal distribution. */
+      inv(p: number, mean: number, standardDeviation: number): number
+    }
   }
   const jStat: JStat
   export = jStat

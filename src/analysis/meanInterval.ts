@@ -1,6 +1,6 @@
 import type { Interval } from '../contract/result'
 import { mean } from './mean'
-import { studentT } from './studentT'
+import { studentT } from './quantiles'
 
 /** Share of such intervals that contain the true mean when repeats vary normally. */
 export const INTERVAL_COVERAGE = 0.95

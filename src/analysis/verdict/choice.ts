@@ -1,9 +1,10 @@
 import type { BindingLimit, Point, Scaling } from '../../contract/result'
 import type { Scenario } from '../../contract/scenario'
 import type { KnownLimit } from '../currentLimits'
+import { keepsUpWithArrivals } from '../keepsUp'
 import { fastest } from '../measuredPoint'
 import { unhinderedPerSecond } from '../scaling'
-import { plateauLevel } from './plateau'
+import { bestLevel } from './bestLevel'
 import type { Sorted } from './suitable'
 
 /** A size is as good as the best from this share of its throughput on: the last 5 % cost many workers and help few. */
@@ -20,7 +21,7 @@ export interface Choice {
   readonly chosen: Point
   /** The suitable size with the highest throughput. */
   readonly best: Point
-  /** The level of the best suitable sizes, tasks per second. */
+  /** What the best suitable size does, less its luck, tasks per second. */
   readonly bestPerSecond: number
   readonly low: number
   readonly high: number
@@ -28,13 +29,20 @@ export interface Choice {
   readonly binding: BindingLimit
   /** From which size on it binds; null when nothing does. */
   readonly bindsFrom: number | null
-  /** The recommended size is the largest measured: throughput may grow on. */
+  /** The largest size measured. */
+  readonly largest: Point
+  /** Tasks come by the clock, and the recommended size serves them all: there is nothing to gain beyond. */
+  readonly servesArrivals: boolean
+  /** Too little was measured beyond the recommended size to see throughput level off: it may grow on. */
   readonly atEndOfRange: boolean
-  /** Throughput at the recommended size still follows linear scaling. */
+  /** Throughput at the largest size still follows linear scaling. */
   readonly inStep: boolean
-  /** The fewest workers that could be as good, measured or not: scaling alone forbids it to fewer. */
+  /** The fewest workers that could be as good, measured or not: linear scaling from smaller sizes forbids it to fewer. */
   readonly fewestPossible: number
 }
+
+/** Throughput has levelled off if it gains under 5 % where so many times the workers would have gained 25 %. */
+const LEVEL_FACTOR = 1.25
 
 export interface ChoiceInput {
   readonly scenario: Scenario
@@ -53,13 +61,15 @@ export function choose({ scenario, points, scaling, limits }: ChoiceInput, sorte
   const { suitable } = sorted
   const best = fastest(suitable)
   if (best === undefined) return null
-  const bestPerSecond = plateauLevel(suitable)
+  const bestPerSecond = bestLevel(suitable)
   const wanted = AS_GOOD_SHARE * bestPerSecond
   const inReach = (point: Point): boolean => highOf(point) >= AS_GOOD_SHARE * best.throughputPerSecond.mean
   const surely = AS_GOOD_SHARE * lowOf(best)
   const chosen = suitable.find((point) => point.throughputPerSecond.mean >= wanted && inReach(point)) ?? best
   const low = suitable.find((point) => highOf(point) >= wanted) ?? chosen
   const high = suitable.find((point) => point.workers >= chosen.workers && lowOf(point) >= surely) ?? best
+  const largest = points.at(-1) ?? best
+  const servesArrivals = keepsUpWithArrivals(chosen, scenario.arrivals)
   const binding = points.find((point) => point.workers >= chosen.workers && point.bindingLimit !== 'none')?.bindingLimit ?? 'none'
   const unhindered = (workers: number): number => (scaling === null ? Infinity : unhinderedPerSecond(workers, scaling, scenario.arrivals))
   return {
@@ -74,9 +84,11 @@ export function choose({ scenario, points, scaling, limits }: ChoiceInput, sorte
     high: high.workers,
     binding,
     bindsFrom: bindsFrom(binding, points, limits),
-    atEndOfRange: points.at(-1)?.workers === chosen.workers,
-    inStep: chosen.throughputPerSecond.mean >= AS_GOOD_SHARE * unhindered(chosen.workers),
-    fewestPossible: fewest(chosen.workers, (workers) => unhindered(workers) >= wanted)
+    largest,
+    servesArrivals,
+    atEndOfRange: !servesArrivals && largest.workers < LEVEL_FACTOR * chosen.workers,
+    inStep: largest.throughputPerSecond.mean >= AS_GOOD_SHARE * unhindered(largest.workers),
+    fewestPossible: chosen === points[0] ? 1 : fewest(chosen.workers, (workers) => unhindered(workers) >= wanted)
   }
 }
 

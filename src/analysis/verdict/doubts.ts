@@ -24,8 +24,8 @@ export interface Doubt {
 
 type DoubtAbout = (choice: Choice, eventLoopDelayMs: SweepResult['eventLoopDelayMs']) => Doubt | null
 
-const rangeTooShort: DoubtAbout = ({ atEndOfRange, chosen, binding }) =>
-  atEndOfRange ? { text: `Range too short: ${formatWorkers(chosen.workers)} is the largest size measured, and larger ones may do more.`, grave: binding === 'none' } : null
+const rangeTooShort: DoubtAbout = ({ atEndOfRange, largest, binding }) =>
+  atEndOfRange ? { text: `Range too short: ${formatWorkers(largest.workers)} is the largest size measured, and larger ones may do more.`, grave: binding === 'none' } : null
 
 const fewRepeats: DoubtAbout = ({ chosen, best }) => {
   const repeats = Math.min(chosen.repeats.length, best.repeats.length)
@@ -52,10 +52,8 @@ const gapBelow: DoubtAbout = ({ points, chosen, fewestPossible }) => {
   return { text: `No size ${unmeasured} was measured; fewer workers may do as well.`, grave: false }
 }
 
-const unexplained: DoubtAbout = ({ scenario, binding, atEndOfRange, chosen }) => {
-  if (binding !== 'none' || atEndOfRange || keepsUpWithArrivals(chosen, scenario.arrivals)) return null
-  return { text: 'No known limit explains why throughput stops growing.', grave: false }
-}
+const unexplained: DoubtAbout = ({ binding, atEndOfRange, servesArrivals }) =>
+  binding !== 'none' || atEndOfRange || servesArrivals ? null : { text: 'No known limit explains why throughput stops growing.', grave: false }
 
 const ownMachine: DoubtAbout = ({ binding, scenario }) => {
   if (binding !== 'cpu') return null

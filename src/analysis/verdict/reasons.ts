@@ -29,7 +29,7 @@ function atTheLimit({ points, limits, chosen, binding }: Choice): string {
   if (binding === 'none' || bound === undefined) return ''
   const limit = limits.find((candidate) => candidate.kind === binding)
   const refused = refusedShare(bound)
-  if (binding === 'rate' && refused >= WORTH_TELLING) return `At ${formatWorkers(bound.workers)} ${shareInWords(refused)} requests were refused with 429.`
+  if (binding === 'rate' && refused >= WORTH_TELLING) return `At ${formatWorkers(bound.workers)} a 429 answered ${shareInWords(refused)} requests.`
   if (binding === 'lock' && bound.lock.waitRatio >= WORTH_TELLING) {
     return `At ${formatWorkers(bound.workers)} the workers spent ${formatShare(bound.lock.waitRatio)} of their time waiting for the lock.`
   }

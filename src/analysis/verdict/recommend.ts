@@ -24,7 +24,7 @@ export function recommend(input: RecommendInput): Recommendation {
   const sorted = sortOut(points, input.scenario)
   const choice = choose({ ...input, points }, sorted)
   if (choice === null) return { kind: 'none', why: whyNone(sorted, input.scenario) }
-  if (points.length === 1) return { kind: 'none', why: `Only ${formatWorkers(only.workers)} was measured; a choice needs at least two sizes.` }
+  if (points.length === 1) return { kind: 'none', why: `Only one size, ${formatWorkers(only.workers)}, was measured; a choice needs at least two.` }
   const doubts = doubtsAbout(choice, input.eventLoopDelayMs)
   return {
     kind: 'verdict',

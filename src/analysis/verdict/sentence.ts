@@ -14,19 +14,20 @@ export function sentence(choice: Choice, defaultWorkers: DefaultWorkers): string
   return [opening(choice), whatStops(choice), theDefault(choice, defaultWorkers)].filter((part) => part !== '').join(' ')
 }
 
-function opening({ chosen, low, high, binding, atEndOfRange, inStep }: Choice): string {
+function opening({ chosen, low, high, binding, largest, atEndOfRange, inStep }: Choice): string {
   const size = formatWorkers(chosen.workers)
+  const most = formatWorkers(largest.workers)
   if (atEndOfRange && binding === 'none') {
     return inStep
-      ? `Nothing measured so far limits this pool: throughput still grows in step at ${size}. Choose by what your tasks need, or measure larger sizes.`
-      : `Throughput still grows at ${size}, the largest size measured; measure larger sizes before you choose.`
+      ? `Nothing measured so far limits this pool: throughput still grows in step at ${most}. Choose by what your tasks need, or measure larger sizes.`
+      : `Throughput still grows at ${most}, the largest size measured; measure larger sizes before you choose.`
   }
   return low === high ? `Use ${size}.` : `Use ${size} (${low} to ${high}).`
 }
 
 /** What keeps larger sizes from doing more. */
 function whatStops(choice: Choice): string {
-  const { scenario, binding, bindsFrom, limits, atEndOfRange, chosen } = choice
+  const { scenario, binding, bindsFrom, limits, servesArrivals, atEndOfRange, chosen, best, largest } = choice
   const restricted = restriction(choice)
   if (binding !== 'none' && bindsFrom !== null) {
     const limit = limits.find((candidate) => candidate.kind === binding)
@@ -35,11 +36,9 @@ function whatStops(choice: Choice): string {
   }
   if (restricted !== '') return restricted
   if (atEndOfRange) return ''
-  if (scenario.arrivals.kind === 'rate') return `Arrivals, ${formatRate(scenario.arrivals.ratePerSecond)}, are all served from ${chosen.workers} on.`
-  const last = choice.points.at(-1)
-  const falls = last !== undefined && last.throughputPerSecond.mean < AS_GOOD_SHARE * choice.best.throughputPerSecond.mean
-  return falls
-    ? `More workers do less: ${last.workers} give ${throughputInWords(last.throughputPerSecond, choice.best.throughputPerSecond)}, and no known limit explains it.`
+  if (servesArrivals) return `Arrivals, ${formatRate(scenario.arrivals.ratePerSecond)}, are all served from ${chosen.workers} on.`
+  return largest.throughputPerSecond.mean < AS_GOOD_SHARE * best.throughputPerSecond.mean
+    ? `More workers do less: ${largest.workers} give ${throughputInWords(largest.throughputPerSecond, best.throughputPerSecond)}, and no known limit explains it.`
     : 'Throughput stops growing there, and no known limit explains it.'
 }
 
@@ -50,10 +49,8 @@ function restriction({ scenario, sorted, best }: Choice): string {
   if (slow !== undefined) return `From ${slow.point.workers} on p99 latency is above ${formatMs(scenario.measuring.p99Ms)}: ${formatMs(slow.point.latencyMs.p99)}.`
   const failing = refused.find(({ why }) => why === 'failures')?.point
   if (failing === undefined) return ''
-  const failed = failedShare(failing)
-  return mostlyRefused(failing)
-    ? `At ${failing.workers} already ${shareInWords(failed)} requests gets a 429.`
-    : `At ${failing.workers} already ${shareInWords(failed)} tasks fails.`
+  const share = shareInWords(failedShare(failing))
+  return mostlyRefused(failing) ? `At ${failing.workers} a 429 already answers ${share} requests.` : `At ${failing.workers} errors already take ${share} tasks.`
 }
 
 function theDefault({ scenario, points, chosen }: Choice, { rule, workers }: DefaultWorkers): string {
