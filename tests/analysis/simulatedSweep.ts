@@ -48,7 +48,7 @@ function modelOf(scenario: Scenario, machine: Machine, seed: number): Model {
 export function simulatedPoint(scenario: Scenario, machine: Machine, workers: number, seed = 1): MeasuredPoint {
   const windows = Array.from({ length: scenario.measuring.repeats }, (_, index) => {
     const model = modelOf(scenario, machine, seed * 1000 + 100 * workers + index)
-    return { model, window: simulate(workers, model.stages, scenario.measuring.seconds) }
+    return { model, window: simulate(workers, model.stages, scenario.measuring.seconds, scenario.measuring.seconds / 2) }
   })
   return aggregatePoint({
     workers,

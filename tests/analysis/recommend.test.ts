@@ -1,0 +1,242 @@
+import { describe, expect, it } from 'vitest'
+import { analyseSweep, type SweepAnalysis } from '../../src/analysis/analyseSweep'
+import type { MeasuredPoint } from '../../src/analysis/measuredPoint'
+import { type Repeat, verdictSchema, type Verdict } from '../../src/contract/result'
+import type { ScenarioInput } from '../../src/contract/scenario'
+import { curveOf, machineOf, outcomes, pointOf, scenarioOf } from './given'
+
+const sizes = [1, 2, 4, 5, 6, 8, 16, 32]
+const rateLimited = { target: { latencyMs: 50 }, limits: { ratePerSecond: 100 } } as const
+
+function analyse(input: ScenarioInput, points: readonly MeasuredPoint[]): SweepAnalysis {
+  return analyseSweep({ scenario: scenarioOf(input), machine: machineOf(), points })
+}
+
+function verdictOf(input: ScenarioInput, points: readonly MeasuredPoint[]): Verdict {
+  const { verdict, noVerdict } = analyse(input, points)
+  if (verdict === null) throw new Error(`no verdict: ${String(noVerdict)}`)
+  return verdictSchema.parse(verdict)
+}
+
+/** Five workers do 100/s at 50 ms; each further one only collects refusals, which take as long. */
+const refusing = (workers: number): Partial<Repeat> => outcomes(Math.min(100, 20 * workers), { http_429: Math.max(0, 20 * workers - 100) })
+const rateLimitedPoints = curveOf(sizes, (workers) => Math.min(100, 20 * workers), refusing)
+
+describe('the recommended size', () => {
+  it('is the smallest that reaches 95 % of the best', () => {
+    expect(verdictOf(rateLimited, rateLimitedPoints)).toMatchObject({ workers: 5, bindingLimit: 'rate', throughputPerSecond: 100 })
+    expect(verdictOf({}, curveOf([1, 2, 4, 8], (workers) => ({ 1: 40, 2: 94, 4: 96, 8: 100 })[workers] ?? 0)).workers).toBe(4)
+  })
+  it('is the best itself where nothing else comes near', () => {
+    expect(verdictOf({}, curveOf([1, 8, 16], (workers) => ({ 1: 50, 8: 100, 16: 60 })[workers] ?? 0)).workers).toBe(8)
+  })
+  it('does not depend on the order of the points', () => {
+    expect(verdictOf(rateLimited, [...rateLimitedPoints].reverse())).toEqual(verdictOf(rateLimited, rateLimitedPoints))
+  })
+  it('is not pushed up by the luck of the highest of many noisy sizes', () => {
+    const noisy = (workers: number, level: number): MeasuredPoint => pointOf(workers, { perSecond: [0.93 * level, level, 1.07 * level] })
+    const points = [noisy(1, 20), noisy(5, 98), noisy(8, 100), noisy(12, 97), noisy(16, 104), noisy(24, 101), noisy(32, 99)]
+    expect(verdictOf({ ...rateLimited, limits: { ratePerSecond: 100, ratePolicy: 'delay' } }, points).workers).toBe(5)
+  })
+})
+
+describe('its range', () => {
+  const spread = (workers: number, perSecond: number, by: number): MeasuredPoint => pointOf(workers, { perSecond: [perSecond - by, perSecond, perSecond + by] })
+
+  it('goes from the smallest size that may reach 95 % to the smallest that surely does', () => {
+    // Half-widths: t(0.975, 2) / √3 = 2.48 times the spread
+    const points = [spread(1, 20, 0.1), spread(4, 92, 2), spread(5, 96, 2), spread(6, 99, 0.5), spread(8, 100, 0.5)]
+    expect(verdictOf({}, points)).toMatchObject({ workers: 5, low: 4, high: 6 })
+  })
+  it('is one size where intervals are narrow', () => {
+    expect(verdictOf(rateLimited, rateLimitedPoints)).toMatchObject({ low: 5, high: 5 })
+  })
+  it('always holds the recommended size, and ends at the best at the latest', () => {
+    for (const by of [0, 1, 5, 20, 60]) {
+      const { workers, low, high } = verdictOf({}, [spread(1, 20, 1), spread(4, 80, by), spread(8, 97, by), spread(16, 100, by)])
+      expect(low).toBeLessThanOrEqual(workers)
+      expect(high).toBeGreaterThanOrEqual(workers)
+      expect(high).toBeLessThanOrEqual(16)
+    }
+  })
+})
+
+describe('sizes that are not recommended', () => {
+  it('fail more than 1 % of their tasks', () => {
+    const points = curveOf([4, 8, 16], (workers) => 20 * workers, (workers) => outcomes(20 * workers, { http_500: workers === 16 ? 4 : 0 }))
+    const verdict = verdictOf({}, points)
+    expect(verdict.workers).toBe(8)
+    expect(verdict.sentence).toContain('At 16 errors already take 1 in 81 tasks.')
+    expect(verdict.doubts.join(' ')).toContain('left out because over 1 % of their tasks failed: 16')
+  })
+  it('are above the p99 bound, or not known to be under it', () => {
+    const points = [
+      pointOf(4, { perSecond: [80, 80, 80], p99Ms: 60 }),
+      pointOf(8, { perSecond: [160, 160, 160], p99Ms: 90 }),
+      pointOf(16, { perSecond: [200, 200, 200], p99Ms: 140 }),
+      pointOf(32, { perSecond: [201, 201, 201], p99Ms: null })
+    ]
+    const bounded = (p99Ms: number | null): ScenarioInput => ({ measuring: { p99Ms } })
+    expect(verdictOf(bounded(null), points).workers).toBe(16)
+    const verdict = verdictOf(bounded(100), points)
+    expect(verdict.workers).toBe(8)
+    expect(verdict.sentence).toContain('From 16 on p99 latency is above 100 ms: 140 ms.')
+    expect(verdict.doubts.join(' ')).toContain('p99 latency is not known at 32 workers')
+    expect(verdictOf(bounded(140), points).workers).toBe(16)
+  })
+  it('do not keep up with tasks that come by the clock, as long as others do', () => {
+    const scenario = { target: { latencyMs: 50 }, arrivals: { kind: 'rate', ratePerSecond: 80 } } as const
+    const points = curveOf([1, 2, 4, 5, 8, 16], (workers) => Math.min(20 * workers, 79), (workers) => ({ inFlight: { mean: Math.min(workers, 4) } }))
+    const verdict = verdictOf(scenario, points)
+    expect(verdict).toMatchObject({ workers: 5, bindingLimit: 'none' })
+    expect(verdict.sentence).toContain('Use 5 workers. Arrivals, 80/s, are all served from 5 on.')
+    expect(verdict.doubts).toEqual([])
+  })
+  it('are chosen between by throughput when none keeps up, with a grave doubt', () => {
+    const scenario = { target: { latencyMs: 50 }, arrivals: { kind: 'rate', ratePerSecond: 1000 } } as const
+    const verdict = verdictOf(scenario, curveOf([1, 2, 4, 8, 16], (workers) => Math.min(20 * workers, 100), (workers) => ({ inFlight: { mean: workers } })))
+    expect(verdict.confidence).toBe('low')
+    expect(verdict.doubts.join(' ')).toContain('No size keeps up with arrivals of 1,000/s')
+    expect(verdict.sentence).not.toContain('all served')
+  })
+})
+
+describe('no size is recommended', () => {
+  it('before anything was measured, and then without a reason', () => {
+    expect(analyse({}, [])).toMatchObject({ verdict: null, noVerdict: null })
+  })
+  it('from a single size', () => {
+    expect(analyse({}, [pointOf(8, { perSecond: [100] })])).toMatchObject({ verdict: null, noVerdict: 'Only one size, 8 workers, was measured; a choice needs at least two.' })
+  })
+  it('when no task succeeded', () => {
+    const failing = [1, 2].map((workers) => pointOf(workers, { perSecond: [0], each: outcomes(0, { connect_refused: 50 }) }))
+    expect(analyse({}, failing).noVerdict).toBe('No size is recommended: at every size over 1 % of the tasks failed (at best 100 %, mostly connect_refused). No task succeeded.')
+    expect(analyse({}, [pointOf(1, { perSecond: [0] }), pointOf(2, { perSecond: [0] })]).noVerdict).toContain('No task succeeded at any size')
+  })
+  it('when over 1 % of the tasks failed at every size', () => {
+    const flaky = curveOf([1, 2, 4], (workers) => 47 * workers, (workers) => outcomes(47 * workers, { http_500: 2.5 * workers }))
+    const { verdict, noVerdict } = analyse({ target: { errorPercent: 5 } }, flaky)
+    expect(verdict).toBeNull()
+    expect(noVerdict).toContain('at every size over 1 % of the tasks failed (at best 5')
+    expect(noVerdict).toContain('mostly http_500). Most tasks succeeded with 4 workers, 188/s.')
+  })
+  it('when no size keeps the p99 bound, or none is known to', () => {
+    const points = [pointOf(1, { perSecond: [20], p99Ms: 52 }), pointOf(2, { perSecond: [40], p99Ms: 55 })]
+    expect(analyse({ measuring: { p99Ms: 20 } }, points).noVerdict).toBe('No size keeps p99 latency under 20 ms: the least is 52 ms, at 1 worker.')
+    const unknown = [pointOf(1, { perSecond: [20], p99Ms: null }), pointOf(2, { perSecond: [40], p99Ms: null })]
+    expect(analyse({ measuring: { p99Ms: 20 } }, unknown).noVerdict).toContain('a p99 needs 500 tasks')
+  })
+})
+
+describe('the sentence', () => {
+  it('names the size, the limit with where it binds, and what the default rule would give', () => {
+    expect(verdictOf(rateLimited, rateLimitedPoints).sentence).toBe(
+      'Use 5 workers. The rate limit, 100/s, binds from 5 on. min(32, cpus + 4) = 6 gives the same throughput and sends 1 in 6 requests into a 429.'
+    )
+  })
+  it('says how much less the default rule would give, or more, and what it does to latency', () => {
+    const database = { target: { latencyMs: 15 }, limits: { connections: 8 } } as const
+    expect(verdictOf(database, curveOf([1, 2, 4, 6, 8, 16], (workers) => Math.min(523, 65.4 * workers))).sentence).toBe(
+      'Use 8 workers. The connection limit, 8 at once, binds from 8 on. min(32, cpus + 4) = 6 gives 25 % less throughput.'
+    )
+    const narrow = { workload: { bodyBytes: 65_536 }, limits: { bandwidthMbit: 20 } }
+    expect(verdictOf(narrow, curveOf([1, 2, 4, 6], (workers) => Math.min(38, 21.5 * workers))).sentence).toContain(
+      'gives the same throughput and raises p99 latency from 52.6 ms to 158 ms.'
+    )
+  })
+  it('says so when the default rule gives the same size, and keeps silent where it was not measured', () => {
+    const sixth = curveOf([1, 5, 6, 8], (workers) => Math.min(120, 20 * workers))
+    expect(verdictOf({ target: { latencyMs: 50 }, limits: { ratePerSecond: 120, ratePolicy: 'delay' } }, sixth).sentence).toContain('min(32, cpus + 4) gives the same size here.')
+    expect(verdictOf({}, curveOf([1, 2, 4], (workers) => 20 * workers)).sentence).not.toContain('min(32')
+  })
+  it('does not pretend where nothing limits', () => {
+    const verdict = verdictOf({ workload: { kind: 'wait' } }, curveOf([1, 8, 64], (workers) => 49 * workers))
+    expect(verdict.sentence).toBe('Nothing measured so far limits this pool: throughput still grows in step at 64 workers. Choose by what your tasks need, or measure larger sizes.')
+    expect(verdict).toMatchObject({ workers: 64, bindingLimit: 'none', confidence: 'low' })
+  })
+  it('does not mistake the last of many sizes on a straight line for a plateau', () => {
+    const every = Array.from({ length: 32 }, (_, index) => index + 1)
+    const verdict = verdictOf({ workload: { kind: 'wait' } }, curveOf(every, (workers) => 49 * workers))
+    expect(verdict.sentence).toContain('throughput still grows in step at 32 workers')
+    expect(verdict.confidence).toBe('low')
+  })
+  it('says that throughput still grows where it lags behind the line without reaching anything', () => {
+    expect(verdictOf({ workload: { kind: 'wait' } }, curveOf([1, 2, 4, 8], (workers) => 49 * workers ** 0.8)).sentence).toContain('Throughput still grows at 8 workers, the largest size measured')
+  })
+  it('says that more workers do less, and what it cannot explain', () => {
+    const falling = verdictOf({ workload: { kind: 'wait' } }, curveOf([1, 2, 4, 8, 16], (workers) => ({ 1: 40, 2: 70, 4: 90, 8: 80, 16: 54 })[workers] ?? 0))
+    expect(falling.workers).toBe(4)
+    expect(falling.sentence).toContain('More workers do less: 16 give 40 % less throughput, and no known limit explains it.')
+    expect(falling.doubts).toContain('No known limit explains why throughput stops growing.')
+  })
+  it('names a limit that shows itself without a figure', () => {
+    const own = { workload: { url: 'http://127.0.0.1:8080/' } } as const
+    const points = curveOf([1, 2, 4, 8], (workers) => Math.min(80, 20 * workers), (workers) => outcomes(Math.min(80, 20 * workers), { http_429: Math.max(0, 20 * workers - 80) }))
+    expect(verdictOf(own, points).sentence).toContain('Use 4 workers. The rate limit binds from 8 on.')
+  })
+})
+
+describe('confidence', () => {
+  it('is high with three repeats, narrow intervals and a plateau under a known limit', () => {
+    const verdict = verdictOf(rateLimited, rateLimitedPoints)
+    expect(verdict.confidence).toBe('high')
+    expect(verdict.doubts).toEqual([])
+    expect(verdict.reasons).toEqual([
+      '5 workers reached 100 % of the best throughput (100/s); 4 workers reached 80 %.',
+      'At 5 workers throughput was 100 % of the limit (Rate limit 100/s).',
+      'Measured 3 times, to within 2.5 % (95 % interval).'
+    ])
+  })
+  const delayed = { target: { latencyMs: 50 }, limits: { ratePerSecond: 100, ratePolicy: 'delay' } } as const
+  const flat = (each: Partial<Repeat> = {}): MeasuredPoint[] => curveOf(sizes, (workers) => Math.min(100, 20 * workers), () => each)
+  const doubtsOf = (points: readonly MeasuredPoint[], input: ScenarioInput = delayed): string => verdictOf(input, points).doubts.join(' ')
+
+  it('is low on a single repeat and at most medium on two', () => {
+    const repeated = (times: number): MeasuredPoint[] => sizes.map((workers) => pointOf(workers, { perSecond: Array.from({ length: times }, () => Math.min(100, 20 * workers)) }))
+    expect(verdictOf(delayed, repeated(1)).confidence).toBe('low')
+    expect(doubtsOf(repeated(1))).toContain('Measured only once')
+    expect(verdictOf(delayed, repeated(2)).confidence).toBe('medium')
+    expect(verdictOf(delayed, repeated(3)).confidence).toBe('high')
+  })
+  it('suffers from wide intervals', () => {
+    const noisy = sizes.map((workers) => pointOf(workers, { perSecond: [0.96, 1, 1.04].map((factor) => factor * Math.min(100, 20 * workers)) }))
+    expect(verdictOf(delayed, noisy).confidence).toBe('medium')
+    expect(doubtsOf(noisy)).toMatch(/is known only to ±9\.9 %/)
+  })
+  it('suffers from sizes that were not steady', () => {
+    expect(doubtsOf(flat({ steady: false }))).toContain('throughput still moved within the window')
+  })
+  it('suffers from a range that ends at the recommended size', () => {
+    const short = curveOf([1, 2, 4, 5], (workers) => 20 * workers)
+    expect(verdictOf(delayed, short)).toMatchObject({ workers: 5, confidence: 'medium' })
+    expect(doubtsOf(short)).toContain('Range too short')
+  })
+  it('suffers from a gap below the recommended size, unless scaling alone fills it', () => {
+    const gap = [...curveOf([1, 4], (workers) => 20 * workers), ...curveOf([16, 32], () => 100)]
+    expect(doubtsOf(gap)).toContain('No size between 4 and 16 was measured; fewer workers may do as well.')
+    expect(doubtsOf(curveOf([1, 5, 8, 16], (workers) => Math.min(100, 20 * workers)))).toBe('')
+    expect(doubtsOf(curveOf([8, 16, 32], () => 100))).toContain('No size below 8 was measured')
+  })
+  it('suffers when the measuring machine itself is the limit', () => {
+    const points = curveOf(sizes, (workers) => Math.min(2000, 190 * workers), () => ({ cpuMsPerTask: 0.8, targetCpuMsPerTask: 0.2 }))
+    const verdict = verdictOf({ target: { latencyMs: 5 } }, points)
+    expect(verdict.bindingLimit).toBe('cpu')
+    expect(verdict.doubts.join(' ')).toContain("The measuring machine's own CPU is the limit, and the pool and the embedded target share it")
+  })
+  it('suffers from a measuring process that was held up', () => {
+    const busy = analyseSweep({ scenario: scenarioOf(delayed), machine: machineOf(), points: flat(), eventLoopDelayMs: { p99: 120, max: 400 } })
+    expect(busy.verdict?.doubts.join(' ')).toContain('held up by 120 ms')
+    const calm = analyseSweep({ scenario: scenarioOf(delayed), machine: machineOf(), points: flat(), eventLoopDelayMs: { p99: 12, max: 400 } })
+    expect(calm.verdict?.doubts).toEqual([])
+  })
+})
+
+describe('the alternatives', () => {
+  it('hold the default rule with its share of the best, its p99 and its failures, if its size was measured', () => {
+    const [alternative, ...more] = verdictOf(rateLimited, rateLimitedPoints).alternatives
+    expect(more).toEqual([])
+    expect(alternative).toMatchObject({ rule: 'min(32, cpus + 4)', workers: 6, throughputPerSecond: 100, shareOfBest: 1 })
+    expect(alternative?.failedShare).toBeCloseTo(1 / 6, 3)
+    expect(verdictOf({}, curveOf([1, 2, 4], (workers) => 20 * workers)).alternatives).toEqual([])
+  })
+})
