@@ -139,11 +139,9 @@ export class BoundedQueue extends TryQueue implements Interruptible {
     return this.block(this.refillers, attempt, timeoutMs, stop, lowWater)
   }
 
-  /** Lets every blocked thread look up at once, for a stop cell that was just set. */
+  /** Lets every waiting thread look up at once, for a stop cell that was just set; see requestStop. */
   interrupt(): void {
-    this.takers.wakeAll()
-    this.putters.wakeAll()
-    this.refillers.wakeAll()
+    this.wakeAll()
   }
 
   /**

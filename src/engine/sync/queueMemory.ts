@@ -14,10 +14,9 @@ const SIGNATURE = 0x71756575
 const SIGNATURE_AT = 0
 const CAPACITY_AT = 1
 const LENGTH_AT = 2
-const START_AT = 3
 /** Written seldom, read by everybody: one line for all. */
-export const LIMIT_AT = 4
-export const CLOSED_AT = 5
+export const LIMIT_AT = 3
+export const CLOSED_AT = 4
 const TAIL_AT = LINE_INTS
 /** Beside the tail: whoever moved the tail owns the line already. */
 export const MAX_DEPTH_AT = TAIL_AT + 1
@@ -58,9 +57,8 @@ export function createQueue({ capacity, limit = capacity, startPosition = 0 }: Q
   ints[SIGNATURE_AT] = SIGNATURE
   ints[CAPACITY_AT] = capacity
   ints[LENGTH_AT] = length
-  ints[START_AT] = startPosition
   ints[LIMIT_AT] = limit
-  new Ring(buffer, placeOfRing(length)).clear(startPosition)
+  new Ring(buffer, placeOfRing(length)).prepare(startPosition)
   return buffer
 }
 
@@ -69,10 +67,10 @@ export function createQueue({ capacity, limit = capacity, startPosition = 0 }: Q
  *
  * @throws TypeError when the buffer is not a queue's
  */
-export function readQueueShape(buffer: SharedArrayBuffer): { capacity: number; startPosition: number; place: RingPlace } {
+export function readQueueShape(buffer: SharedArrayBuffer): { capacity: number; place: RingPlace } {
   const ints = buffer.byteLength > CELLS_BYTE_OFFSET ? new Int32Array(buffer, 0, LINE_INTS) : new Int32Array(LINE_INTS)
   if (ints[SIGNATURE_AT] !== SIGNATURE) throw new TypeError('This buffer is not a queue: pass what createQueue returned.')
-  return { capacity: ints[CAPACITY_AT] ?? 0, startPosition: ints[START_AT] ?? 0, place: placeOfRing(ints[LENGTH_AT] ?? 0) }
+  return { capacity: ints[CAPACITY_AT] ?? 0, place: placeOfRing(ints[LENGTH_AT] ?? 0) }
 }
 
 /** @throws RangeError unless `value` is a whole number from `low` to `high` */

@@ -145,11 +145,11 @@ export class Ring {
   }
 
   /**
-   * Empties the ring. Nobody may be using it.
+   * Makes new memory an empty ring. Nobody may be using it yet.
    *
    * @param start first position, an int32
    */
-  clear(start: number): void {
+  prepare(start: number): void {
     Atomics.store(this.ints, this.head, start)
     Atomics.store(this.ints, this.tail, start)
     for (let ahead = 0; ahead <= this.mask; ahead++) {

@@ -12,7 +12,7 @@ import {
   SEATS_AT,
   TAKERS_AT
 } from './queueMemory'
-import { END_MARK, type QueueItem, Ring, TASK } from './ring'
+import { createItem, END_MARK, type QueueItem, Ring, TASK } from './ring'
 import { claimSeat, MAX_SEATS } from './seats'
 import { WaitingRoom } from './waitingRoom'
 
@@ -45,12 +45,10 @@ export class TryQueue {
   /** This thread's number: its seat in the waiting rooms and its slot of counts. */
   protected readonly seat: number
   protected readonly slots: Slots
-  private readonly startPosition: number
 
   constructor(buffer: SharedArrayBuffer) {
-    const { capacity, startPosition, place } = readQueueShape(buffer)
+    const { capacity, place } = readQueueShape(buffer)
     this.capacity = capacity
-    this.startPosition = startPosition
     this.ints = new Int32Array(buffer)
     this.ring = new Ring(buffer, place)
     this.takers = new WaitingRoom(this.ints, TAKERS_AT)
@@ -158,15 +156,26 @@ export class TryQueue {
     this.refillers.wakeAll()
   }
 
-  /** Empties and reopens the queue and zeroes its counts; the limit stays. Only while no thread is putting or taking. */
+  /**
+   * Empties and reopens the queue and zeroes its counts; the limit stays. For between two points, when no thread puts and,
+   * after a shutdown, every consumer has heard of it. Consumers may already wait for the first task to come.
+   */
   reset(): void {
-    this.ring.clear(this.startPosition)
+    const item = createItem()
+    // By taking, not by rewriting the cells: a consumer that waits may be looking at them.
+    while (this.ring.pop(item) !== 'nothing');
+    Atomics.store(this.ints, CLOSED_AT, 0)
     Atomics.store(this.ints, MAX_DEPTH_AT, 0)
     this.slots.reset()
-    Atomics.store(this.ints, CLOSED_AT, 0)
-    this.takers.clear()
-    this.putters.clear()
-    this.refillers.clear()
+    // Who is alive announces itself again; threads that ended while they waited are forgotten.
+    this.wakeAll()
+  }
+
+  /** Lets every thread that waits for the queue look again. */
+  protected wakeAll(): void {
+    this.takers.wakeAll()
+    this.putters.wakeAll()
+    this.refillers.wakeAll()
   }
 
   private announceSpace(): void {

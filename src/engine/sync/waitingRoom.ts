@@ -121,15 +121,9 @@ export class WaitingRoom {
     }
   }
 
+  /** Wakes everybody, and so forgets threads that ended while they waited: the living enter again. */
   wakeAll(): void {
     this.wakeFrom(-Infinity)
-  }
-
-  /** Forgets everybody, also threads that ended while they waited; the living are rung and may enter again. */
-  clear(): void {
-    this.wakeAll()
-    for (let word = 0; word < SEAT_WORDS; word++) Atomics.store(this.cells, this.words + word, 0)
-    Atomics.store(this.cells, this.waiting, 0)
   }
 
   /** Takes a bit down; true for the one caller who did. */

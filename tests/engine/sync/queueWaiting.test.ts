@@ -220,6 +220,22 @@ describe('bounded queue: wake-ups that are easy to lose', () => {
     expect(await frozen.result).toBe('timed-out')
   })
 
+  it('reach consumers that were waiting already when the queue was reset', async () => {
+    for (let point = 0; point < 5; point++) {
+      const buffer = createQueue({ capacity: 4 })
+      const queue = fill(buffer, 4)
+      queue.reset()
+      expect(queue.depth()).toBe(0)
+      const taking = [threads.start('takeOnce', { queue: buffer, recheckMs }), threads.start('takeOnceAsync', { queue: buffer, recheckMs })]
+      await until('both wait', () => waitingIn(buffer, TAKERS_AT) === 2)
+      queue.reset()
+      queue.tryPut(1, 0, 0)
+      queue.tryPut(2, 0, 0)
+      const values = await Promise.all(taking.map(async ({ result }) => (await result).value))
+      expect(values.sort()).toEqual([1, 2])
+    }
+  })
+
   it('are made up for in under 500 ms when they went to a terminated thread', async () => {
     const buffer = createQueue({ capacity: 4 })
     const queue = attachQueue(buffer)
