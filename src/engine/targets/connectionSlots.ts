@@ -28,24 +28,25 @@ export class ConnectionSlots {
   /**
    * Calls `serve` at once or when a slot is free and all who came before have one.
    *
-   * @returns gives back the slot, or the place in line; only the first call counts
+   * @param serve told since when it has its slot: since it came, or since the slot was free
+   * @returns gives back the slot, or the place in line, and tells since when it is free; only the first call counts
    */
-  enter(serve: () => void): () => void {
+  enter(nowMs: number, serve: (sinceMs: number) => void): (freeSinceMs: number) => void {
     let state: 'waiting' | 'serving' | 'left' = 'waiting'
-    const begin = (): void => {
+    const begin = (freeSinceMs: number): void => {
       state = 'serving'
       this.#serving++
       this.#maxServing = Math.max(this.#maxServing, this.#serving)
-      serve()
+      serve(Math.max(nowMs, freeSinceMs))
     }
     const place = this.#serving < this.#capacity ? null : this.#line.join(begin)
-    if (place === null) begin()
-    return () => {
+    if (place === null) begin(nowMs)
+    return (freeSinceMs) => {
       const was = state
       state = 'left'
       if (was === 'serving') {
         this.#serving--
-        this.#line.callNext()
+        this.#line.callNext(freeSinceMs)
       } else if (place !== null) {
         this.#line.leave(place)
       }

@@ -1,6 +1,7 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http'
 import { type AlarmClock } from './alarmClock'
 import { beginBody, failOnPurpose, type Outcome, refuse } from './answers'
+import { CATCH_UP_MS } from './catchUp'
 import { type ConnectionSlots } from './connectionSlots'
 import { type Counters } from './counters'
 import { type Fate } from './fate'
@@ -32,48 +33,51 @@ const UNSEEN_MS = 0.1
  * the wire. Whatever it holds is given back when it ends, however it ends: a client may leave at any moment.
  */
 export function exchange(way: Way, request: IncomingMessage, response: ServerResponse): void {
+  const { clock, counters } = way
   const arrivedMs = way.arrivedMs()
   const { latencyMs, fails } = way.nextFate()
   const { socket } = request
-  const held: (() => void)[] = []
-  let waited = false
+  const held: ((endedMs: number) => void)[] = []
   let outcome: Outcome | null = null
-  let ended = false
+  /** When it was over, if that was before it was noticed. */
+  let endedMs: number | null = null
+  let over = false
 
   const end = (): void => {
-    if (ended) return
-    ended = true
+    if (over) return
+    over = true
     socket.off('close', end)
-    for (const giveBack of held) giveBack()
+    const nowMs = clock.nowMs()
+    for (const giveBack of held) giveBack(Math.max(endedMs ?? nowMs, nowMs - CATCH_UP_MS))
   }
   // The response alone does not tell: a pipelined one that has not got the socket yet never hears that it closed.
   socket.once('close', end)
   response.once('error', end).once('finish', () => {
-    if (outcome !== null) way.counters[outcome]++
+    if (outcome !== null) counters[outcome]++
     end()
   })
   request.resume()
 
-  const answerAfterLatency = (answered: Outcome, answer: () => void): void => {
-    const begunMs = waited ? way.clock.nowMs() : arrivedMs
-    const dueMs = begunMs + latencyMs - (waited ? 0 : UNSEEN_MS)
-    const alarm = way.clock.ringAt(dueMs, () => {
+  const answerAfterLatency = (sinceMs: number, answered: Outcome, answer: () => void): void => {
+    const dueMs = sinceMs + latencyMs - (sinceMs === arrivedMs ? UNSEEN_MS : 0)
+    const alarm = clock.ringAt(dueMs, () => {
       outcome = answered
       answer()
-      way.counters.latencyMsTotal += way.clock.nowMs() - begunMs
+      counters.latencyMsTotal += clock.nowMs() - sinceMs
+      // With the system already: it was over when it was due, however late that was noticed.
+      if (response.writableEnded && socket.writableLength === 0) endedMs = dueMs
     })
     held.push(() => alarm.cancel())
   }
 
-  const serve = (): void => {
-    if (fails) answerAfterLatency('errors', () => failOnPurpose(response))
-    else answerAfterLatency('served', () => held.push(sendBody(way, request, response)))
+  const serve = (sinceMs: number): void => {
+    if (fails) answerAfterLatency(sinceMs, 'errors', () => failOnPurpose(response))
+    else answerAfterLatency(sinceMs, 'served', () => held.push(sendBody(way, request, response)))
   }
 
-  const arrival = way.rate.arrive(arrivedMs, () => held.push(way.slots.enter(serve)))
+  const arrival = way.rate.arrive(arrivedMs, (admittedMs) => held.push(way.slots.enter(admittedMs, serve)))
   if (arrival.kind === 'accepted') held.push(arrival.leave)
-  else answerAfterLatency('rejected', () => refuse(response, arrival.retryAfterSeconds))
-  waited = true
+  else answerAfterLatency(arrivedMs, 'rejected', () => refuse(response, arrival.retryAfterSeconds))
 }
 
 /** @returns takes the body off the wire */

@@ -11,8 +11,8 @@ export type Arrival =
 
 /** The rate limit: what a request meets first. */
 export interface RateGate {
-  /** Calls `admit` at once or when the request's turn has come; never for one that was refused. */
-  arrive(nowMs: number, admit: () => void): Arrival
+  /** Calls `admit`, with the time, at once or when the request's turn has come; never for one that was refused. */
+  arrive(nowMs: number, admit: (nowMs: number) => void): Arrival
   /** Requests in line. */
   waiting(): number
 }
@@ -30,8 +30,8 @@ const accepted: Arrival = { kind: 'accepted', leave: () => undefined }
 
 /** No limit. */
 const openGate: RateGate = {
-  arrive(_nowMs, admit) {
-    admit()
+  arrive(nowMs, admit) {
+    admit(nowMs)
     return accepted
   },
   waiting: () => 0
@@ -45,7 +45,7 @@ function rejectingGate(ratePerSecond: number, clock: AlarmClock): RateGate {
       if (!bucket.tryTake(nowMs)) {
         return { kind: 'refused', retryAfterSeconds: Math.max(1, Math.ceil(bucket.waitMs(nowMs) / 1000)) }
       }
-      admit()
+      admit(nowMs)
       return accepted
     },
     waiting: () => 0
@@ -67,8 +67,8 @@ function delayingGate(ratePerSecond: number, clock: AlarmClock): RateGate {
     const nowMs = clock.nowMs()
     // The first is due because the alarm rang, early or late; the others only if there are tokens left.
     bucket.take(nowMs)
-    line.callNext()
-    while (line.size > 0 && bucket.tryTake(nowMs)) line.callNext()
+    line.callNext(nowMs)
+    while (line.size > 0 && bucket.tryTake(nowMs)) line.callNext(nowMs)
     alarm = null
     if (line.size > 0) setAlarm()
   }
@@ -76,7 +76,7 @@ function delayingGate(ratePerSecond: number, clock: AlarmClock): RateGate {
   return {
     arrive(nowMs, admit) {
       if (line.size === 0 && bucket.tryTake(nowMs)) {
-        admit()
+        admit(nowMs)
         return accepted
       }
       const place = line.join(admit)

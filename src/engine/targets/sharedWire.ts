@@ -1,4 +1,5 @@
 import { type AlarmClock } from './alarmClock'
+import { CATCH_UP_MS } from './catchUp'
 
 /** Where a transfer's bytes go. */
 export interface Outlet {
@@ -23,8 +24,6 @@ export interface SharedWire {
 const TURN_MS = 2
 const SMALLEST_CHUNK_BYTES = 512
 const LARGEST_CHUNK_BYTES = 262_144
-/** What was missed because the process was late is made up for, up to this much; beyond it the wire stood idle. */
-const CATCH_UP_MS = 20
 
 /**
  * One wire of so many Mbit/s (10^6 bits) that all transfers share, chunk by chunk, each in its turn.

@@ -21,6 +21,8 @@ const BACKLOG = 4096
 export interface TargetServer {
   readonly port: number
   stats(): TargetStats
+  /** Stops listening and cuts every connection. */
+  close(): void
 }
 
 /**
@@ -47,7 +49,11 @@ export async function listen(options: TargetOptions, clock: AlarmClock): Promise
     server.listen({ port: options.port, host: TARGET_HOST, backlog: BACKLOG }, resolve)
   })
   const { port } = server.address() as AddressInfo
-  return { port, stats: () => statsOf(way) }
+  const close = (): void => {
+    server.close()
+    server.closeAllConnections()
+  }
+  return { port, stats: () => statsOf(way), close }
 }
 
 function statsOf({ counters, rate, slots }: Way): TargetStats {

@@ -1,6 +1,6 @@
 /** A place in a line; its identity is all it is. */
 export interface Place {
-  readonly call: () => void
+  readonly call: (sinceMs: number) => void
 }
 
 /** First come, first served; whoever loses patience leaves from wherever it stands. */
@@ -12,7 +12,8 @@ export class WaitingLine {
     return this.#places.size
   }
 
-  join(call: () => void): Place {
+  /** @param call told since when it is this one's turn */
+  join(call: (sinceMs: number) => void): Place {
     const place = { call }
     this.#places.add(place)
     return place
@@ -24,10 +25,10 @@ export class WaitingLine {
   }
 
   /** Calls the one that has waited longest, if there is any. */
-  callNext(): void {
+  callNext(sinceMs: number): void {
     for (const place of this.#places) {
       this.#places.delete(place)
-      place.call()
+      place.call(sinceMs)
       return
     }
   }

@@ -1,14 +1,22 @@
 import { type Alarm, type AlarmClock } from '../../../src/engine/targets/alarmClock'
 
-/** A clock that stands still until it is told to go on, and then rings every alarm at exactly its time. */
+/**
+ * A clock that stands still until it is told to go on, and then rings every alarm at exactly its time, or as much later
+ * as it is told; what is overdue when it is set rings at once.
+ */
 export class FakeClock implements AlarmClock {
+  readonly #lateMs: number
   #nowMs = 0
   #alarms: { readonly dueMs: number; readonly ring: () => void }[] = []
+
+  constructor(lateMs = 0) {
+    this.#lateMs = lateMs
+  }
 
   readonly nowMs = (): number => this.#nowMs
 
   readonly ringAt = (dueMs: number, ring: () => void): Alarm => {
-    const alarm = { dueMs, ring }
+    const alarm = { dueMs: dueMs > this.#nowMs ? dueMs + this.#lateMs : dueMs, ring }
     this.#alarms.push(alarm)
     return {
       cancel: () => {

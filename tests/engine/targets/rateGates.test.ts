@@ -36,9 +36,8 @@ describe('delay', () => {
   })
 
   test('an alarm that rings late makes good for it at once', () => {
-    const clock = new FakeClock()
-    const late = { nowMs: clock.nowMs, ringAt: (dueMs: number, ring: () => void) => clock.ringAt(dueMs + 35, ring) }
-    const gate = rateGate({ ratePerSecond: 100, ratePolicy: 'delay' }, late)
+    const clock = new FakeClock(35)
+    const gate = rateGate({ ratePerSecond: 100, ratePolicy: 'delay' }, clock)
     let admitted = 0
     for (let request = 0; request < 1000; request++) gate.arrive(0, () => admitted++)
     clock.goTo(5000)

@@ -52,10 +52,9 @@ test('several bodies share the wire evenly, chunk by chunk, and together use all
 })
 
 test.each([0.01, 1, 20, 1000, 40_000])('at %d Mbit/s the wire is full, even when every alarm rings 3 ms late', (bandwidthMbit) => {
-  const clock = new FakeClock()
-  const late = { nowMs: clock.nowMs, ringAt: (dueMs: number, ring: () => void) => clock.ringAt(dueMs > clock.nowMs() ? dueMs + 3 : dueMs, ring) }
+  const clock = new FakeClock(3)
   const bytesPerMs = bandwidthMbit * 125
-  const wire = sharedWire(bandwidthMbit, bytesPerMs * 3 > 262_144 ? clock : late)
+  const wire = sharedWire(bandwidthMbit, clock)
   const outlet = openOutlet(clock)
   wire.send(bytesPerMs * 10_000, outlet)
   clock.goTo(5000)
