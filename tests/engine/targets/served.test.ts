@@ -1,0 +1,121 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { type LatencyShape } from '../../../src/contract/scenario'
+import { type TargetOptions, targetOptionsSchema } from '../../../src/contract/targetOptions'
+import { forkTarget } from '../../../src/engine/targets/forkTarget'
+import { launchTarget, type Target, type TargetStats } from '../../../src/engine/targets/launch'
+import { bundledTarget } from './bundledTarget'
+import { load } from './httpClient'
+
+// The shipped target in its own process, real clients, real time: limits and latencies as they are served.
+
+const closing: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close()
+})
+
+async function launch(options: Partial<TargetOptions>): Promise<Target> {
+  const target = await launchTarget(forkTarget(bundledTarget), targetOptionsSchema.parse(options))
+  closing.push(() => target.stop())
+  return target
+}
+
+function loaded(target: Target, clients: number): ReadonlyMap<number, number> {
+  const clientsLoad = load(target.port, clients)
+  closing.push(() => clientsLoad.stop())
+  return clientsLoad.statuses
+}
+
+interface Stretch {
+  readonly seconds: number
+  readonly before: TargetStats
+  readonly after: TargetStats
+}
+
+async function stretch(target: Target, ms: number): Promise<Stretch> {
+  const before = await target.stats()
+  const fromMs = performance.now()
+  await new Promise((resolve) => setTimeout(resolve, ms))
+  const after = await target.stats()
+  return { seconds: (performance.now() - fromMs) / 1000, before, after }
+}
+
+/**
+ * The ratio of what was served to what was named, from the first of several stretches that is within 3 %, else from
+ * the last: a machine that is busy with something else for a second says nothing about the target.
+ */
+async function ratio(target: Target, stretchMs: number, stretches: number, figure: (measured: Stretch) => number): Promise<number> {
+  await stretch(target, 300)
+  let found = NaN
+  for (let tried = 0; tried < stretches && !(Math.abs(found - 1) <= 0.03); tried++) found = figure(await stretch(target, stretchMs))
+  return found
+}
+
+function expectWithin3Percent(found: number): void {
+  expect(found).toBeGreaterThanOrEqual(0.97)
+  expect(found).toBeLessThanOrEqual(1.03)
+}
+
+function answers({ served, rejected, errors }: TargetStats): number {
+  return served + rejected + errors
+}
+
+function meanLatencyMs({ before, after }: Stretch): number {
+  const total = (stats: TargetStats): number => (stats.latencyMeanMs ?? 0) * answers(stats)
+  return (total(after) - total(before)) / (answers(after) - answers(before))
+}
+
+const latencies: readonly (readonly [number, LatencyShape])[] = [
+  [5, 'fixed'],
+  [20, 'fixed'],
+  [10, 'exponential'],
+  [10, 'lognormal']
+]
+
+test.each(latencies)('a mean of %d ms, %s, is served as such', async (latencyMs, latencyShape) => {
+  const target = await launch({ latencyMs, latencyShape })
+  loaded(target, 4)
+  expectWithin3Percent(await ratio(target, 300, 30, (measured) => meanLatencyMs(measured) / latencyMs))
+})
+
+describe('a rate of 100/s', () => {
+  test('admits 100/s and refuses the rest', async () => {
+    const target = await launch({ latencyMs: 20, ratePerSecond: 100 })
+    const statuses = loaded(target, 6)
+    expectWithin3Percent(await ratio(target, 3000, 4, ({ before, after, seconds }) => (after.served - before.served) / seconds / 100))
+    expect([...statuses.keys()].sort()).toEqual([200, 429])
+  })
+
+  test('delays what is above it', async () => {
+    const target = await launch({ latencyMs: 20, ratePerSecond: 100, ratePolicy: 'delay' })
+    const statuses = loaded(target, 6)
+    expectWithin3Percent(await ratio(target, 3000, 4, ({ before, after, seconds }) => (after.served - before.served) / seconds / 100))
+    expect([...statuses.keys()]).toEqual([200])
+  })
+})
+
+test('with 3 connections, 15 ms each, three are served at once and never more, 200/s', async () => {
+  const target = await launch({ latencyMs: 15, connections: 3 })
+  loaded(target, 8)
+  expectWithin3Percent(await ratio(target, 1500, 8, ({ before, after, seconds }) => (after.served - before.served) / seconds / 200))
+  expect((await target.stats()).maxServing).toBe(3)
+})
+
+// One client alone leaves the wire idle while it asks again; its bodies are long enough for that not to matter.
+test.each([
+  [1, 1_000_000],
+  [8, 65_536]
+])('20 Mbit/s are used to the full, and no more, by %d clients that fetch %d bytes', async (clients, bodyBytes) => {
+  const target = await launch({ latencyMs: 0, bodyBytes, bandwidthMbit: 20 })
+  loaded(target, clients)
+  expectWithin3Percent(await ratio(target, 1500, 8, ({ before, after, seconds }) => (after.bytesSent - before.bytesSent) / seconds / 2_500_000))
+})
+
+test('5 % errors are 5 % of the answers', async () => {
+  const target = await launch({ latencyMs: 1, errorPercent: 5 })
+  const statuses = loaded(target, 4)
+  while (answers(await target.stats()) < 1280) await stretch(target, 100)
+  const { served, errors } = await target.stats()
+  expect(errors / (served + errors)).toBeGreaterThan(0.045)
+  expect(errors / (served + errors)).toBeLessThan(0.055)
+  expect([...statuses.keys()].sort()).toEqual([200, 500])
+})
