@@ -34,14 +34,18 @@ export async function runSlot(loop: SlotLoop): Promise<void> {
         if (taken !== 'ok') continue
       }
       const takenMs = nowMs()
+      let atOnce = true
       let outcome: TaskOutcome
       try {
         const running = loop.execute()
+        atOnce = typeof running === 'number'
         outcome = typeof running === 'number' ? running : await running
       } catch {
         outcome = failedWith('task_threw')
       }
       recorder.end(item, takenMs, outcome)
+      // Nothing was awaited: on a thread with other slots it is their turn now.
+      if (atOnce && !mayBlock) await new Promise((resolve) => setImmediate(resolve))
     }
   }
 }
