@@ -1,7 +1,7 @@
 import type { ExecutorKind } from '../../contract/scenario'
 import { attachQueue } from '../sync/boundedQueue'
 import { attachSlots } from '../sync/counters'
-import type { TaskOutcome } from '../workloads/workload'
+import { failedWith, type TaskOutcome } from '../workloads/workload'
 import { Control } from './control'
 import { createHistograms } from './poolMemory'
 import type { Histograms, PoolSettings } from './poolSettings'
@@ -50,20 +50,31 @@ export const executors: Readonly<Record<ExecutorKind, Executor>> = {
   }
 }
 
-/** The slots' loops run in the shell, and each task is one `pool.run()`: what Node programs usually do. */
+/**
+ * The slots' loops run in the shell, and each task is one `pool.run()`: what Node programs usually do. A task that
+ * throws is an outcome (see WorkerThread); a `run()` that rejects has lost its thread, and with it the size that is measured.
+ */
 function runSlotsHere(threads: Threads, settings: PoolSettings, histograms: Histograms): Promise<unknown> {
   const { buffers, scenario } = settings
   const control = new Control(buffers.control)
   const queue = attachQueue(buffers.queue, { stop: control.notRunning })
   const counters = attachSlots(buffers.counters, slotFields)
   const errors = attachSlots(buffers.errors, errorFields)
-  return Promise.all(
-    slotNumbers(settings).map((slot) => {
+  return new Promise((resolve, reject) => {
+    const runTask = async (slot: number): Promise<TaskOutcome> => {
+      try {
+        return (await threads.run('task', slot)) as TaskOutcome
+      } catch (error) {
+        reject(error instanceof Error ? error : new Error(String(error)))
+        return failedWith('worker_ended')
+      }
+    }
+    const loops = slotNumbers(settings).map((slot) => {
       const recorder = new SlotRecorder(slot, control, counters, errors, histograms, latencyOrigin(scenario))
-      const execute = (): Promise<TaskOutcome> => threads.run('task', slot) as Promise<TaskOutcome>
-      return runSlot({ slot, control, queue, recorder, mayBlock: false, execute })
+      return runSlot({ slot, control, queue, recorder, mayBlock: false, execute: () => runTask(slot) })
     })
-  )
+    void Promise.all(loops).then(resolve, reject)
+  })
 }
 
 function slotNumbers(settings: PoolSettings): readonly number[] {

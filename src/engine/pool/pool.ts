@@ -1,17 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type Failure, toFailure } from '../../contract/failure'
+import { type Failure, type FailureError } from '../../contract/failure'
 import type { Startup } from '../../contract/result'
 import type { Scenario } from '../../contract/scenario'
-import { nowMs } from '../clock'
-import { untilTrue } from '../run/untilTrue'
+import { untilTrue, type WaitOptions } from '../run/untilTrue'
 import { attachQueue, type BoundedQueue } from '../sync/boundedQueue'
 import { Control, type RunOrder } from './control'
 import { executors } from './executors'
 import { PoolGauges } from './poolGauges'
 import { allocatePool } from './poolMemory'
-import type { Histograms, PoolSettings } from './poolSettings'
+import type { Histograms } from './poolSettings'
+import { meterStartup } from './startupMeter'
+import { makeTaskFolder, removeTaskFolder } from './taskFolder'
 import { openThreads, type Threads, workerFailure } from './threads'
 
 /** Threads that are not up after this are taken for failed; 256 on a busy machine take about half of it. */
@@ -47,60 +45,105 @@ export interface Pool {
 
 /** Starts the threads and waits until each is ready. Throws a FailureError when one cannot start. */
 export async function startPool(options: PoolOptions): Promise<Pool> {
-  const { scenario, slots, workerFile, signal } = options
-  const executor = executors[scenario.pool.executor]
-  const threadCount = executor.threads(slots)
-  const folder = scenario.workload.kind === 'file' ? mkdtempSync(join(tmpdir(), 'poolscope-')) : ''
-  const buffers = allocatePool(slots)
-  const control = new Control(buffers.control)
-  const queue = attachQueue(buffers.queue)
-  const settings: PoolSettings = { scenario, slots, url: options.url, folder, authorisedHosts: options.authorisedHosts, buffers }
-
-  const before = { wallMs: nowMs(), cpu: process.cpuUsage(), rss: process.memoryUsage.rss() }
-  const threads = openThreads(workerFile, threadCount + 1, settings)
-  const stop = stopper(threads, control, folder)
-  const producing = threads.run('produce', null)
-  const started = executor.start(threads, settings)
-  const broken = Promise.all([producing, started.ended]).then(
-    () => new Promise<never>(() => undefined),
-    (thrown: unknown) => workerFailure('A worker thread ended', thrown)
-  )
+  const pool = new WarmPool(options)
   try {
-    const up = untilTrue(() => control.readyThreads >= threadCount + 1, { signal, timeoutMs: START_MOST_MS })
-    const outcome = await Promise.race([up, broken])
-    if (outcome instanceof Error) throw outcome
-    if (outcome === 'timed-out') throw workerFailure('The worker threads did not start', `not all were ready after ${START_MOST_MS / 1000} s`)
-    const parties = slots + 1
-    const drainMs = drainMostMs(scenario, slots)
-    const park = async (parkSignal: AbortSignal): Promise<void> => {
-      control.park()
-      queue.interrupt()
-      const parked = await untilTrue(() => control.parkedSlots === parties, { signal: parkSignal, timeoutMs: drainMs })
-      if (parked === 'timed-out') throw workerFailure('A worker did not finish its task', `waited ${drainMs / 1000} s`)
-    }
-    await park(signal)
-    const cpu = process.cpuUsage(before.cpu)
-    const startup: Startup = {
-      executor: scenario.pool.executor,
-      workers: slots,
-      wallMs: nowMs() - before.wallMs,
-      cpuMsPerWorker: (cpu.user + cpu.system) / 1000 / (threadCount + 1),
-      rssMbPerWorker: Math.max(0, process.memoryUsage.rss() - before.rss) / 1e6 / (threadCount + 1)
-    }
-    return {
-      startup,
-      gauges: new PoolGauges(buffers),
-      queue,
-      control,
-      histograms: started.histograms,
-      failed: broken.then(toFailure),
-      run: (order) => control.run(order),
-      park,
-      stop
-    }
+    await pool.becomeReady(options.signal)
+    return pool
   } catch (error) {
-    await stop()
+    await pool.stop()
     throw error
+  }
+}
+
+class WarmPool implements Pool {
+  readonly gauges: PoolGauges
+  readonly queue: BoundedQueue
+  readonly control: Control
+  readonly histograms: readonly Histograms[]
+  readonly failed: Promise<Failure>
+  /** What starting cost; zeros until the pool is ready. */
+  startup: Startup
+  private readonly startupCost = meterStartup()
+  private readonly folder: string | null
+  private readonly threads: Threads
+  private readonly threadCount: number
+  /** Settles when every loop has come to its end, or the first has failed. */
+  private readonly ended: Promise<unknown>
+  private failure: FailureError | null = null
+  private stopping: Promise<void> | null = null
+
+  constructor(private readonly options: PoolOptions) {
+    const { scenario, slots, workerFile, url, authorisedHosts } = options
+    const executor = executors[scenario.pool.executor]
+    const buffers = allocatePool(slots)
+    this.startup = { executor: scenario.pool.executor, workers: slots, wallMs: 0, cpuMsPerWorker: 0, rssMbPerWorker: 0 }
+    this.control = new Control(buffers.control)
+    this.queue = attachQueue(buffers.queue)
+    this.gauges = new PoolGauges(buffers)
+    this.threadCount = executor.threads(slots) + 1 // and the producer's
+    this.folder = scenario.workload.kind === 'file' ? makeTaskFolder() : null
+    const settings = { scenario, slots, url, folder: this.folder ?? '', authorisedHosts, buffers }
+    this.threads = openThreads(workerFile, this.threadCount, settings)
+    const producing = this.threads.run('produce', null)
+    const { histograms, ended } = executor.start(this.threads, settings)
+    this.histograms = histograms
+    this.ended = Promise.all([producing, ended])
+    this.failed = this.watchThreads()
+  }
+
+  async becomeReady(signal: AbortSignal): Promise<void> {
+    await this.until(() => this.ready, { signal, timeoutMs: START_MOST_MS }, 'The worker threads did not start')
+    await this.park(signal)
+    this.startup = { ...this.startup, ...this.startupCost(this.threadCount) }
+  }
+
+  run(order: RunOrder): void {
+    this.control.run(order)
+  }
+
+  async park(signal: AbortSignal): Promise<void> {
+    const { control, queue, options } = this
+    control.park()
+    queue.interrupt()
+    const parties = options.slots + 1 // and the producer
+    const timeoutMs = drainMostMs(options.scenario, options.slots)
+    await this.until(() => control.parkedSlots === parties, { signal, timeoutMs }, 'A worker did not finish its task')
+  }
+
+  stop(): Promise<void> {
+    return (this.stopping ??= this.end())
+  }
+
+  private get ready(): boolean {
+    return this.control.readyThreads >= this.threadCount
+  }
+
+  private watchThreads(): Promise<Failure> {
+    return new Promise((resolve) => {
+      const fail = (thrown: unknown): void => {
+        if (this.control.stopped) return // threads are ended because the pool stops: no news
+        const what = this.ready ? 'A worker thread ended' : `A worker thread could not start from ${this.options.workerFile}`
+        this.failure ??= workerFailure(what, thrown)
+        resolve(this.failure.failure)
+      }
+      this.ended.catch(fail)
+      void this.threads.lost.then(fail)
+    })
+  }
+
+  /** Waits for the threads to get somewhere. A thread that is lost ends the wait with the reason; `late` begins the sentence for no reason. */
+  private async until(condition: () => boolean, waiting: WaitOptions, late: string): Promise<void> {
+    const outcome = await untilTrue(() => this.failure !== null || condition(), waiting)
+    if (this.failure !== null) throw this.failure
+    if (outcome === 'timed-out') throw workerFailure(late, `waited ${waiting.timeoutMs / 1000} s`)
+  }
+
+  private async end(): Promise<void> {
+    this.control.exit()
+    // Threads that are still starting have nothing to end in order.
+    if (this.ready) await settledOr(this.ended, STOP_GRACE_MS)
+    await this.threads.destroy()
+    if (this.folder !== null) removeTaskFolder(this.folder)
   }
 }
 
@@ -110,14 +153,14 @@ function drainMostMs(scenario: Scenario, slots: number): number {
   return 2 * timeoutMs + slots * (cpuMs + scenario.lock.holdUs / 1000) + 5_000
 }
 
-function stopper(threads: Threads, control: Control, folder: string): () => Promise<void> {
-  let stopping: Promise<void> | null = null
-  const stop = async (): Promise<void> => {
-    control.exit()
-    // Not a race that is hidden: the threads are ended below whether or not their loops came to an end.
-    await new Promise((resolve) => setTimeout(resolve, STOP_GRACE_MS))
-    await threads.destroy()
-    if (folder !== '') rmSync(folder, { recursive: true, force: true })
-  }
-  return () => (stopping ??= stop())
+/** Resolves when the work has settled, either way, or after `ms`. */
+function settledOr(work: Promise<unknown>, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms)
+    const settled = (): void => {
+      clearTimeout(timer)
+      resolve()
+    }
+    work.then(settled, settled)
+  })
 }

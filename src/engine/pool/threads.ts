@@ -10,10 +10,13 @@ export interface Threads {
    * started one a turn of the event loop: starting one holds up the shell for some milliseconds, all of them for seconds.
    */
   runEach(name: string, argumentList: readonly unknown[]): Promise<unknown>
-  /** Ends all threads at once, whatever they are doing. Idempotent. */
+  /**
+   * Resolves with the reason when a thread ends without having been told to: its file cannot be loaded, or something
+   * was thrown that no task was there to take. Never after `destroy`.
+   */
+  readonly lost: Promise<Error>
+  /** Ends all threads at once, whatever they are doing, and starts no other. Idempotent. */
   destroy(): Promise<void>
-  /** Errors that no task was there to take; counted, so that none ends the process. */
-  lateErrors(): readonly Error[]
 }
 
 /** A pool of up to `count` threads; each starts with the first task that finds no free one, and stays. */
@@ -34,10 +37,26 @@ export function openThreads(workerFile: string, count: number, workerData: unkno
     trackUnmanagedFds: false,
     env: {}
   })
-  const late: Error[] = []
-  pool.on('error', (error: unknown) => late.push(error instanceof Error ? error : new Error(String(error))))
   let destroyed: Promise<void> | null = null
-  const run = (name: string, argument: unknown): Promise<unknown> => pool.run(argument, { name }) as Promise<unknown>
+  const lost = new Promise<Error>((resolve) => {
+    const lose = (error: unknown): void => {
+      if (destroyed === null) resolve(error instanceof Error ? error : new Error(String(error)))
+    }
+    // Without this listener a late throw on a thread would end the process.
+    pool.on('error', lose)
+    // Piscina says nothing of a thread that ended between two tasks. A better reason, if there is one, comes in this turn.
+    pool.on('workerDestroy', () => setImmediate(lose, new Error('it ended by itself')))
+  })
+  const run = (name: string, argument: unknown): Promise<unknown> => {
+    // A destroyed Piscina would start new threads that nobody ends.
+    if (destroyed !== null) return Promise.reject(new Error('the threads have been ended'))
+    try {
+      return pool.run(argument, { name }) as Promise<unknown>
+    } catch (error) {
+      // Where the system refuses another thread, Piscina throws at once.
+      return Promise.reject(error instanceof Error ? error : new Error(String(error)))
+    }
+  }
   return {
     run,
     async runEach(name, argumentList) {
@@ -51,8 +70,8 @@ export function openThreads(workerFile: string, count: number, workerData: unkno
       }
       return Promise.all(running)
     },
-    destroy: () => (destroyed ??= pool.destroy()),
-    lateErrors: () => late
+    lost,
+    destroy: () => (destroyed ??= pool.destroy())
   }
 }
 

@@ -5,7 +5,7 @@ import { attachLock } from '../sync/lock'
 import { blockingWait } from '../sync/blockingWait'
 import { calibrateStepsPerMs } from '../workloads/cpuBurn'
 import { openWorkload } from '../workloads/openWorkload'
-import type { TaskOutcome, Workload } from '../workloads/workload'
+import { failedWith, type TaskOutcome, type Workload } from '../workloads/workload'
 import { Control } from './control'
 import type { Histograms, PoolSettings } from './poolSettings'
 import { runProducer } from './producer'
@@ -68,7 +68,12 @@ export class WorkerThread {
   /** One task for a slot whose loop runs elsewhere. */
   async runTask(slot: number): Promise<TaskOutcome> {
     const runner = await this.openSingle()
-    return runner.run(slot)
+    try {
+      return await runner.run(slot)
+    } catch {
+      // An outcome, as in the slots' own loops: what rejects over there is a thread that ended.
+      return failedWith('task_threw')
+    }
   }
 
   private async openSingle(): Promise<TaskRunner> {

@@ -1,0 +1,74 @@
+import { uniformInt } from 'pure-rand/distribution/uniformInt'
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
+import { describe, expect, it } from 'vitest'
+import { executorKinds } from '../../../src/contract/scenario'
+import type { Feed } from '../../../src/engine/pool/control'
+import type { Pool } from '../../../src/engine/pool/pool'
+import { endedTasks, startTestPool } from './testPool'
+
+const SLOTS = 8
+const CYCLES = 1_000
+/** A loop that missed its wake-up sleeps for ever, so this is only how long the test waits to say so. */
+const LOST_MS = 15_000
+
+/** Parks and waits without the 4 ms between two looks that `park` takes, so that the next run comes as early as it can. */
+async function parkClosely(pool: Pool): Promise<void> {
+  pool.control.park()
+  pool.queue.interrupt()
+  const startedMs = performance.now()
+  while (pool.control.parkedSlots !== SLOTS + 1) {
+    if (performance.now() - startedMs > LOST_MS) throw new Error(`Only ${pool.control.parkedSlots} of ${SLOTS + 1} loops are parked.`)
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}
+
+/** Lets the pool go on for some turns of the event loop: sometimes too few for anybody to wake. */
+async function forTurns(turns: number): Promise<void> {
+  for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve))
+}
+
+describe.each(executorKinds)('the gate of the %s executor', (executor) => {
+  it(`lets the first n through and parks all, ${CYCLES} times in quick succession`, { timeout: 60_000 }, async () => {
+    const pool = await startTestPool({ workload: { kind: 'wait', waitMs: 0 }, arrivals: { kind: 'rate', ratePerSecond: 20_000 }, pool: { executor } }, { slots: SLOTS })
+    const random = xoroshiro128plus(7)
+    const feeds: readonly Feed[] = ['saturate', 'batch', 'constant', 'none']
+    for (let cycle = 0; cycle < CYCLES; cycle++) {
+      const slots = uniformInt(random, 0, SLOTS)
+      const feed = feeds[uniformInt(random, 0, feeds.length - 1)] ?? 'none'
+      const batchTasks = uniformInt(random, 1, 40)
+      const before = endedTasks(pool)
+      pool.run({ slots, feed, batchTasks, staggerMs: 0, windowFromMs: Infinity })
+      await forTurns(uniformInt(random, 0, 3))
+      await parkClosely(pool)
+      const ended = endedTasks(pool) - before
+      const counts = pool.queue.counts()
+      expect(counts.takes).toBe(ended) // all that was taken has ended, and nothing else
+      expect(counts.puts - counts.takes).toBe(pool.queue.depth())
+      if (feed === 'none' || slots === 0) expect(ended).toBe(0)
+      if (feed === 'batch') expect(counts.puts).toBeLessThanOrEqual(batchTasks)
+      pool.queue.reset()
+      expect(pool.queue.depth()).toBe(0)
+    }
+    expect(endedTasks(pool)).toBeGreaterThan(CYCLES / 10)
+    expect(pool.gauges.failed()).toBe(0)
+  })
+
+  it('runs every batch to its end, however short the pause before it', { timeout: 60_000 }, async () => {
+    const pool = await startTestPool({ workload: { kind: 'wait', waitMs: 0 }, pool: { executor } }, { slots: SLOTS })
+    const random = xoroshiro128plus(8)
+    for (let cycle = 0; cycle < CYCLES / 5; cycle++) {
+      const slots = uniformInt(random, 1, SLOTS)
+      const tasks = uniformInt(random, 1, 30)
+      const before = endedTasks(pool)
+      pool.run({ slots, feed: 'batch', batchTasks: tasks, staggerMs: 0, windowFromMs: Infinity })
+      const startedMs = performance.now()
+      while (endedTasks(pool) - before < tasks) {
+        if (performance.now() - startedMs > LOST_MS) throw new Error(`${endedTasks(pool) - before} of ${tasks} tasks ended in cycle ${cycle}.`)
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+      await parkClosely(pool)
+      expect(endedTasks(pool) - before).toBe(tasks)
+      pool.queue.reset()
+    }
+  })
+})
