@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { CATCH_UP_MS } from '../../../src/engine/targets/catchUp'
 import { type Outlet, sharedWire, type Transfer } from '../../../src/engine/targets/sharedWire'
 import { FakeClock } from './fakeClock'
 
@@ -87,8 +88,7 @@ test('a slow reader does not save up the bandwidth it left unused', () => {
   bytesNow = 0
   for (const transfer of transfers) transfer.drained()
   clock.goOn(50)
-  // 50 ms of bandwidth, and at most the 20 ms that being late may make good.
-  expect(bytesNow).toBeLessThanOrEqual(70 * BYTES_PER_MS)
+  expect(bytesNow).toBeLessThanOrEqual((50 + CATCH_UP_MS) * BYTES_PER_MS)
 })
 
 test('a body that is taken off leaves the wire to the others', () => {
