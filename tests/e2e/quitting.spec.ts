@@ -76,6 +76,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 test('after a kill -9 no target is left, and the finished points are shown as interrupted', async ({ open, userData }) => {
   const desk = await open()
   await startLongSweep(desk)
+  expect(descendants(desk.pid).filter(({ command }) => command.includes('node.mojom.NodeService'))).toHaveLength(1)
   const tookMs = await timeToEnd(desk, () => process.kill(desk.pid, 'SIGKILL'))
   console.log(`everything was gone ${tookMs} ms after kill -9`)
   expect(tookMs).toBeLessThan(QUIT_LIMIT_MS)

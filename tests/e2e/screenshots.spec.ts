@@ -17,9 +17,7 @@ for (const scheme of ['light', 'dark'] as const) {
   test(`pictures, ${scheme}`, async ({ desk: { app, page } }) => {
     test.setTimeout(300_000)
     mkdirSync(folder, { recursive: true })
-    await app.evaluate(({ nativeTheme }, source) => {
-      nativeTheme.themeSource = source
-    }, scheme)
+    await page.emulateMedia({ colorScheme: scheme })
     const picture = (name: string): Promise<void> => takeAtEachSize(app, page, `${name}-${scheme}`)
 
     await picture('empty')
@@ -50,9 +48,10 @@ for (const scheme of ['light', 'dark'] as const) {
     await expectState(page, /Failed/)
     await picture('failed')
 
-    await setField(page, 'measuring.seconds', '-1')
+    await setField(page, 'name', '')
+    await setField(page, 'workload.url', 'ftp://example.org/')
     await page.keyboard.press('Tab')
-    await picture('wrong-field')
+    await picture('wrong-fields')
   })
 }
 
@@ -60,6 +59,7 @@ async function takeAtEachSize(app: ElectronApplication, page: Page, name: string
   for (const { width, height } of sizes) {
     await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height), { width, height })
     await expect.poll(() => page.evaluate('[innerWidth, innerHeight]')).toEqual([width, height])
+    await page.evaluate(`document.querySelector('.scenario-scroll').scrollTop = 0`)
     await page.waitForTimeout(400)
     await page.screenshot({ path: join(folder, `${name}-${width}x${height}.png`) })
   }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from './desk'
 
 const bounds = { x: 40, y: 30, width: 1100, height: 760 }
@@ -19,4 +21,10 @@ test('everything that main needs lies where it looks for it, and nothing is comp
   expect(await page.evaluate(`window.poolscope.presets().then(({ value }) => value.length)`)).toBe(10)
   expect(await page.evaluate(`window.poolscope.session().then(({ value }) => value.version)`)).toBe(await app.evaluate(({ app: main }) => main.getVersion()))
   expect(complaints).toEqual([])
+})
+
+test('what runs before the page is small, and zod is not in it', async ({ desk: { app } }) => {
+  const preload = readFileSync(join(await app.evaluate(({ app: main }) => main.getAppPath()), 'out', 'preload', 'index.js'), 'utf8')
+  expect(preload.length).toBeLessThan(5000)
+  expect(preload).not.toContain('zod')
 })
