@@ -41,7 +41,7 @@ async function run({ size, producers, consumers, itemsEach }: Traffic): Promise<
   while (!finished) {
     depthsSeen.largest = Math.max(depthsSeen.largest, queue.depth())
     depthsSeen.samples++
-    await new Promise((resolve) => setImmediate(resolve))
+    await new Promise((resolve) => setTimeout(resolve, 1))
   }
   expect(await producing).toEqual(Array.from({ length: producers }, () => 'ok'))
   queue.shutdown()
