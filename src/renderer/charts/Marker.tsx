@@ -12,7 +12,7 @@ interface Props {
 
 /** A data point's mark. Shapes of equal weight, so that none looks more important. */
 export function Marker({ shape, x, y, size, color, hollow = false }: Props): ReactNode {
-  const paint = { fill: hollow ? 'var(--panel)' : color, stroke: color, strokeWidth: 2 }
+  const paint = { 'data-shape': shape, fill: hollow ? 'var(--panel)' : color, stroke: color, strokeWidth: 2 }
   switch (shape) {
     case 'circle':
       return <circle cx={x} cy={y} r={size} {...paint} />

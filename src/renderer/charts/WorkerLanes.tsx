@@ -51,6 +51,7 @@ export function WorkerLanes(): ReactNode {
             {stateLooks[state].words}
             <output
               className="lanes-count"
+              aria-label={`Workers ${stateLooks[state].words}`}
               aria-live="off"
               ref={(element) => {
                 counts.current[index] = element

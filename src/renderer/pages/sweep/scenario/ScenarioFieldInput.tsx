@@ -1,8 +1,9 @@
-import { NativeSelect, SegmentedControl, Textarea, TextInput } from '@mantine/core'
+import { Input, NativeSelect, SegmentedControl, Textarea, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { ScenarioField } from '../../../../contract/scenarioFields'
 import type { DraftAction } from './draftHistory'
 import { FieldRow } from './FieldRow'
+import { fieldWiring } from './fieldWiring'
 
 interface Props {
   readonly field: ScenarioField
@@ -13,105 +14,93 @@ interface Props {
 
 /** Choices that fit beside each other are shown all at once; longer lists unfold. */
 const SEGMENTED_CHARACTERS = 30
+const SEGMENTED_CHOICES = 3
 
+/** The input that suits a field. */
 export function ScenarioFieldInput(props: Props): ReactNode {
-  const { choices, multiline } = props.field
-  if (choices !== undefined) return choices.join('').length <= SEGMENTED_CHARACTERS && choices.length <= 3 ? <Segments {...props} choices={choices} /> : <Choices {...props} choices={choices} />
-  return multiline === true ? <Paragraph {...props} /> : <Line {...props} />
+  const { field } = props
+  return <FieldRow field={field}>{inputFor(props)}</FieldRow>
+}
+
+function inputFor(props: Props): ReactNode {
+  const { choices, multiline, min, default: standard } = props.field
+  if (choices !== undefined) {
+    const fits = choices.length <= SEGMENTED_CHOICES && choices.join('').length <= SEGMENTED_CHARACTERS
+    return fits ? <Segments {...props} choices={choices} /> : <Choices {...props} choices={choices} />
+  }
+  if (multiline === true) return <Paragraph {...props} />
+  return min !== undefined && typeof standard !== 'string' ? <Figure {...props} /> : <Line {...props} />
 }
 
 function Segments({ field, text, error, act, choices }: Props & { readonly choices: readonly string[] }): ReactNode {
   return (
-    <FieldRow field={field} error={error} wide>
-      {(wiring) => (
-        <SegmentedControl
-          {...wiring}
-          aria-label={field.label}
-          data={[...choices]}
-          value={text}
-          onChange={(chosen) => {
-            act({ kind: 'choose', path: field.path, text: chosen })
-          }}
-          fullWidth
-          size="xs"
-          transitionDuration={0}
-        />
-      )}
-    </FieldRow>
+    <Input.Wrapper {...fieldWiring(field, error, 'under')} labelElement="div">
+      <SegmentedControl
+        aria-label={field.label}
+        data={[...choices]}
+        value={text}
+        onChange={(chosen) => {
+          act({ kind: 'choose', path: field.path, text: chosen })
+        }}
+        fullWidth
+        size="xs"
+        transitionDuration={0}
+      />
+    </Input.Wrapper>
   )
 }
 
 function Choices({ field, text, error, act, choices }: Props & { readonly choices: readonly string[] }): ReactNode {
   return (
-    <FieldRow field={field} error={error}>
-      {(wiring) => (
-        <NativeSelect
-          {...wiring}
-          data={[...choices]}
-          value={text}
-          onChange={(event) => {
-            act({ kind: 'choose', path: field.path, text: event.currentTarget.value })
-          }}
-          size="xs"
-        />
-      )}
-    </FieldRow>
+    <NativeSelect
+      {...fieldWiring(field, error, 'beside')}
+      data={[...choices]}
+      value={text}
+      onChange={(event) => {
+        act({ kind: 'choose', path: field.path, text: event.currentTarget.value })
+      }}
+    />
   )
 }
 
-function Line({ field, text, error, act }: Props): ReactNode {
-  const isNumber = field.min !== undefined && typeof field.default !== 'string'
+/** A number, with its unit. */
+function Figure(props: Props): ReactNode {
+  const { field, error } = props
   return (
-    <FieldRow field={field} error={error} wide={!isNumber}>
-      {(wiring) => (
-        <TextInput
-          {...wiring}
-          className={isNumber ? 'number-input' : ''}
-          value={text}
-          error={error !== undefined}
-          withErrorStyles
-          placeholder={field.optional === true ? (isNumber ? 'no limit' : 'embedded target') : ''}
-          onChange={(event) => {
-            act({ kind: 'type', path: field.path, text: event.currentTarget.value })
-          }}
-          onBlur={() => {
-            act({ kind: 'leave' })
-          }}
-          inputMode={isNumber ? 'decimal' : 'text'}
-          rightSection={field.unit === undefined ? null : <span className="field-unit">{field.unit}</span>}
-          rightSectionWidth={field.unit === undefined ? 8 : '3.9rem'}
-          rightSectionPointerEvents="none"
-          autoComplete="off"
-          spellCheck={false}
-          size="xs"
-        />
-      )}
-    </FieldRow>
+    <TextInput
+      {...fieldWiring(field, error, 'beside')}
+      {...typing(props)}
+      className="number-input"
+      placeholder={field.optional === true ? 'no limit' : ''}
+      inputMode="decimal"
+      rightSection={field.unit === undefined ? null : <span className="field-unit">{field.unit}</span>}
+      rightSectionWidth={field.unit === undefined ? 8 : '3.9rem'}
+      rightSectionPointerEvents="none"
+    />
   )
 }
 
-function Paragraph({ field, text, error, act }: Props): ReactNode {
-  return (
-    <FieldRow field={field} error={error} wide>
-      {(wiring) => (
-        <Textarea
-          {...wiring}
-          className="note-input"
-          value={text}
-          error={error !== undefined}
-          onChange={(event) => {
-            act({ kind: 'type', path: field.path, text: event.currentTarget.value })
-          }}
-          onBlur={() => {
-            act({ kind: 'leave' })
-          }}
-          placeholder={field.help}
-          autosize
-          minRows={1}
-          maxRows={6}
-          size="xs"
-        />
-      )}
-    </FieldRow>
-  )
+function Line(props: Props): ReactNode {
+  const { field, error } = props
+  return <TextInput {...fieldWiring(field, error, 'under')} {...typing(props)} placeholder={field.optional === true ? 'embedded target' : ''} />
+}
+
+function Paragraph(props: Props): ReactNode {
+  const { field, error } = props
+  return <Textarea {...fieldWiring(field, error, 'under')} {...typing(props)} placeholder={field.help} autosize minRows={1} maxRows={6} />
+}
+
+/** What every field that is typed into has in common. */
+function typing({ field, text, act }: Props) {
+  return {
+    value: text,
+    onChange: (event: { readonly currentTarget: { readonly value: string } }) => {
+      act({ kind: 'type', path: field.path, text: event.currentTarget.value })
+    },
+    onBlur: () => {
+      act({ kind: 'leave' })
+    },
+    autoComplete: 'off',
+    spellCheck: false
+  }
 }
