@@ -1,0 +1,75 @@
+import type { Outcome } from '../../src/contract/failure'
+import { success } from '../../src/contract/failure'
+import type { Bridge, Calls, Events, OpenedFile, Preset, SavedFile, Session, SweepPlan } from '../../src/contract/ipc'
+import { defaultScenario, type Scenario, type ScenarioInput, scenarioSchema } from '../../src/contract/scenario'
+import { rateLimitedScenario } from './simulatedSweep'
+
+/** What a fake main process answers. Every answer can be replaced by a test. */
+export interface Answers {
+  session: Outcome<Session>
+  presets: Outcome<readonly Preset[]>
+  plan: Outcome<SweepPlan>
+  startSweep: Outcome<null>
+  stopSweep: Outcome<null>
+  exportResult: Outcome<SavedFile | null>
+  openFile: Outcome<OpenedFile | null>
+  saveScenario: Outcome<SavedFile | null>
+}
+
+export interface FakeBridge extends Bridge {
+  /** Calls in the order they came, with their arguments. */
+  readonly calls: readonly { readonly name: keyof Calls; readonly argument: unknown }[]
+  readonly answers: Answers
+  readonly emit: <K extends keyof Events>(event: K, payload: Events[K]) => void
+  /** How many listeners there are; none may be left when the page is gone. */
+  readonly listenerCount: () => number
+}
+
+const pureWait: Scenario = scenarioSchema.parse({ ...defaultScenario, name: 'Pure wait', note: 'The control: it must be a straight line.', workload: { kind: 'wait' } })
+
+export const somePresets: readonly Preset[] = [
+  { id: 'pure-wait', scenario: pureWait },
+  { id: 'rate-limited-api', scenario: rateLimitedScenario }
+]
+
+export function createFakeBridge(changes: Partial<Answers> = {}): FakeBridge {
+  const calls: { name: keyof Calls; argument: unknown }[] = []
+  const listeners = new Map<keyof Events, Set<(payload: never) => void>>()
+  const answers: Answers = {
+    session: success({ result: null, progress: null, ticks: [], version: '0.1.0' }),
+    presets: success(somePresets),
+    plan: success({ sizes: [1, 2, 3, 4, 5, 6, 8, 16, 32], repeats: 3, seconds: 62, adaptive: false }),
+    startSweep: success(null),
+    stopSweep: success(null),
+    exportResult: success({ path: '/home/ada/results/rate-limited.csv' }),
+    openFile: success(null),
+    saveScenario: success({ path: '/home/ada/scenarios/rate-limited.json' }),
+    ...changes
+  }
+  const answer = async <K extends keyof Calls>(name: K, argument?: ScenarioInput | string): Promise<Answers[K]> => {
+    calls.push({ name, argument })
+    return answers[name]
+  }
+  return {
+    calls,
+    answers,
+    session: () => answer('session'),
+    presets: () => answer('presets'),
+    plan: (scenario) => answer('plan', scenario),
+    startSweep: (scenario) => answer('startSweep', scenario),
+    stopSweep: () => answer('stopSweep'),
+    exportResult: (format) => answer('exportResult', format),
+    openFile: () => answer('openFile'),
+    saveScenario: (scenario) => answer('saveScenario', scenario),
+    on: (event, listener) => {
+      const those = listeners.get(event) ?? new Set()
+      listeners.set(event, those)
+      those.add(listener)
+      return () => those.delete(listener)
+    },
+    emit: (event, payload) => {
+      for (const listener of listeners.get(event) ?? []) listener(payload as never)
+    },
+    listenerCount: () => [...listeners.values()].reduce((sum, those) => sum + those.size, 0)
+  }
+}

@@ -1,0 +1,172 @@
+import { act, fireEvent, screen, waitFor } from '@testing-library/react'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { failed, success } from '../../src/contract/failure'
+import type { SweepResult } from '../../src/contract/result'
+import type { Scenario } from '../../src/contract/scenario'
+import { FakePlot } from './fakePlot'
+import { callsOf, openWindow } from './openWindow'
+import { rateLimited, simulatedProgress, simulatedResult, simulatedTick } from './simulatedSweep'
+
+vi.mock('uplot', async () => ({ default: (await import('./fakePlot')).FakePlot }))
+
+const button = (name: string): HTMLButtonElement => screen.getByRole('button', { name })
+const running = (points: number): SweepResult => simulatedResult({ state: 'running' }, rateLimited, points)
+const drawnPoints = (): readonly (string | undefined)[] => [...document.querySelectorAll<HTMLElement>('[data-point]')].map((dot) => dot.dataset['point'])
+
+beforeEach(() => {
+  FakePlot.all.length = 0
+})
+
+describe('run and stop', () => {
+  it('send the scenario of the form, once, and stop it', async () => {
+    const { bridge } = await openWindow()
+    fireEvent.change(screen.getByLabelText('Latency', { selector: 'input' }), { target: { value: '33' } })
+    fireEvent.click(button('Run'))
+    fireEvent.keyDown(window, { key: 'Enter', ctrlKey: true })
+    expect(callsOf(bridge, 'startSweep').map((scenario) => (scenario as Scenario).target.latencyMs)).toEqual([33])
+    expect(button('Run').disabled).toBe(true)
+    await act(async () => {
+      bridge.emit('result', running(1))
+    })
+    fireEvent.click(button('Stop'))
+    fireEvent.click(button('Stop'))
+    expect(callsOf(bridge, 'stopSweep')).toHaveLength(1)
+    await act(async () => {
+      bridge.emit('result', simulatedResult({ state: 'stopped' }, rateLimited, 1))
+    })
+    expect(button('Run').disabled).toBe(false)
+  })
+
+  it('work by key and by menu', async () => {
+    const { bridge } = await openWindow()
+    fireEvent.keyDown(window, { key: 'Enter', ctrlKey: true })
+    expect(callsOf(bridge, 'startSweep')).toHaveLength(1)
+    await act(async () => {
+      bridge.emit('result', running(1))
+    })
+    fireEvent.keyDown(window, { key: 'Escape' })
+    expect(callsOf(bridge, 'stopSweep')).toHaveLength(1)
+    await act(async () => {
+      bridge.emit('result', simulatedResult({ state: 'stopped' }))
+    })
+    act(() => {
+      bridge.emit('command', 'run')
+    })
+    expect(callsOf(bridge, 'startSweep')).toHaveLength(2)
+  })
+
+  it('start nothing while a field is wrong, and lead to the field', async () => {
+    const { bridge } = await openWindow()
+    const latency = screen.getByLabelText('Latency', { selector: 'input' })
+    fireEvent.change(latency, { target: { value: 'abc' } })
+    fireEvent.click(button('Run'))
+    expect(callsOf(bridge, 'startSweep')).toHaveLength(0)
+    expect(document.activeElement).toBe(latency)
+  })
+
+  it('say why a sweep did not start, and what to try', async () => {
+    await openWindow({ startSweep: failed('busy', 'A sweep is already running.', 'Stop it or wait until it has finished.') })
+    fireEvent.click(button('Run'))
+    await screen.findByText('A sweep is already running.')
+    expect(screen.getByText('Stop it or wait until it has finished.')).toBeTruthy()
+    expect(button('Run').disabled).toBe(false)
+  })
+})
+
+describe('while a sweep runs', () => {
+  it('points appear as they are measured', async () => {
+    const { bridge } = await openWindow()
+    await act(async () => {
+      bridge.emit('result', running(1))
+    })
+    expect(drawnPoints()).toEqual(['1'])
+    await act(async () => {
+      bridge.emit('result', running(3))
+    })
+    await waitFor(() => expect(drawnPoints()).toEqual(['1', '2', '3']))
+    expect(screen.getByText('Running, 3 points so far')).toBeTruthy()
+  })
+
+  it('progress tells phase, size and time left', async () => {
+    const { bridge } = await openWindow()
+    await act(async () => {
+      bridge.emit('result', running(1))
+      bridge.emit('progress', simulatedProgress(0.5, 8))
+    })
+    expect(screen.getByText('Measuring, 8 workers, repeat 2')).toBeTruthy()
+    expect(screen.getByText('14 of 27 windows · 31 s left')).toBeTruthy()
+    expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('50')
+  })
+
+  it('live figures move without the page being drawn again', async () => {
+    const { bridge } = await openWindow()
+    await act(async () => {
+      bridge.emit('result', running(1))
+    })
+    const headBefore = document.querySelector('.sweep-top')?.innerHTML
+    for (let atMs = 100; atMs <= 500; atMs += 100) bridge.emit('tick', { ...simulatedTick(atMs, 4, 80), queueDepth: atMs / 10 })
+    await waitFor(() => expect(screen.getByLabelText('Queue depth', { selector: 'output' }).textContent).toBe('50'))
+    const queue = FakePlot.all[0]
+    expect(queue?.data[1]).toEqual([10, 20, 30, 40, 50])
+    expect(queue?.data[0]?.at(-1)).toBe(0)
+    expect(document.querySelector('.sweep-top')?.innerHTML).toBe(headBefore)
+  })
+})
+
+describe('the end of a sweep', () => {
+  const show = async (changes: Partial<SweepResult>, points = 9): Promise<void> => {
+    const { bridge } = await openWindow()
+    await act(async () => {
+      bridge.emit('result', simulatedResult(changes, rateLimited, points))
+    })
+  }
+
+  it('is the verdict in one sentence, with range, confidence and doubts, and the reasons on demand', async () => {
+    await show({})
+    expect(screen.getByText(/^Use 5 workers \(4 to 6\)/)).toBeTruthy()
+    expect(screen.getByText('confidence high')).toBeTruthy()
+    expect(screen.getByText('1 doubt')).toBeTruthy()
+    fireEvent.click(button('Why, and what if?'))
+    expect(screen.getByText(/5 is the smallest size that reaches 95 %/)).toBeTruthy()
+    expect(screen.getByText('largest measured')).toBeTruthy()
+    fireEvent.keyDown(button('Why, and what if?'), { key: 'Escape' })
+    expect(screen.queryByText('largest measured')).toBeNull()
+  })
+
+  it('by failure names the reason, the hint and that the points are kept', async () => {
+    await show({ state: 'failed', verdict: null, failure: { code: 'target-died', message: 'The target ended during the run.', hint: 'Run it again.' } }, 4)
+    expect(screen.getByText('Failed after 1 min 02 s, 4 points kept')).toBeTruthy()
+    expect(screen.getByText(/The target ended during the run\./)).toBeTruthy()
+    expect(screen.getByText('Run it again.')).toBeTruthy()
+    expect(drawnPoints()).toHaveLength(4)
+  })
+
+  it('by stopping keeps the finished points', async () => {
+    await show({ state: 'stopped', verdict: null, noVerdict: 'Too few sizes.' }, 2)
+    expect(screen.getByText('Stopped after 1 min 02 s, 2 points kept')).toBeTruthy()
+    expect(screen.getByText('Too few sizes.')).toBeTruthy()
+    expect(drawnPoints()).toEqual(['1', '2'])
+  })
+
+  it('by interruption says so', async () => {
+    await show({ state: 'interrupted', verdict: null }, 3)
+    expect(screen.getByText('Interrupted, 3 points kept')).toBeTruthy()
+  })
+})
+
+describe('a window that opens while a sweep runs', () => {
+  it('shows where it stands and goes on from there', async () => {
+    const { bridge } = await openWindow({
+      session: success({ result: running(4), progress: simulatedProgress(0.4), ticks: [simulatedTick(900, 4, 80), simulatedTick(1000, 4, 80)], version: '0.1.0' })
+    })
+    expect(drawnPoints()).toEqual(['1', '2', '3', '4'])
+    expect(button('Run').disabled).toBe(true)
+    expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('Rate-limited API')
+    expect(FakePlot.all[0]?.data[0]).toHaveLength(2)
+    await act(async () => {
+      bridge.emit('result', simulatedResult())
+    })
+    expect(drawnPoints()).toHaveLength(9)
+    expect(button('Run').disabled).toBe(false)
+  })
+})

@@ -1,0 +1,103 @@
+import { waitFor } from '@testing-library/react'
+import { describe, expect, it, vi } from 'vitest'
+import { failed, success } from '../../src/contract/failure'
+import { createSession } from '../../src/renderer/session'
+import { createTickFeed } from '../../src/renderer/tickFeed'
+import { createFakeBridge } from './fakeBridge'
+import { simulatedProgress, simulatedResult, simulatedTick } from './simulatedSweep'
+
+const atOnce = (draw: () => void): void => {
+  draw()
+}
+const tickAt = (atMs: number) => simulatedTick(atMs, 4, 80)
+
+describe('what the main process tells', () => {
+  it('is there in full after a reload', async () => {
+    const result = simulatedResult({ state: 'running' })
+    const progress = simulatedProgress(0.5)
+    const ticks = [tickAt(100), tickAt(200)]
+    const session = createSession(createFakeBridge({ session: success({ result, progress, ticks, version: '1.2.3' }) }), createTickFeed(atOnce))
+    session.attach()
+    await waitFor(() => expect(session.view().attached).toBe(true))
+    expect(session.view()).toEqual({ attached: true, result, progress, version: '1.2.3', failure: null })
+    expect(session.ticks.ticks()).toEqual(ticks)
+  })
+
+  it('as an event is newer than the answer it overtakes', async () => {
+    const bridge = createFakeBridge({ session: success({ result: simulatedResult({ id: 'old' }), progress: null, ticks: [tickAt(100), tickAt(200)], version: '1' }) })
+    const session = createSession(bridge, createTickFeed(atOnce))
+    session.attach()
+    bridge.emit('result', simulatedResult({ id: 'new' }))
+    bridge.emit('tick', tickAt(200))
+    await waitFor(() => expect(session.view().attached).toBe(true))
+    expect(session.view().result?.id).toBe('new')
+    expect(session.ticks.ticks().map(({ atMs }) => atMs)).toEqual([100, 200])
+  })
+
+  it('that it cannot tell is shown, not swallowed', async () => {
+    const session = createSession(createFakeBridge({ session: failed('internal', 'No session.') }))
+    session.attach()
+    await waitFor(() => expect(session.view().failure?.message).toBe('No session.'))
+  })
+
+  it('reaches nobody after detaching', () => {
+    const bridge = createFakeBridge()
+    const session = createSession(bridge)
+    const detach = session.attach()
+    expect(bridge.listenerCount()).toBe(3)
+    detach()
+    expect(bridge.listenerCount()).toBe(0)
+  })
+
+  it('of another sweep clears the live picture of the one before', () => {
+    const bridge = createFakeBridge()
+    const session = createSession(bridge, createTickFeed(atOnce))
+    session.attach()
+    bridge.emit('result', simulatedResult({ id: 'one' }))
+    bridge.emit('tick', tickAt(100))
+    bridge.emit('result', simulatedResult({ id: 'one' }))
+    expect(session.ticks.ticks()).toHaveLength(1)
+    bridge.emit('result', simulatedResult({ id: 'two' }))
+    expect(session.ticks.ticks()).toHaveLength(0)
+  })
+})
+
+describe('live samples', () => {
+  it('do not tell the store that React watches', () => {
+    const bridge = createFakeBridge()
+    const session = createSession(bridge, createTickFeed(atOnce))
+    session.attach()
+    const changed = vi.fn()
+    session.subscribe(changed)
+    bridge.emit('tick', tickAt(100))
+    expect(changed).not.toHaveBeenCalled()
+  })
+
+  it('are kept for 30 s', () => {
+    const feed = createTickFeed(atOnce)
+    for (let atMs = 0; atMs <= 45_000; atMs += 100) feed.add(tickAt(atMs))
+    expect(feed.ticks()[0]?.atMs).toBe(15_000)
+    expect(feed.ticks()).toHaveLength(301)
+  })
+
+  it('begin anew when their clock does', () => {
+    const feed = createTickFeed(atOnce)
+    feed.add(tickAt(5000))
+    feed.add(tickAt(100))
+    expect(feed.ticks().map(({ atMs }) => atMs)).toEqual([100])
+  })
+
+  it('that come within one frame are drawn once', () => {
+    const frames: (() => void)[] = []
+    const feed = createTickFeed((draw) => frames.push(draw))
+    const drawn = vi.fn()
+    feed.subscribe(drawn)
+    feed.add(tickAt(100))
+    feed.add(tickAt(200))
+    expect(frames).toHaveLength(1)
+    frames[0]?.()
+    expect(drawn).toHaveBeenCalledTimes(1)
+    feed.add(tickAt(300))
+    expect(frames).toHaveLength(2)
+  })
+})
