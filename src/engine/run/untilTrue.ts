@@ -25,6 +25,16 @@ export async function untilTrue(condition: () => boolean, { signal, timeoutMs }:
   }
 }
 
+/** Waits for `work`, unless cancelled first; what the work then comes to is nobody's business any more. */
+export function unlessCancelled<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const cancel = (): void => reject(new Cancelled())
+    if (signal.aborted) cancel()
+    signal.addEventListener('abort', cancel, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', cancel))
+  })
+}
+
 /** Sleeps, unless cancelled. Timers above 2^31 - 1 ms would fire at once; no wait here comes near. */
 export function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -11,7 +11,7 @@ import { lockStatsBetween } from '../sync/lock'
 import type { Target, TargetStats } from '../targets/launch'
 import { latencyOf, percentileMs } from './percentiles'
 import type { Sampler, WindowSamples } from './sampler'
-import { pause, untilTrue } from './untilTrue'
+import { pause, unlessCancelled, untilTrue } from './untilTrue'
 
 export interface WindowOptions {
   readonly scenario: Scenario
@@ -116,8 +116,8 @@ async function measureBatch(options: WindowOptions): Promise<Measured> {
   return { from, to: { ...to, atMs: Math.max(from.atMs, pool.gauges.lastEndMs()) }, samples, queueDepthMax: pool.queue.maxDepth() }
 }
 
-async function readEdge({ pool, target }: WindowOptions): Promise<Edge> {
-  const stats = target === null ? null : await target.stats()
+async function readEdge({ pool, target, signal }: WindowOptions): Promise<Edge> {
+  const stats = target === null ? null : await unlessCancelled(target.stats(), signal)
   return { target: stats, cpu: process.cpuUsage(), totals: pool.gauges.totals(), atMs: nowMs() }
 }
 
