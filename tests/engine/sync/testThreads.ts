@@ -80,7 +80,7 @@ export function useTestThreads(): TestThreads {
 }
 
 /** Waits until something is true that no event tells of, looking every millisecond. @throws Error after `limitMs` */
-export async function until(what: string, condition: () => boolean, limitMs = 5000): Promise<void> {
+export async function until(what: string, condition: () => boolean, limitMs = 15_000): Promise<void> {
   const startMs = performance.now()
   while (!condition()) {
     if (performance.now() - startMs > limitMs) throw new Error(`Waited ${limitMs} ms in vain until ${what}.`)
