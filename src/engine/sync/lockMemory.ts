@@ -20,11 +20,21 @@ export function createLock(): SharedArrayBuffer {
 
 /** @throws TypeError when the buffer is not a lock's */
 export function lockCells(buffer: SharedArrayBuffer): Int32Array {
-  if (buffer.byteLength !== LOCK_BYTES) throw new TypeError('This buffer is not a lock: pass what createLock returned.')
+  requireLock(buffer)
   return new Int32Array(buffer, 0, LINE_INTS)
 }
 
-/** The numbers of {@link lockFields}. A plain view, not Slots: a double handed to a method is allocated, and this is the hot path. */
+/**
+ * The numbers of {@link lockFields}. A plain view, not Slots: a double handed to a method may be allocated, and this is
+ * the hot path.
+ *
+ * @throws TypeError when the buffer is not a lock's
+ */
 export function lockNumbers(buffer: SharedArrayBuffer): Float64Array {
+  requireLock(buffer)
   return new Float64Array(buffer, LINE_BYTES, Object.keys(lockFields).length)
+}
+
+function requireLock(buffer: SharedArrayBuffer): void {
+  if (buffer.byteLength !== LOCK_BYTES) throw new TypeError('This buffer is not a lock: pass what createLock returned.')
 }

@@ -86,6 +86,7 @@ describe('lock: owner', () => {
   it('refuses owner ids that cannot be, and foreign buffers', () => {
     for (const ownerId of [0, -1, 1.5, Number.NaN, 2 ** 31]) expect(() => attachLock(createLock(), { ownerId })).toThrow(RangeError)
     expect(() => attachLock(new SharedArrayBuffer(8), { ownerId: 1 })).toThrow(TypeError)
-    expect(() => lockStats(new SharedArrayBuffer(8))).toThrow()
+    expect(() => lockStats(new SharedArrayBuffer(4096))).toThrow(TypeError)
+    expect(() => lockHolder(new SharedArrayBuffer(4096))).toThrow(TypeError)
   })
 })
