@@ -17,7 +17,7 @@ export interface ClosedQueue {
  * Throughput of a closed pool whose times at and away from the resource are random (exponential), tasks per second:
  * the exact M/M/c//N or "machine repairman" model (Allen, Probability, Statistics and Queueing Theory, 1990, 5.2.7).
  * Queueing starts well before the resource is busy all the time: where linear scaling meets the ceiling, one server
- * gives 83 % of it, four 91 %, eight 94 % at think / service = 20.
+ * gives 84 % of it, four 91 %, eight 94 % at think / service = 10.
  */
 export function closedThroughput({ workers, servers, serviceMs, thinkMs }: ClosedQueue): number {
   if (thinkMs <= 0) return (1000 * Math.min(workers, servers)) / serviceMs

@@ -32,8 +32,9 @@ describe('nothing binds', () => {
   })
   it('where noise alone takes a point 10 % below the line', () => {
     const scenario = { limits: { connections: 8 } }
-    const points = [...curveOf([1, 2], (workers) => 49 * workers), pointOf(7, { perSecond: [250, 310, 367] })]
-    expect(bindings(scenario, points)).toEqual(['none', 'none', 'none'])
+    const low = (by: number): MeasuredPoint[] => [...curveOf([1, 2], (workers) => 49 * workers), pointOf(8, { perSecond: [360 - by, 360, 360 + by] })]
+    expect(bindings(scenario, low(60))).toEqual(['none', 'none', 'none'])
+    expect(bindings(scenario, low(1))).toEqual(['none', 'none', 'connections'])
   })
   it('where tasks come by the clock and all are served', () => {
     const scenario = { target: { latencyMs: 50 }, arrivals: { kind: 'rate', ratePerSecond: 80 }, limits: { ratePerSecond: 82 } } as const
@@ -171,6 +172,10 @@ describe('queueing below a limit', () => {
   })
   it('does not explain what even a random queue would not lose', () => {
     const random = { target: { latencyMs: 20, latencyShape: 'exponential' }, limits } as const
-    expect(bindings(random, curveOf([1, 21], (workers) => (workers === 1 ? queueing(1) : 0.85 * queueing(21))))).toEqual(['none', 'none'])
+    expect(bindings(random, curveOf([1, 30], (workers) => (workers === 1 ? queueing(1) : 0.85 * queueing(30))))).toEqual(['none', 'none'])
+  })
+  it('is not what decides far below the limit, though it already costs a little', () => {
+    const random = { target: { latencyMs: 20, latencyShape: 'exponential' }, limits } as const
+    expect(bindings(random, curveOf([1, 16], queueing))).toEqual(['none', 'none'])
   })
 })

@@ -30,7 +30,7 @@ describe('where a limit begins to bind', () => {
   })
   it('is not pushed up by floating-point dust', () => {
     expect(fromWorkers(100, 1 / 0.05, 1)).toBe(5)
-    expect(fromWorkers(0.3, 0.1, 1)).toBe(3)
+    expect(fromWorkers(1500, 1000 / 38, 1)).toBe(57)
   })
 })
 
@@ -125,6 +125,10 @@ describe('the CPU', () => {
   it('is one thread where all tasks run on one', () => {
     const limit = limitOf('cpu', { pool: { executor: 'async' } }, [busy(32, 1200, 0.5, 0.1)], machineOf({ availableParallelism: 8 }))
     expect(limit).toMatchObject({ throughputPerSecond: 2000, servers: 1 })
+  })
+  it("is all cores where that one thread leaves the work to libuv's", () => {
+    const files = { workload: { kind: 'file' }, pool: { executor: 'async' } } as const
+    expect(limitOf('cpu', files, [busy(32, 1200, 0.5, null)], machineOf({ availableParallelism: 8 }))).toMatchObject({ throughputPerSecond: 16_000, servers: 8 })
   })
   it('is the one thread of the target where that is the narrower', () => {
     const limit = limitOf('cpu', {}, [busy(32, 1200, 0.5, 0.25)], machineOf({ availableParallelism: 16 }))

@@ -33,6 +33,10 @@ describe('the recommended size', () => {
   it('does not depend on the order of the points', () => {
     expect(verdictOf(rateLimited, [...rateLimitedPoints].reverse())).toEqual(verdictOf(rateLimited, rateLimitedPoints))
   })
+  it('has 95 % of the highest mean within its own interval, whatever was luck', () => {
+    const points = [pointOf(1, { perSecond: [20, 20, 20] }), pointOf(5, { perSecond: [97.9, 98, 98.1] }), pointOf(8, { perSecond: [93, 100, 107] }), pointOf(16, { perSecond: [97, 104, 111] })]
+    expect(verdictOf({}, points).workers).toBe(8)
+  })
   it('is not pushed up by the luck of the highest of many noisy sizes', () => {
     const noisy = (workers: number, level: number): MeasuredPoint => pointOf(workers, { perSecond: [0.93 * level, level, 1.07 * level] })
     const points = [noisy(1, 20), noisy(5, 98), noisy(8, 100), noisy(12, 97), noisy(16, 104), noisy(24, 101), noisy(32, 99)]
@@ -91,6 +95,11 @@ describe('sizes that are not recommended', () => {
     expect(verdict).toMatchObject({ workers: 5, bindingLimit: 'none' })
     expect(verdict.sentence).toContain('Use 5 workers. Arrivals, 80/s, are all served from 5 on.')
     expect(verdict.doubts).toEqual([])
+  })
+  it('are not looked for beyond those that serve all that comes by the clock', () => {
+    const scenario = { target: { latencyMs: 50 }, arrivals: { kind: 'rate', ratePerSecond: 80 } } as const
+    const points = curveOf([1, 2, 4, 5], (workers) => Math.min(20 * workers, 80), (workers) => ({ inFlight: { mean: Math.min(workers, 4) } }))
+    expect(verdictOf(scenario, points)).toMatchObject({ workers: 5, confidence: 'high', doubts: [] })
   })
   it('are chosen between by throughput when none keeps up, with a grave doubt', () => {
     const scenario = { target: { latencyMs: 50 }, arrivals: { kind: 'rate', ratePerSecond: 1000 } } as const
@@ -169,6 +178,9 @@ describe('the sentence', () => {
     expect(falling.sentence).toContain('More workers do less: 16 give 40 % less throughput, and no known limit explains it.')
     expect(falling.doubts).toContain('No known limit explains why throughput stops growing.')
   })
+  it('says where a limit begins to bind even where that size was not measured', () => {
+    expect(verdictOf(rateLimited, curveOf([1, 2, 4, 8, 16], (workers) => Math.min(100, 20 * workers))).sentence).toContain('Use 8 workers. The rate limit, 100/s, binds from 5 on.')
+  })
   it('names a limit that shows itself without a figure', () => {
     const own = { workload: { url: 'http://127.0.0.1:8080/' } } as const
     const points = curveOf([1, 2, 4, 8], (workers) => Math.min(80, 20 * workers), (workers) => outcomes(Math.min(80, 20 * workers), { http_429: Math.max(0, 20 * workers - 80) }))
@@ -202,6 +214,8 @@ describe('confidence', () => {
     const noisy = sizes.map((workers) => pointOf(workers, { perSecond: [0.96, 1, 1.04].map((factor) => factor * Math.min(100, 20 * workers)) }))
     expect(verdictOf(delayed, noisy).confidence).toBe('medium')
     expect(doubtsOf(noisy)).toMatch(/is known only to ±9\.9 %/)
+    const wild = sizes.map((workers) => pointOf(workers, { perSecond: [0.92, 1, 1.08].map((factor) => factor * Math.min(100, 20 * workers)) }))
+    expect(verdictOf(delayed, wild).confidence).toBe('low')
   })
   it('suffers from sizes that were not steady', () => {
     expect(doubtsOf(flat({ steady: false }))).toContain('throughput still moved within the window')

@@ -40,6 +40,10 @@ describe('a window is steady', () => {
     expect(isSteady([300])).toBe(true)
     expect(isSteady(counts(() => 0))).toBe(true)
   })
+  it('when whole tasks at the edges explain the difference', () => {
+    expect(isSteady([5, 5, 6, 6])).toBe(true)
+    expect(isSteady([5, 5, 7, 7])).toBe(false)
+  })
   it('with an odd number of bins, whose middle one belongs to neither half', () => {
     expect(isSteady([40, 40, 0, 40, 40])).toBe(true)
   })
