@@ -245,6 +245,21 @@ describe('confidence', () => {
   })
 })
 
+describe('the reasons', () => {
+  const reasonsOf = (input: ScenarioInput, points: readonly MeasuredPoint[]): string => verdictOf(input, points).reasons.join(' ')
+
+  it('say what share of the requests a 429 answered', () => {
+    const points = curveOf([1, 4, 8], (workers) => Math.min(80, 20 * workers), (workers) => outcomes(Math.min(80, 20 * workers), { http_429: Math.max(0, 20 * workers - 80) }))
+    expect(reasonsOf({ workload: { url: 'http://127.0.0.1:8080/' } }, points)).toContain('At 8 workers a 429 answered 1 in 2 requests.')
+  })
+  it('say how much time the lock took', () => {
+    const lock = (workers: number): Partial<Repeat> => ({ lock: { acquisitions: 100, contended: 50, waitRatio: workers < 32 ? 0 : 0.34, waitMsTotal: 0, holdMsTotal: 100 } })
+    const points = curveOf([1, 8, 20, 32], (workers) => Math.min(985, 47.6 * workers), lock)
+    expect(reasonsOf({ workload: { kind: 'wait' }, lock: { holdUs: 1000 } }, points)).toContain('(Lock held 1 ms = 1,000/s)')
+    expect(reasonsOf({ workload: { kind: 'wait' }, lock: { holdUs: 1000 } }, points.filter((point) => point.workers !== 20))).toContain('the workers spent 34 % of their time waiting for the lock')
+  })
+})
+
 describe('the alternatives', () => {
   it('hold the default rule with its share of the best, its p99 and its failures, if its size was measured', () => {
     const [alternative, ...more] = verdictOf(rateLimited, rateLimitedPoints).alternatives
