@@ -5,6 +5,8 @@ import type { PoolGauges } from '../pool/poolGauges'
 /** A target of the user's own that answers with errors for this long is left alone. */
 const PATIENCE_MS = 5_000
 const TOO_MANY_SHARE = 0.5
+/** Answers are judged in stretches of this length: in shorter ones a few chance successes would pass for a recovery. */
+const JUDGE_EVERY_MS = 1_000
 
 /**
  * Stops load on somebody's server when over half of its answers have been errors for five seconds. The embedded target
@@ -13,28 +15,31 @@ const TOO_MANY_SHARE = 0.5
 export class ErrorGuard {
   private okBefore = 0
   private failedBefore = 0
+  private judgedAtMs: number
   private badSinceMs: number | null = null
 
   constructor(
-    private readonly gauges: PoolGauges,
+    private readonly gauges: Pick<PoolGauges, 'ok' | 'failed' | 'totals'>,
     private readonly nowMs: () => number
-  ) {}
+  ) {
+    this.judgedAtMs = nowMs()
+  }
 
-  /** Looks at what came since the last look; returns why the run must stop, or null. */
+  /** Looks at what came since answers were judged last; returns why the run must stop, or null. */
   look(): FailureError | null {
-    const ok = this.gauges.ok()
-    const failed = this.gauges.failed()
-    const newOk = ok - this.okBefore
-    const newFailed = failed - this.failedBefore
-    this.okBefore = ok
-    this.failedBefore = failed
-    if (newOk + newFailed === 0) return null
+    const nowMs = this.nowMs()
+    const newOk = this.gauges.ok() - this.okBefore
+    const newFailed = this.gauges.failed() - this.failedBefore
+    if (nowMs - this.judgedAtMs < JUDGE_EVERY_MS || newOk + newFailed === 0) return null
+    this.okBefore += newOk
+    this.failedBefore += newFailed
+    this.judgedAtMs = nowMs
     if (newFailed / (newOk + newFailed) <= TOO_MANY_SHARE) {
       this.badSinceMs = null
       return null
     }
-    this.badSinceMs ??= this.nowMs()
-    if (this.nowMs() - this.badSinceMs < PATIENCE_MS) return null
+    this.badSinceMs ??= nowMs
+    if (nowMs - this.badSinceMs < PATIENCE_MS) return null
     const codes = Object.entries(this.gauges.totals().errors).sort(([, a], [, b]) => b - a)
     const most = codes[0]?.[0] ?? 'unknown'
     return new FailureError(
