@@ -41,8 +41,8 @@ function decidingWindows(points: readonly Point[], scenario: Scenario): PlannedW
     [bestIndex - 1, bestIndex],
     [bestIndex, bestIndex + 1]
   ]
-  const between = pairs.flatMap(([left, right]) => middle(sorted[left], sorted[right]))
-  if (between.length > 0) return between.map((workers) => ({ workers, repeat: 1 }))
+  const between = new Set(pairs.flatMap(([left, right]) => middle(sorted[left], sorted[right])))
+  if (between.size > 0) return [...between].map((workers) => ({ workers, repeat: 1 }))
   const deciding = new Set(pairs.flat().flatMap((index) => sorted[index]?.workers ?? []))
   return [...deciding]
     .map((workers) => ({ workers, repeat: repeatsOf(points, workers) + 1 }))

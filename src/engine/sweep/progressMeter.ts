@@ -42,6 +42,7 @@ export class ProgressMeter {
   }
 
   beginWindow(window: PlannedWindow, ahead: readonly PlannedWindow[]): void {
+    this.phase = 'warming'
     this.current = window
     this.ahead = ahead
     this.currentFromMs = this.options.nowMs()
@@ -54,6 +55,15 @@ export class ProgressMeter {
     this.currentLastsMs = 0
   }
 
+  /** Everything is measured. */
+  finish(): void {
+    this.phase = 'finishing'
+    this.ahead = []
+    this.currentLastsMs = 0
+    this.report()
+  }
+
+  /** Since the sweep began. */
   elapsedMs(): number {
     return this.options.nowMs() - this.startedMs
   }

@@ -8,9 +8,9 @@ import { nowMs } from '../clock'
 import { readMachine } from '../machine'
 import { type Pool, startPool } from '../pool/pool'
 import { Sampler } from '../run/sampler'
-import { Cancelled, pause } from '../run/untilTrue'
+import { Cancelled, pause, unlessCancelled } from '../run/untilTrue'
 import { measureWindow } from '../run/window'
-import { launchTarget, type Target } from '../targets/launch'
+import { launchTarget, type SpawnTarget, type Target } from '../targets/launch'
 import { autoPlanner } from './autoPlanner'
 import { blockPlanner } from './blockPlanner'
 import { ErrorGuard } from './errorGuard'
@@ -20,10 +20,12 @@ import { probeOnce } from './probe'
 import { ProgressMeter } from './progressMeter'
 import type { SweepEnvironment } from './sweepEnvironment'
 import { SweepReport } from './sweepReport'
-import { expectedStartMs, expectedWindowMs, warmUpMs } from './timing'
+import { expectedStartMs, expectedWindowMs, poolWarmUpMs, warmUpMs } from './timing'
 
 /** How often a target of the user's own is checked for answering mostly errors, ms. */
 const GUARD_EVERY_MS = 250
+/** How often the delay of the event loop is measured; Node counts this time as a part of the delay. */
+const LOOP_DELAY_EVERY_MS = 10
 
 /**
  * Measures a scenario at every planned size. Ends in exactly one state: done, stopped (cancelled by the signal) or
@@ -32,7 +34,7 @@ const GUARD_EVERY_MS = 250
 export async function runSweep(scenario: Scenario, environment: SweepEnvironment): Promise<SweepResult> {
   const machine = readMachine()
   const report = new SweepReport(scenario, machine, environment.onResult)
-  const loopDelay = monitorEventLoopDelay({ resolution: 10 })
+  const loopDelay = monitorEventLoopDelay({ resolution: LOOP_DELAY_EVERY_MS })
   loopDelay.enable()
   const run = new SweepRun(scenario, environment, report, plannedSizes(scenario, machine), machine.availableParallelism)
   let failure: Failure | null = null
@@ -48,7 +50,8 @@ export async function runSweep(scenario: Scenario, environment: SweepEnvironment
     await run.close()
     loopDelay.disable()
   }
-  const delay = { p99: loopDelay.percentile(99) / 1e6, max: loopDelay.max / 1e6 }
+  const lateMs = (nanoseconds: number): number => Math.max(0, nanoseconds / 1e6 - LOOP_DELAY_EVERY_MS)
+  const delay = { p99: lateMs(loopDelay.percentile(99)), max: lateMs(loopDelay.max) }
   return report.finish(failure !== null ? 'failed' : cancelled ? 'stopped' : 'done', failure, delay)
 }
 
@@ -87,7 +90,7 @@ class SweepRun {
     const planner = this.planner()
     progress.setAhead(planner.ahead())
     const pool = await this.start()
-    const sampler = new Sampler(pool, nowMs(), this.environment.onTick)
+    const sampler = new Sampler(pool, nowMs() - progress.elapsedMs(), this.environment.onTick)
     this.sampler = sampler
     const taskMs = await probeOnce(pool, scenario, this.abort.signal)
     await this.warmPool(pool, sampler, taskMs)
@@ -109,7 +112,7 @@ class SweepRun {
       progress.endWindow()
       report.addWindow(next.workers, window)
     }
-    progress.setPhase('finishing')
+    progress.finish()
   }
 
   /** Closes all that was opened, whatever state it is in. */
@@ -135,7 +138,7 @@ class SweepRun {
     const { scenario, environment, abort } = this
     const ownUrl = scenario.workload.url
     if (scenario.workload.kind === 'http' && ownUrl === null) {
-      this.target = await launchTarget(environment.spawnTarget, targetOptionsOf(scenario))
+      this.target = await this.launch()
       void this.target.died.then((failure) => this.breakOff(failure))
     }
     const pool = await startPool({
@@ -159,13 +162,31 @@ class SweepRun {
     return pool
   }
 
+  /** Starts the embedded target. Cancelled meanwhile, its process is ended at once: nobody would be there to stop it later. */
+  private async launch(): Promise<Target> {
+    const { signal } = this.abort
+    if (signal.aborted) throw new Cancelled()
+    let kill = (): void => undefined
+    const spawn: SpawnTarget = () => {
+      const channel = this.environment.spawnTarget()
+      kill = () => channel.kill()
+      return channel
+    }
+    signal.addEventListener('abort', () => kill(), { once: true })
+    try {
+      return await unlessCancelled(launchTarget(spawn, targetOptionsOf(this.scenario)), signal)
+    } finally {
+      kill = () => undefined
+    }
+  }
+
   /** Every thread runs the workload for a while, so that no window measures interpreters and first connections. */
   private async warmPool(pool: Pool, sampler: Sampler, taskMs: number): Promise<void> {
     this.progress.setPhase('warming')
     sampler.setWorkers(this.largest)
     pool.queue.setLimit(4 * this.largest)
     pool.run({ slots: this.largest, feed: 'saturate', batchTasks: 0, staggerMs: taskMs, windowFromMs: Infinity })
-    await pause(Math.max(1000, warmUpMs(taskMs)), this.abort.signal)
+    await pause(poolWarmUpMs(taskMs), this.abort.signal)
     await pool.park(this.abort.signal)
   }
 

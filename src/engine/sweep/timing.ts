@@ -4,6 +4,7 @@ import type { Scenario } from '../../contract/scenario'
 const WARM_TASKS = 4
 const WARM_LEAST_MS = 300
 const WARM_MOST_MS = 3_000
+const POOL_WARM_LEAST_MS = 1_000
 
 /** Starting a worker thread takes about this long on one core; only for the estimate before anything was started. */
 const THREAD_START_MS = 60
@@ -11,6 +12,11 @@ const THREAD_START_MS = 60
 /** How long the pool runs at one size before its window opens, ms. `taskMs` is the expected time of one task. */
 export function warmUpMs(taskMs: number): number {
   return Math.min(WARM_MOST_MS, Math.max(WARM_LEAST_MS, WARM_TASKS * taskMs))
+}
+
+/** How long the whole pool runs before the first window, ms: code compiles and connections open meanwhile. */
+export function poolWarmUpMs(taskMs: number): number {
+  return Math.max(POOL_WARM_LEAST_MS, warmUpMs(taskMs))
 }
 
 /** Expected length of one window at `workers`, warm-up and drain included, ms. */
@@ -22,8 +28,9 @@ export function expectedWindowMs(scenario: Scenario, workers: number, taskMs: nu
   return warmUpMs(taskMs) + scenario.measuring.seconds * 1000 + drainMs
 }
 
-/** Expected length of what comes before the first window, ms: threads start, then every worker runs some tasks. */
+/** Expected length of what comes before the first window, ms: threads start, one runs a task, then every worker some. */
 export function expectedStartMs(scenario: Scenario, workers: number, taskMs: number, cores: number): number {
   const threads = scenario.pool.executor === 'async' ? 2 : workers + 1
-  return (threads * THREAD_START_MS) / cores + warmUpMs(taskMs)
+  const probeMs = taskMs
+  return (threads * THREAD_START_MS) / cores + probeMs + poolWarmUpMs(taskMs)
 }

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import type { ScenarioInput } from '../../../src/contract/scenario'
+import { isAdaptive, plannedSizes, planSweep } from '../../../src/engine/sweep/plan'
+import { expectedWindowMs, poolWarmUpMs, warmUpMs } from '../../../src/engine/sweep/timing'
+import { scenarioWith } from '../pool/scenarioWith'
+import { testMachine } from './testMachine'
+
+const sizesOf = (input: ScenarioInput): readonly number[] => plannedSizes(scenarioWith(input), testMachine)
+
+const wait: ScenarioInput = { workload: { kind: 'wait', waitMs: 20 } }
+
+describe('the sizes of a sweep', () => {
+  it.each([
+    ['1-5', [1, 2, 3, 4, 5]],
+    ['8,1,4', [1, 4, 8]],
+    ['3', [3]],
+    ['2-4,4,16', [2, 3, 4, 16]],
+    ['256', [256]]
+  ])('are exactly those of the range or list %s, in order', (workers, sizes) => {
+    expect(sizesOf({ ...wait, pool: { workers } })).toEqual(sizes)
+  })
+
+  it('are geometric with the default rule: 2 cores and 4 make 6', () => {
+    expect(sizesOf({ ...wait, pool: { workers: 'geometric' } })).toEqual([1, 2, 4, 6, 8, 16, 32])
+  })
+
+  it('end with the cap, though it is no power of two', () => {
+    expect(sizesOf({ ...wait, pool: { workers: 'geometric', maxWorkers: 20 } })).toEqual([1, 2, 4, 6, 8, 16, 20])
+    expect(sizesOf({ ...wait, pool: { workers: 'geometric', maxWorkers: 3 } })).toEqual([1, 2, 3])
+    expect(sizesOf({ ...wait, pool: { workers: 'geometric', maxWorkers: 1 } })).toEqual([1])
+  })
+
+  it.each<[string, ScenarioInput, number]>([
+    ['rate: 100/s of 50 ms', { workload: { kind: 'http' }, target: { latencyMs: 50 }, limits: { ratePerSecond: 100 } }, 5],
+    ['connections: 12', { workload: { kind: 'http' }, limits: { connections: 12 } }, 12],
+    ['bandwidth: 20 Mbit/s of 64 KB after 200 ms', { workload: { kind: 'http', bodyBytes: 65_536 }, target: { latencyMs: 200 }, limits: { bandwidthMbit: 20 } }, 9],
+    ['lock: 20 ms and then 1 ms under it', { ...wait, lock: { holdUs: 1000 } }, 21],
+    ['CPU: 2 cores, 20 ms and then 4 ms of it', { workload: { kind: 'wait', waitMs: 20, cpuMs: 4 } }, 12]
+  ])('contain the one at which a known limit begins to bind: %s', (_which, input, size) => {
+    const without = [1, 2, 4, 6, 8, 16, 32]
+    expect(sizesOf(input)).toEqual([...without, size].sort((a, b) => a - b))
+  })
+
+  it('do not go beyond the cap for a limit that binds later', () => {
+    expect(Math.max(...sizesOf({ workload: { kind: 'http' }, limits: { connections: 100 } }))).toBe(32)
+  })
+
+  it('of an automatic sweep begin with the geometric ones', () => {
+    const scenario = scenarioWith({ ...wait, pool: { workers: 'auto' } })
+    expect(isAdaptive(scenario)).toBe(true)
+    expect(plannedSizes(scenario, testMachine)).toEqual([1, 2, 4, 6, 8, 16, 32])
+    expect(isAdaptive(scenarioWith(wait))).toBe(false)
+  })
+})
+
+describe('the plan told before a sweep', () => {
+  it('counts every repeat of every size with its warm-up', () => {
+    const plan = planSweep(scenarioWith({ ...wait, pool: { workers: '1,2,4' }, measuring: { seconds: 2, repeats: 3 } }), testMachine)
+    expect(plan).toMatchObject({ sizes: [1, 2, 4], repeats: 3, adaptive: false })
+    expect(plan.seconds).toBeGreaterThan(9 * 2.3)
+    expect(plan.seconds).toBeLessThan(9 * 2.4 + 3)
+  })
+
+  it('keeps an automatic sweep to its budget', () => {
+    const plan = planSweep(scenarioWith({ ...wait, pool: { workers: 'auto' }, measuring: { budgetSeconds: 10 } }), testMachine)
+    expect(plan).toMatchObject({ adaptive: true, seconds: 10 })
+  })
+
+  it('knows how long a batch takes: 100 tasks of 1 s are 100 s with one worker and 10 s with ten', () => {
+    const scenario = scenarioWith({ workload: { kind: 'wait', waitMs: 1000 }, arrivals: { kind: 'batch', batch: 100 } })
+    expect(expectedWindowMs(scenario, 1, 1000)).toBeCloseTo(101_000, 6)
+    expect(expectedWindowMs(scenario, 10, 1000)).toBeCloseTo(11_000, 6)
+    expect(expectedWindowMs(scenario, 32, 1000)).toBeCloseTo(5_000, 6)
+  })
+})
+
+describe('warming up', () => {
+  it.each([
+    [0, 300],
+    [50, 300],
+    [200, 800],
+    [5000, 3000]
+  ])('takes several tasks, within bounds: tasks of %i ms, %i ms', (taskMs, warmMs) => {
+    expect(warmUpMs(taskMs)).toBe(warmMs)
+  })
+
+  it('takes a second at least when the pool is new', () => {
+    expect(poolWarmUpMs(1)).toBe(1000)
+    expect(poolWarmUpMs(500)).toBe(2000)
+  })
+})
