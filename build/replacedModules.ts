@@ -23,6 +23,11 @@ const replacements: readonly Replacement[] = [
     module: 'undici/lib/web/fetch/body.js',
     by: 'build/absent/undiciFetchBody.ts',
     because: 'it brings in the whole of fetch, and our requests have no body'
+  },
+  {
+    module: 'node:assert',
+    by: 'build/absent/assert.cjs',
+    because: 'undici asserts fifteen times a request, and nothing else in our bundles does'
   }
 ]
 

@@ -1,5 +1,7 @@
+import type { OnReadOpts } from 'node:net'
 import Client from 'undici/lib/dispatcher/client.js'
 import { guardedLookup, refuseAddress } from './connectGuard'
+import { directReads } from './directReads'
 import { networkErrorCode, statusErrorCode } from './errorCodes'
 import { failedWith, type OpenWorkload, succeeded, type TaskOutcome, type Workload } from './workload'
 
@@ -28,15 +30,17 @@ class HttpWorkload implements Workload {
   private timedOut = false
 
   private readonly request: { readonly path: string; readonly method: 'GET'; readonly headers: string[] }
-  private readonly connect: { readonly lookup: ReturnType<typeof guardedLookup>; readonly timeout: number }
+  private readonly connect: { readonly lookup: ReturnType<typeof guardedLookup>; readonly timeout: number; readonly onread?: OnReadOpts }
 
   constructor(
     private readonly url: URL,
     private readonly timeoutMs: number,
     authorisedHosts: readonly string[]
   ) {
-    this.request = { path: url.pathname + url.search, method: 'GET', headers: ['user-agent', userAgent, 'accept', '*/*'] }
-    this.connect = { lookup: guardedLookup(url.hostname, authorisedHosts), timeout: timeoutMs }
+    this.request = { path: url.pathname + url.search, method: 'GET', headers: ['user-agent', userAgent] }
+    const connect = { lookup: guardedLookup(url.hostname, authorisedHosts), timeout: timeoutMs }
+    // A TLS socket has to decrypt first.
+    this.connect = url.protocol === 'http:' ? { ...connect, onread: directReads() } : connect
   }
 
   run(): Promise<TaskOutcome> {
