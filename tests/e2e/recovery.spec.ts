@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { askPage } from './askPage'
 import { type Desk, expect, test } from './desk'
 import { answerMessageBox, shownMessages } from './dialogs'
 import { expectPointsAtLeast, expectState, prepareShortSweep, pressRun, shownSizes, stopButton } from './sweepPage'
+
+/** Where the sweep stands, in the page's own words. */
+const state = `(document.querySelector('.verdict-state')?.textContent ?? '')`
 
 async function startSweep({ page }: Desk): Promise<void> {
   await prepareShortSweep(page, { workers: '1-24', seconds: '1' })
@@ -35,20 +39,11 @@ test('a crashed window comes back by itself, and the sweep has gone on', async (
   const crashed = page.waitForEvent('crash')
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
   await crashed
-  // Playwright cannot speak to a page that has crashed, so the new one is asked through the main process.
-  const ask = (script: string): Promise<unknown> =>
-    app.evaluate(({ BrowserWindow }, code) => {
-      const contents = BrowserWindow.getAllWindows()[0]?.webContents
-      // A page that is gone would never answer, and neither would we.
-      if (contents === undefined || contents.isCrashed() || contents.isLoading()) return 0
-      return contents.executeJavaScript(code) as Promise<unknown>
-    }, script)
   const points = `new Set([...document.querySelectorAll('[data-point]')].map((dot) => dot.dataset.point)).size`
-  const state = `document.querySelector('.verdict-state')?.textContent ?? ''`
-  await expect.poll(() => ask(points), { timeout: 30_000 }).toBeGreaterThan(before)
-  expect(await ask(state)).toMatch(/Running/)
-  await ask(`window.poolscope.stopSweep()`)
-  await expect.poll(() => ask(state)).toMatch(/Stopped.*kept/)
+  await expect.poll(async () => Number(await askPage(app, points)), { timeout: 30_000 }).toBeGreaterThan(before)
+  expect(await askPage(app, state)).toMatch(/Running/)
+  await askPage(app, `window.poolscope.stopSweep()`)
+  await expect.poll(async () => String(await askPage(app, state))).toMatch(/Stopped.*kept/)
 })
 
 test('a window that hangs can be restarted while the sweep goes on', async ({ desk }) => {
@@ -56,20 +51,10 @@ test('a window that hangs can be restarted while the sweep goes on', async ({ de
   const { app } = desk
   const RESTART = 1
   await answerMessageBox(app, RESTART)
-  const before = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0)
+  await desk.page.evaluate('window.isOld = true')
   // What Electron says after half a minute without an answer.
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.emit('unresponsive'))
-  await expect
-    .poll(
-      () =>
-        app.evaluate(async ({ BrowserWindow }, old) => {
-          const contents = BrowserWindow.getAllWindows()[0]?.webContents
-          if (contents === undefined || contents.getOSProcessId() === old || contents.isCrashed() || contents.isLoading()) return 'not yet'
-          return contents.executeJavaScript(`document.querySelector('.verdict-state')?.textContent ?? ''`) as Promise<string>
-        }, before),
-      { timeout: 20_000 }
-    )
-    .toMatch(/Running/)
+  await expect.poll(async () => String(await askPage(app, `window.isOld ? 'old' : ${state}`)), { timeout: 20_000 }).toMatch(/Running/)
   expect(await shownMessages(app)).toEqual(['The window does not respond.'])
 })
 

@@ -54,7 +54,7 @@ test('keys and menu run and stop a sweep', async ({ desk }) => {
   await page.keyboard.press('Control+Enter')
   await expect(stopButton(page)).toBeEnabled()
   await expectPointsAtLeast(page, 1)
-  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+.')
   await expectState(page, /Stopped/)
 
   await chooseInMenu(app, 'run')
