@@ -1,6 +1,6 @@
 import type { DefaultWorkers, Limit, Point, Scaling, SweepResult, Verdict } from '../contract/result'
 import { bindingLimit } from './bindingLimit'
-import { asLine, currentLimits } from './currentLimits'
+import { asLine, currentLimits, seenAt } from './currentLimits'
 import { defaultRule } from './defaultRule'
 import { bySize } from './measuredPoint'
 import { type Measured, measuredTask } from './measuredTask'
@@ -29,8 +29,9 @@ export function analyseSweep({ scenario, machine, points: measured, eventLoopDel
   const defaultWorkers = defaultRule(machine)
   const scaling = linearScaling(measured, scenario.arrivals)
   const known = { scenario, machine, task: measuredTask({ scenario, machine, points: measured }) }
-  const limits = currentLimits(known, scaling)
-  const points = bySize(measured).map((point) => ({ ...point, bindingLimit: bindingLimit(point, { known, scaling, limits }) }))
+  const foretold = currentLimits(known, scaling)
+  const points = bySize(measured).map((point) => ({ ...point, bindingLimit: bindingLimit(point, { known, scaling, limits: foretold }) }))
+  const limits = seenAt(foretold, points)
   const recommendation = recommend({ scenario, points, scaling, limits, defaultWorkers, eventLoopDelayMs })
   return {
     defaultWorkers,

@@ -1,4 +1,4 @@
-import type { Limit, Scaling } from '../contract/result'
+import type { Limit, Point, Scaling } from '../contract/result'
 import { fromWorkers } from './fromWorkers'
 import type { Ceiling, Known } from './limits/limitRow'
 import { limitRows } from './limits/table'
@@ -21,6 +21,17 @@ export function currentLimits(known: Known, scaling: Scaling | null): readonly K
     const ceiling = row.ceiling(known)
     if (ceiling === null || !isUsable(ceiling)) return []
     return [{ kind: row.kind, name: row.name, ...ceiling, fromWorkers: fromWorkers(ceiling.throughputPerSecond, perWorker) }]
+  })
+}
+
+/**
+ * The limits with what the points show: one that already decided at a smaller size than scaling foretold begins there,
+ * so that the line on the chart, the points and the verdict say the same.
+ */
+export function seenAt(limits: readonly KnownLimit[], points: readonly Point[]): readonly KnownLimit[] {
+  return limits.map((limit) => {
+    const bound = points.filter((point) => point.bindingLimit === limit.kind).map((point) => point.workers)
+    return { ...limit, fromWorkers: Math.min(limit.fromWorkers, ...bound) }
   })
 }
 

@@ -5,11 +5,19 @@ import { fromWorkers } from './fromWorkers'
 import { limitRows } from './limits/table'
 import { assumedTask, nominalTaskMs } from './nominalTask'
 
+/** Floating-point dust that must not make the next whole worker. */
+const ROUNDING = 1e-9
+
 /** Where a limit should begin to bind, before anything is measured. */
 export interface NominalLimit {
   readonly kind: LimitKind
   readonly fromWorkers: number
+  /** Sizes worth measuring to see it bind, ascending: where it begins, and where random times reach 95 % of it. */
+  readonly tellingSizes: readonly number[]
 }
+
+/** With random times a pool reaches 95 % of a limit of several places at 1.1 times the size at which it begins to bind, of a single place at 1.4 times. */
+const BEYOND = [1, 1.1, 1.4]
 
 /**
  * The sizes at which the scenario's own figures say each limit begins to bind, N* = limit x task time (Lazowska et al.,
@@ -23,6 +31,11 @@ export function nominalLimits(scenario: Scenario, machine: Machine): readonly No
   return limitRows.flatMap((row) => {
     const ceiling = row.ceiling(known)
     if (ceiling === null || !isUsable(ceiling)) return []
-    return [{ kind: row.kind, fromWorkers: fromWorkers(ceiling.throughputPerSecond, 1000 / taskMs, 1) }]
+    const begins = fromWorkers(ceiling.throughputPerSecond, 1000 / taskMs, 1)
+    return [{ kind: row.kind, fromWorkers: begins, tellingSizes: beyond(begins) }]
   })
+}
+
+function beyond(begins: number): readonly number[] {
+  return [...new Set(BEYOND.map((factor) => Math.ceil(factor * begins - ROUNDING)))]
 }

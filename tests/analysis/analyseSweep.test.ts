@@ -25,6 +25,12 @@ describe('the analysis of a sweep', () => {
       expect(analysis.points.map((point) => point.workers)).toEqual(points.slice(0, count).map((point) => point.workers).sort((a, b) => a - b))
     }
   })
+  it('says of a limit that it begins where a point first shows it, if scaling foretold it later', () => {
+    const scenario = scenarioOf({ target: { latencyMs: 50 }, limits: { ratePerSecond: 100 } })
+    const slowFirst = [pointOf(1, { perSecond: [18.5] }), pointOf(5, { perSecond: [96] }), pointOf(6, { perSecond: [100] })]
+    expect(analyseSweep({ scenario, machine, points: slowFirst.slice(0, 1) }).limits[0]?.fromWorkers).toBe(6)
+    expect(analyseSweep({ scenario, machine, points: slowFirst }).limits[0]?.fromWorkers).toBe(5)
+  })
   it('does not change the points it is given', () => {
     const points = curveOf([4, 1, 2], (workers) => 20 * workers)
     const before = structuredClone(points)

@@ -42,6 +42,17 @@ describe('the sizes at which limits should begin to bind', () => {
   })
 })
 
+describe('the sizes worth measuring to see a limit bind', () => {
+  it.each([
+    [10, [1, 2]],
+    [100, [5, 6, 7]],
+    [200, [10, 11, 14]],
+    [400, [20, 22, 28]]
+  ])('for a rate of %d/s and 50 ms are %j', (ratePerSecond, sizes) => {
+    expect(nominalLimits(scenarioOf({ target: { latencyMs: 50 }, limits: { ratePerSecond } }), machineOf())[0]?.tellingSizes).toEqual(sizes)
+  })
+})
+
 describe('the expected time of a task', () => {
   it('adds up latency, transfer, computing and lock', () => {
     const scenario = scenarioOf({ workload: { cpuMs: 2, bodyBytes: 65_536 }, limits: { bandwidthMbit: 20 }, lock: { holdUs: 500 } })

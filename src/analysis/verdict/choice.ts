@@ -107,9 +107,8 @@ function fewest(most: number, holds: (workers: number) => boolean): number {
   return workers
 }
 
+/** Where it begins to bind; a limit that shows itself without a figure begins at the first size that shows it. */
 function bindsFrom(binding: BindingLimit, points: readonly Point[], limits: readonly KnownLimit[]): number | null {
-  const computed = limits.find((limit) => limit.kind === binding)?.fromWorkers ?? Infinity
-  const seen = points.find((point) => point.bindingLimit === binding)?.workers ?? Infinity
-  const from = Math.min(computed, seen)
-  return binding === 'none' || !Number.isFinite(from) ? null : from
+  const limit = limits.find((candidate) => candidate.kind === binding)
+  return limit?.fromWorkers ?? points.find((point) => binding !== 'none' && point.bindingLimit === binding)?.workers ?? null
 }

@@ -13,6 +13,8 @@ const NARROW = 0.05
 const VERY_WIDE = 0.15
 /** Sizes that were not measured matter when the recommended one is this many times the smallest that may do as well. */
 const GAP_FACTOR = 1.25
+/** Sizes from this share of the best on decide the choice; whether smaller ones were steady changes nothing. */
+const IN_QUESTION = 0.85
 /** Delay of the measuring process's event loop, ms, from which its own work may have slowed the pool. */
 const LOOP_DELAY_MS = 50
 
@@ -40,9 +42,10 @@ const wideInterval: DoubtAbout = ({ chosen, best }) => {
   return { text: `Throughput at ${formatWorkers(widest.workers)} is known only to ±${formatShare(width(widest))}; more repeats or longer windows narrow it.`, grave: width(widest) > VERY_WIDE }
 }
 
-const unsteady: DoubtAbout = ({ points }) => {
-  const moving = points.filter((point) => !point.steady).map((point) => point.workers)
-  return moving.length === 0 ? null : { text: `Not steady: throughput still moved within the window at ${listInWords(moving)} workers; longer windows let it settle.`, grave: false }
+const unsteady: DoubtAbout = ({ points, bestPerSecond }) => {
+  const moving = points.filter((point) => !point.steady && point.throughputPerSecond.mean >= IN_QUESTION * bestPerSecond).map((point) => point.workers)
+  if (moving.length === 0) return null
+  return { text: `Not steady: throughput still moved within the window at ${listInWords(moving)} workers; longer windows let it settle.`, grave: false }
 }
 
 const gapBelow: DoubtAbout = ({ points, chosen, fewestPossible }) => {
