@@ -39,6 +39,7 @@ export function sampleSweep(state: SweepResult['state'], sizes: readonly number[
     points: sizes.map(samplePoint),
     models: null,
     verdict: null,
+    noVerdict: null,
     startup: null,
     eventLoopDelayMs: null
   })

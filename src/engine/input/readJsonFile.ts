@@ -41,7 +41,8 @@ async function readAtMost(handle: FileHandle, mostBytes: number): Promise<Buffer
   const pieces: Buffer[] = []
   let length = 0
   while (length < mostBytes) {
-    const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(Math.min(1_048_576, mostBytes - length)))
+    // Named, not positional: with a buffer alone Node 18 reads nothing.
+    const { bytesRead, buffer } = await handle.read({ buffer: Buffer.allocUnsafe(Math.min(1_048_576, mostBytes - length)) })
     if (bytesRead === 0) break
     pieces.push(buffer.subarray(0, bytesRead))
     length += bytesRead
