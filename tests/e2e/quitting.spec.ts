@@ -89,6 +89,16 @@ test('after a kill -9 no target is left, and the finished points are shown as in
   expect(await shownSizes(page)).toEqual(run?.points.map(({ workers }) => workers).sort((a, b) => a - b))
 })
 
+test('a window that hangs cannot keep the app from ending', async ({ open, userData }) => {
+  const desk = await open()
+  await startLongSweep(desk)
+  void desk.page.evaluate('while (true) {}').catch(() => undefined)
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  const tookMs = await timeToEnd(desk, () => desk.app.evaluate(({ BrowserWindow }) => setImmediate(() => BrowserWindow.getAllWindows()[0]?.close())))
+  expect(tookMs).toBeLessThan(QUIT_LIMIT_MS)
+  expect(savedRuns(userData).map(({ state }) => state)).toEqual(['stopped'])
+})
+
 test('quitting an idle app is immediate', async ({ open }) => {
   const desk = await open()
   const tookMs = await timeToEnd(desk, () => desk.app.evaluate(({ app }) => setImmediate(() => app.quit())))

@@ -27,7 +27,7 @@ describe('quitting', () => {
     vi.useRealTimers()
   })
 
-  it('hides the window at once, ends when everything has stopped, and kills nothing', async () => {
+  it('hides the window at once and ends when everything has stopped', async () => {
     let stopped: () => void = () => undefined
     const { app, hideWindows, killNow, quitting } = install(() => new Promise((resolve) => (stopped = resolve)))
     expect(quitting.isQuitting()).toBe(false)
@@ -39,8 +39,14 @@ describe('quitting', () => {
     stopped()
     await vi.advanceTimersByTimeAsync(0)
     expect(app.ended).toBe(true)
-    await vi.advanceTimersByTimeAsync(10_000)
     expect(killNow).not.toHaveBeenCalled()
+  })
+
+  it('kills the process also when it has stopped everything but does not end', async () => {
+    const { app, killNow } = install(async () => undefined)
+    app.quit()
+    await vi.advanceTimersByTimeAsync(STOP_LIMIT_MS)
+    expect(killNow).toHaveBeenCalledOnce()
   })
 
   it('begins when the last window is closed', () => {
