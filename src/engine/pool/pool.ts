@@ -1,7 +1,7 @@
 import { type Failure, type FailureError } from '../../contract/failure'
 import type { Startup } from '../../contract/result'
 import type { Scenario } from '../../contract/scenario'
-import { untilTrue, type WaitOptions } from '../run/untilTrue'
+import { settledWithin, untilTrue, type WaitOptions } from '../run/untilTrue'
 import { attachQueue, type BoundedQueue } from '../sync/boundedQueue'
 import { Control, type RunOrder } from './control'
 import { executors } from './executors'
@@ -141,7 +141,7 @@ class WarmPool implements Pool {
   private async end(): Promise<void> {
     this.control.exit()
     // Threads that are still starting have nothing to end in order.
-    if (this.ready) await settledOr(this.ended, STOP_GRACE_MS)
+    if (this.ready) await settledWithin(this.ended, STOP_GRACE_MS)
     await this.threads.destroy()
     if (this.folder !== null) removeTaskFolder(this.folder)
   }
@@ -151,16 +151,4 @@ class WarmPool implements Pool {
 function drainMostMs(scenario: Scenario, slots: number): number {
   const { timeoutMs, cpuMs } = scenario.workload
   return 2 * timeoutMs + slots * (cpuMs + scenario.lock.holdUs / 1000) + 5_000
-}
-
-/** Resolves when the work has settled, either way, or after `ms`. */
-function settledOr(work: Promise<unknown>, ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms)
-    const settled = (): void => {
-      clearTimeout(timer)
-      resolve()
-    }
-    work.then(settled, settled)
-  })
 }

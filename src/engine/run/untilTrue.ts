@@ -35,6 +35,18 @@ export function unlessCancelled<T>(work: Promise<T>, signal: AbortSignal): Promi
   })
 }
 
+/** Resolves when the work has settled, either way, or after `ms`: for work whose end is waited for but not relied on. */
+export function settledWithin(work: Promise<unknown>, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms)
+    const settled = (): void => {
+      clearTimeout(timer)
+      resolve()
+    }
+    work.then(settled, settled)
+  })
+}
+
 /** Sleeps, unless cancelled. Timers above 2^31 - 1 ms would fire at once; no wait here comes near. */
 export function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

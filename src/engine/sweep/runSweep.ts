@@ -8,7 +8,7 @@ import { nowMs } from '../clock'
 import { readMachine } from '../machine'
 import { type Pool, startPool } from '../pool/pool'
 import { Sampler } from '../run/sampler'
-import { Cancelled, pause, unlessCancelled } from '../run/untilTrue'
+import { Cancelled, pause, settledWithin, unlessCancelled } from '../run/untilTrue'
 import { measureWindow } from '../run/window'
 import { launchTarget, type SpawnTarget, type Target } from '../targets/launch'
 import { autoPlanner } from './autoPlanner'
@@ -24,6 +24,8 @@ import { expectedStartMs, expectedWindowMs, poolWarmUpMs, warmUpMs } from './tim
 
 /** How often a target of the user's own is checked for answering mostly errors, ms. */
 const GUARD_EVERY_MS = 250
+/** A target that is killed while it starts is gone in a moment; longer is not waited. */
+const KILL_MOST_MS = 500
 /** How often the delay of the event loop is measured; Node counts this time as a part of the delay. */
 const LOOP_DELAY_EVERY_MS = 10
 
@@ -173,8 +175,12 @@ class SweepRun {
       return channel
     }
     signal.addEventListener('abort', () => kill(), { once: true })
+    const launching = launchTarget(spawn, targetOptionsOf(this.scenario))
     try {
-      return await unlessCancelled(launchTarget(spawn, targetOptionsOf(this.scenario)), signal)
+      return await unlessCancelled(launching, signal)
+    } catch (thrown) {
+      if (thrown instanceof Cancelled) await settledWithin(launching.then((target) => target.stop()), KILL_MOST_MS)
+      throw thrown
     } finally {
       kill = () => undefined
     }

@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events'
 import { describe, expect, it } from 'vitest'
-import { Cancelled, pause, unlessCancelled, untilTrue } from '../../../src/engine/run/untilTrue'
+import { Cancelled, pause, settledWithin, unlessCancelled, untilTrue } from '../../../src/engine/run/untilTrue'
 
 function cancelledSoon(): AbortController {
   const controller = new AbortController()
@@ -56,6 +56,21 @@ describe('work that is waited for unless cancelled', () => {
     const late = new Promise((_resolve, reject) => setTimeout(() => reject(new Error('late, and nobody cares')), 40))
     await expect(unlessCancelled(late, cancelledSoon().signal)).rejects.toBeInstanceOf(Cancelled)
     await new Promise((resolve) => setTimeout(resolve, 60))
+  })
+})
+
+describe('work whose end is not relied on', () => {
+  it('is waited for until it settles, either way', async () => {
+    const startedMs = performance.now()
+    await settledWithin(Promise.resolve(1), 60_000)
+    await settledWithin(Promise.reject(new Error('no')), 60_000)
+    expect(performance.now() - startedMs).toBeLessThan(5_000)
+  })
+
+  it('is waited for no longer than it may take', async () => {
+    const startedMs = performance.now()
+    await settledWithin(pending, 40)
+    expect(performance.now() - startedMs).toBeGreaterThan(38)
   })
 })
 
