@@ -30,3 +30,7 @@ export function useSession<T>(pick: (view: SessionView) => T): T {
     useCallback(() => pick(session.view()), [pick, session])
   )
 }
+
+export function shownResult(view: SessionView): SessionView['result'] {
+  return view.result
+}

@@ -17,7 +17,7 @@ describe('a round axis', () => {
   })
 
   it.each([0, -1, Number.NaN, Infinity])('over %d is an empty frame', (max) => {
-    expect(niceAxis(max)).toEqual({ max: 1, ticks: [] })
+    expect(niceAxis(max)).toMatchObject({ max: 1, ticks: [] })
   })
 })
 

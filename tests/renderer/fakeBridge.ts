@@ -41,9 +41,9 @@ export function createFakeBridge(changes: Partial<Answers> = {}): FakeBridge {
     plan: success({ sizes: [1, 2, 3, 4, 5, 6, 8, 16, 32], repeats: 3, seconds: 62, adaptive: false }),
     startSweep: success(null),
     stopSweep: success(null),
-    exportResult: success({ path: '/home/ada/results/rate-limited.csv' }),
+    exportResult: success({ path: '/srv/results/rate-limited.csv' }),
     openFile: success(null),
-    saveScenario: success({ path: '/home/ada/scenarios/rate-limited.json' }),
+    saveScenario: success({ path: '/srv/scenarios/rate-limited.json' }),
     ...changes
   }
   const answer = async <K extends keyof Calls>(name: K, argument?: ScenarioInput | string): Promise<Answers[K]> => {

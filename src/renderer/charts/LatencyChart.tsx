@@ -1,11 +1,11 @@
 import { memo, type ReactNode } from 'react'
-import { CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts'
+import { CartesianGrid, ComposedChart, DefaultZIndexes, Line, Tooltip, XAxis, YAxis, ZIndexLayer } from 'recharts'
 import type { Point, SweepResult } from '../../contract/result'
 import { formatMs } from '../../contract/units'
-import { type ChartGeometry, chartMargin, dotRem } from './chartGeometry'
+import { type ChartGeometry, chartMargin, dotRem, type PlotFrame, plotFrame } from './chartGeometry'
 import type { LatencyAxis } from './latencyAxis'
-import { Marker } from './Marker'
-import { percentiles } from './palette'
+import { markerPath } from './Marker'
+import { type MarkerShape, percentiles } from './palette'
 import type { SweepAxes } from './sweepAxes'
 import { SWEEP_SYNC_ID } from './ThroughputChart'
 
@@ -16,8 +16,20 @@ interface Props {
   readonly geometry: ChartGeometry
 }
 
+type Percentile = (typeof percentiles)[number]['key']
+type LatencyKey = (point: Point) => number | null
+
+/** Made once: to Recharts another function is another line. */
+const latencyOf: Readonly<Record<Percentile, LatencyKey>> = {
+  p50: (point) => point.latencyMs.p50,
+  p95: (point) => point.latencyMs.p95,
+  p99: (point) => point.latencyMs.p99
+}
+
 /** Latency over the same sizes. A percentile with too few samples is a gap, not a guess. */
 export const LatencyChart = memo(function LatencyChart({ result, axes, latency, geometry }: Props): ReactNode {
+  const frame = plotFrame(geometry, axes.x, latency.place)
+  const size = geometry.fontSize * dotRem(result.points.length) * 0.85
   const tick = { fontSize: geometry.fontSize, fill: 'var(--text-dim)' }
   return (
     <ComposedChart
@@ -53,27 +65,33 @@ export const LatencyChart = memo(function LatencyChart({ result, axes, latency, 
         tickFormatter={unbrokenMs}
         stroke="var(--axis)"
       />
-      {percentiles.map(({ key, color, dash, shape }) => (
-        <Line
-          key={key}
-          name={key}
-          dataKey={(point: Point) => point.latencyMs[key]}
-          stroke={color}
-          strokeWidth={2.5}
-          strokeDasharray={dash}
-          isAnimationActive={false}
-          activeDot={false}
-          dot={(dot: { cx?: number; cy?: number | null; index?: number }) => {
-            if (dot.cx === undefined || typeof dot.cy !== 'number') return <g key={dot.index} />
-            return <Marker key={dot.index} shape={shape} x={dot.cx} y={dot.cy} size={geometry.fontSize * 0.7 * dotRem(result.points.length)} color={color} />
-          }}
-        />
+      {percentiles.map(({ key, color, dash }) => (
+        <Line key={key} dataKey={latencyOf[key]} stroke={color} strokeWidth={2.5} strokeDasharray={dash} isAnimationActive={false} dot={false} activeDot={false} />
       ))}
+      <ZIndexLayer zIndex={DefaultZIndexes.scatter}>
+        {percentiles.map(({ key, color, shape }) => (
+          <path key={key} data-percentile={key} d={marksPath(result.points, latencyOf[key], shape, frame, size)} fill={color} />
+        ))}
+      </ZIndexLayer>
       {/* The tooltip of the chart above tells everything; here only the line that goes with it. */}
-      <Tooltip content={() => null} cursor={{ stroke: 'var(--text-dim)', strokeDasharray: '2 3' }} isAnimationActive={false} />
+      <Tooltip content={nothing} cursor={{ stroke: 'var(--text-dim)', strokeDasharray: '2 3' }} isAnimationActive={false} />
     </ComposedChart>
   )
 })
+
+/** All marks of one percentile in one path: an element for each would make the chart several times as dear. */
+function marksPath(points: readonly Point[], latency: LatencyKey, shape: MarkerShape, frame: PlotFrame, size: number): string {
+  return points
+    .map((point) => {
+      const ms = latency(point)
+      return ms === null ? '' : markerPath(shape, frame.x(point.workers), frame.y(ms), size)
+    })
+    .join('')
+}
+
+function nothing(): null {
+  return null
+}
 
 /** Recharts breaks labels at spaces. */
 function unbrokenMs(ms: number): string {

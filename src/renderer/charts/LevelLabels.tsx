@@ -20,7 +20,7 @@ const LEADER_PX = 20
 /** The names of the level lines, beside the lines they belong to, moved apart where lines lie close. */
 export function LevelLabels({ axes, geometry, rem }: Props): ReactNode {
   const { linesShown, linesAbove } = axes
-  const yOf = (line: LevelLine): number => plotFrame(geometry, axes.x, axes.throughput.max).y(line.perSecond)
+  const yOf = (line: LevelLine): number => plotFrame(geometry, axes.x, axes.throughput.place).y(line.perSecond)
   const top = linesAbove.length * ABOVE_REM * rem
   const isCompact = linesShown.length * FULL_REM * rem > geometry.height - top
   const height = (isCompact ? COMPACT_REM : FULL_REM) * rem

@@ -10,15 +10,19 @@ interface Props {
   readonly hollow?: boolean
 }
 
-/** A data point's mark. Shapes of equal weight, so that none looks more important. */
+/** A data point's mark. */
 export function Marker({ shape, x, y, size, color, hollow = false }: Props): ReactNode {
-  const paint = { 'data-shape': shape, fill: hollow ? 'var(--panel)' : color, stroke: color, strokeWidth: 2 }
+  return <path d={markerPath(shape, x, y, size)} fill={hollow ? 'var(--ground)' : color} stroke={color} strokeWidth={2} />
+}
+
+/** Outline of a mark around a place. The shapes are of equal weight, so that none looks more important. */
+export function markerPath(shape: MarkerShape, x: number, y: number, size: number): string {
   switch (shape) {
     case 'circle':
-      return <circle cx={x} cy={y} r={size} {...paint} />
+      return `M${x - size},${y}a${size},${size} 0 1 0 ${2 * size},0a${size},${size} 0 1 0 ${-2 * size},0Z`
     case 'square':
-      return <rect x={x - size * 0.9} y={y - size * 0.9} width={size * 1.8} height={size * 1.8} {...paint} />
+      return `M${x - size * 0.9},${y - size * 0.9}h${size * 1.8}v${size * 1.8}h${-size * 1.8}Z`
     case 'triangle':
-      return <path d={`M${x},${y - size * 1.2}L${x + size * 1.1},${y + size * 0.8}L${x - size * 1.1},${y + size * 0.8}Z`} {...paint} />
+      return `M${x},${y - size * 1.2}L${x + size * 1.1},${y + size * 0.8}L${x - size * 1.1},${y + size * 0.8}Z`
   }
 }

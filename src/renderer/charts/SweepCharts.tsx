@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react'
+import { memo, type ReactNode, useMemo } from 'react'
 import type { SweepResult } from '../../contract/result'
 import { useSize } from '../elements/useSize'
 import type { WorkerScale } from './axis'
@@ -19,7 +19,7 @@ interface Props {
 const LABEL_ROWS = 2
 
 /** Throughput over latency, on one worker axis. */
-export function SweepCharts({ result, scale }: Props): ReactNode {
+export const SweepCharts = memo(function SweepCharts({ result, scale }: Props): ReactNode {
   const [upperRef, upperSize] = useSize<HTMLDivElement>()
   const [lowerRef, lowerSize] = useSize<HTMLDivElement>()
   const upper = useMemo(() => chartGeometry(upperSize, LABEL_ROWS), [upperSize])
@@ -42,4 +42,4 @@ export function SweepCharts({ result, scale }: Props): ReactNode {
       </div>
     </>
   )
-}
+})

@@ -18,7 +18,7 @@ interface Props {
 /** All that stands behind the measured curve: what is out of reach, the limits, the rule and the recommendation. */
 export function ThroughputBackdrop({ result, axes, geometry }: Props): ReactNode {
   const clip = useId()
-  const frame = plotFrame(geometry, axes.x, axes.throughput.max)
+  const frame = plotFrame(geometry, axes.x, axes.throughput.place)
   const { fontSize } = geometry
   const { scaling, limits, verdict } = result
   const { arrivals } = result.scenario

@@ -1,9 +1,9 @@
 import { memo, type ReactNode } from 'react'
-import { CartesianGrid, ComposedChart, ErrorBar, Line, Tooltip, XAxis, YAxis } from 'recharts'
+import { CartesianGrid, ComposedChart, DefaultZIndexes, Line, Tooltip, XAxis, YAxis, ZIndexLayer } from 'recharts'
 import type { Point, SweepResult } from '../../contract/result'
 import { formatNumber } from '../../contract/units'
-import { type ChartGeometry, chartMargin, dotRem } from './chartGeometry'
-import { MeasuredDot } from './MeasuredDot'
+import { type ChartGeometry, chartMargin, dotRem, plotFrame } from './chartGeometry'
+import { MeasuredPoints } from './MeasuredPoints'
 import { PointTooltip } from './PointTooltip'
 import type { SweepAxes } from './sweepAxes'
 import { ThroughputBackdrop } from './ThroughputBackdrop'
@@ -16,6 +16,9 @@ interface Props {
 
 /** Charts with the same id point at the same size together. */
 export const SWEEP_SYNC_ID = 'sweep'
+
+/** Above lines and axes, as Recharts' own dots are. */
+const DOTS_Z = DefaultZIndexes.scatter
 
 /** The answer's picture: measured points with their intervals, over everything that holds them down. */
 export const ThroughputChart = memo(function ThroughputChart({ result, axes, geometry }: Props): ReactNode {
@@ -56,18 +59,10 @@ export const ThroughputChart = memo(function ThroughputChart({ result, axes, geo
         tickFormatter={formatNumber}
         stroke="var(--axis)"
       />
-      <Line
-        dataKey={meanOf}
-        stroke="var(--series-measured)"
-        strokeWidth={3}
-        isAnimationActive={false}
-        activeDot={{ r: fontSize * 0.62, fill: 'var(--series-measured)', stroke: 'var(--text)', strokeWidth: 2 }}
-        dot={(props: { cx?: number; cy?: number; payload?: Point }) => (
-          <MeasuredDot key={props.payload?.workers} x={props.cx} y={props.cy} point={props.payload} size={fontSize * dotRem(result.points.length)} isRecommended={props.payload?.workers === recommended} />
-        )}
-      >
-        <ErrorBar dataKey={intervalBelow(axes.throughput.max)} width={fontSize * 0.4} stroke="var(--series-measured)" strokeWidth={2} isAnimationActive={false} />
-      </Line>
+      <Line dataKey={meanOf} stroke="var(--series-measured)" strokeWidth={3} isAnimationActive={false} dot={false} activeDot={{ r: fontSize * 0.62, fill: 'var(--series-measured)', stroke: 'var(--text)', strokeWidth: 2 }} />
+      <ZIndexLayer zIndex={DOTS_Z}>
+        <MeasuredPoints points={result.points} frame={plotFrame(geometry, axes.x, axes.throughput.place)} size={fontSize * dotRem(result.points.length)} recommended={recommended} />
+      </ZIndexLayer>
       <Tooltip content={PointTooltip} cursor={{ stroke: 'var(--text-dim)', strokeDasharray: '2 3' }} isAnimationActive={false} allowEscapeViewBox={{ x: false, y: true }} wrapperStyle={{ zIndex: 20 }} />
     </ComposedChart>
   )
@@ -75,9 +70,4 @@ export const ThroughputChart = memo(function ThroughputChart({ result, axes, geo
 
 function meanOf(point: Point): number {
   return point.throughputPerSecond.mean
-}
-
-/** Distances down and up, cut off at the frame; none while there is a single repeat, which has no interval. */
-function intervalBelow(top: number): (point: Point) => [number, number] | undefined {
-  return ({ throughputPerSecond: { mean, low, high } }) => (low === null || high === null ? undefined : [mean - low, Math.min(high, top) - mean])
 }

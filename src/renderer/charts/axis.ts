@@ -3,6 +3,8 @@
 export interface NiceAxis {
   readonly max: number
   readonly ticks: readonly number[]
+  /** Place of a value along the axis, 0 to 1. */
+  readonly place: (value: number) => number
 }
 
 const ROUND_STEPS = [1, 2, 2.5, 5, 10]
@@ -10,14 +12,18 @@ const ROUND_STEPS = [1, 2, 2.5, 5, 10]
 /** From zero to a round figure at or above `max`, in about `wanted` round steps. */
 export function niceAxis(max: number, wanted = 5): NiceAxis {
   // Nothing is known yet: a frame without figures.
-  if (!(max > 0) || !Number.isFinite(max)) return { max: 1, ticks: [] }
+  if (!(max > 0) || !Number.isFinite(max)) return fromZero(1, [])
   const rough = max / wanted
   const power = 10 ** Math.floor(Math.log10(rough))
   const step = power * (ROUND_STEPS.find((candidate) => candidate * power >= rough * 0.999) ?? 10)
   const steps = Math.ceil(max / step - 1e-9)
   // Multiplying, not adding up, keeps 0.1 + 0.2 out of the labels.
   const ticks = Array.from({ length: steps + 1 }, (_, index) => Number((index * step).toPrecision(12)))
-  return { max: ticks.at(-1) ?? max, ticks }
+  return fromZero(ticks.at(-1) ?? max, ticks)
+}
+
+function fromZero(max: number, ticks: readonly number[]): NiceAxis {
+  return { max, ticks, place: (value) => value / max }
 }
 
 /** Steps within a decade, the most telling first, and the smallest ratio between neighbours. */

@@ -68,7 +68,8 @@ export interface PlotFrame {
 /** A value far above the frame is placed a few frames above it: infinity is no coordinate. */
 const FARTHEST_FRAMES = 4
 
-export function plotFrame(geometry: ChartGeometry, axis: WorkerAxis, maxValue: number): PlotFrame {
+/** `place` tells how far up the y axis a value lies, 0 to 1. */
+export function plotFrame(geometry: ChartGeometry, axis: WorkerAxis, place: (value: number) => number): PlotFrame {
   const { axisWidth, plotWidth, plotHeight, top } = geometry
   return {
     left: axisWidth,
@@ -76,6 +77,6 @@ export function plotFrame(geometry: ChartGeometry, axis: WorkerAxis, maxValue: n
     right: axisWidth + plotWidth,
     bottom: top + plotHeight,
     x: (workers) => axisWidth + plotWidth * axis.place(workers),
-    y: (value) => top + plotHeight * (1 - Math.min(value / maxValue, FARTHEST_FRAMES))
+    y: (value) => top + plotHeight * (1 - Math.min(place(value), FARTHEST_FRAMES))
   }
 }

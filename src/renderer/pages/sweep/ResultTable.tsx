@@ -1,5 +1,5 @@
 import { Table } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { Point, SweepResult } from '../../../contract/result'
 import { formatMs, formatNumber, formatShare } from '../../../contract/units'
 import { limitWords } from '../../charts/palette'
@@ -20,47 +20,52 @@ const columns: readonly Column[] = [
   { title: 'Lock wait', cell: (point) => formatShare(point.lock.waitRatio) },
   { title: 'CPU/task', cell: (point) => formatMs(point.cpuMsPerTask) },
   { title: 'Failed', cell: (point) => formatShare(failedShare(point)) },
-  { title: 'Held down by', cell: (point) => limitWords[point.bindingLimit] },
-  { title: 'Repeats', cell: (point) => String(point.repeats.length) }
+  { title: 'Held down by', cell: (point) => (point.bindingLimit === 'none' ? '–' : limitWords[point.bindingLimit]) },
+  { title: 'Repeats', cell: (point) => String(point.repeats.length) },
+  { title: 'Steady', cell: (point) => unsteadyReason(point) ?? 'yes' }
 ]
 
 /** The same points as the charts, as words: one row a size. */
-export function ResultTable({ result }: { readonly result: SweepResult }): ReactNode {
+export const ResultTable = memo(function ResultTable({ result }: { readonly result: SweepResult }): ReactNode {
   return (
     // Scrolls, so it must be reachable for the keyboard.
     <div className="result-table" tabIndex={0} role="region" aria-label="Result table">
-      <Table className="figures" stickyHeader highlightOnHover>
+      <Table className="figures" horizontalSpacing="xs" stickyHeader highlightOnHover>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Workers</Table.Th>
             {columns.map(({ title }) => (
               <Table.Th key={title}>{title}</Table.Th>
             ))}
-            <Table.Th>Notes</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {result.points.map((point) => (
             <Table.Tr key={point.workers} data-recommended={point.workers === result.verdict?.workers}>
-              <Table.Th scope="row">{point.workers}</Table.Th>
+              <Table.Th scope="row">
+                {point.workers}
+                {tags(point, result).map((tag) => (
+                  <span key={tag} className="result-tag">
+                    {tag}
+                  </span>
+                ))}
+              </Table.Th>
               {columns.map(({ title, cell }) => (
                 <Table.Td key={title}>{cell(point)}</Table.Td>
               ))}
-              <Table.Td className="result-notes">{notes(point, result)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
       </Table>
     </div>
   )
-}
+})
 
-function notes(point: Point, { verdict, defaultWorkers }: SweepResult): string {
+/** Why a row is to be looked at. */
+function tags(point: Point, { verdict, defaultWorkers }: SweepResult): readonly string[] {
   return [
-    point.workers === verdict?.workers ? 'recommended' : null,
-    point.workers === defaultWorkers.workers ? defaultWorkers.rule : null,
-    unsteadyReason(point)
+    ...(point.workers === verdict?.workers ? ['use'] : []),
+    ...(point.workers === defaultWorkers.workers ? ['default rule'] : []),
+    ...(point.steady ? [] : ['not steady'])
   ]
-    .filter((note) => note !== null)
-    .join('; ')
 }

@@ -1,88 +1,84 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
-import { memo, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { ExportFormat } from '../../../contract/ipc'
-import type { SweepResult } from '../../../contract/result'
+import type { WorkerScale } from '../../charts/axis'
 import { SweepCharts } from '../../charts/SweepCharts'
 import { ThroughputLegend } from '../../charts/ThroughputLegend'
 import { useAtMostEvery } from '../../elements/useAtMostEvery'
 import { useRemembered } from '../../remembered'
+import { shownResult, useSession } from '../../Surroundings'
 import { EmptyResult } from './EmptyResult'
 import { ResultTable } from './ResultTable'
 
-interface Props {
-  readonly result: SweepResult | null
-  readonly onExport: (format: ExportFormat) => void
-}
-
-/** Two charts cost 60 to 100 ms to draw, so points that come quickly are drawn together. */
+/** Two charts cost 30 to 60 ms to draw, so points that come quickly are drawn together. */
 const REDRAW_MS = 1000
 
-const SweepChartsMemo = memo(SweepCharts)
-const ResultTableMemo = memo(ResultTable)
+const views = ['chart', 'table'] as const
+const scales = ['log2', 'linear'] as const
 
 /** The centre: the curve with its limits over the latencies, or the same as a table. */
-export function ResultView({ result, onExport }: Props): ReactNode {
-  const [view, setView] = useRemembered('view', ['chart', 'table'], 'chart')
-  const [scale, setScale] = useRemembered('workerScale', ['log2', 'linear'], 'log2')
-  const shown = useAtMostEvery(result, REDRAW_MS, `${result?.id} ${result?.state}`)
-  const hasPoints = result !== null && result.points.length > 0
+export function ResultView({ onExport }: { readonly onExport: (format: ExportFormat) => void }): ReactNode {
+  const [view, setView] = useRemembered('view', views, 'chart')
+  const [scale, setScale] = useRemembered('workerScale', scales, 'log2')
   return (
     <section className="result" aria-label="Result">
       <div className="result-head">
-        <h2 className="result-name" title={shown?.scenario.name}>
-          {shown === null ? 'Throughput against workers' : shown.scenario.name}
-          <span className="dim"> {shown === null ? '' : 'tasks/s against workers'}</span>
-        </h2>
+        <ResultName />
         <div className="result-tools">
-          <SegmentedControl
-            size="xs"
-            aria-label="Worker axis"
-            data={[
-              { value: 'log2', label: 'log2' },
-              { value: 'linear', label: 'linear' }
-            ]}
-            value={scale}
-            onChange={setScale}
-            disabled={view === 'table'}
-            transitionDuration={0}
-          />
-          <SegmentedControl
-            size="xs"
-            aria-label="Show as"
-            data={[
-              { value: 'chart', label: 'Chart' },
-              { value: 'table', label: 'Table' }
-            ]}
-            value={view}
-            onChange={setView}
-            transitionDuration={0}
-          />
-          <ExportButton format="csv" enabled={hasPoints} onExport={onExport} />
-          <ExportButton format="json" enabled={hasPoints} onExport={onExport} />
+          <Switch label="Worker axis" choices={scales} value={scale} onChange={setScale} disabled={view === 'table'} />
+          <Switch label="Show as" choices={views} value={view} onChange={setView} />
+          <ExportButton format="csv" onExport={onExport} />
+          <ExportButton format="json" onExport={onExport} />
         </div>
       </div>
-      {shown === null ? (
-        <EmptyResult />
-      ) : view === 'table' ? (
-        <ResultTableMemo result={shown} />
-      ) : (
-        <>
-          <ThroughputLegend result={shown} />
-          <SweepChartsMemo result={shown} scale={scale} />
-        </>
-      )}
+      <ResultBody view={view} scale={scale} />
     </section>
   )
 }
 
+function ResultName(): ReactNode {
+  const name = useSession((view) => view.result?.scenario.name ?? null)
+  return (
+    <h2 className="result-name" title={name ?? ''}>
+      {name ?? 'Throughput against workers'}
+      <span className="dim">{name === null ? '' : ' tasks/s against workers'}</span>
+    </h2>
+  )
+}
+
+function ResultBody({ view, scale }: { readonly view: (typeof views)[number]; readonly scale: WorkerScale }): ReactNode {
+  const result = useSession(shownResult)
+  const shown = useAtMostEvery(result, REDRAW_MS, `${result?.id} ${result?.state}`)
+  if (shown === null) return <EmptyResult />
+  if (view === 'table') return <ResultTable result={shown} />
+  return (
+    <>
+      <ThroughputLegend result={shown} />
+      <SweepCharts result={shown} scale={scale} />
+    </>
+  )
+}
+
+interface SwitchProps<T extends string> {
+  readonly label: string
+  readonly choices: readonly T[]
+  readonly value: T
+  readonly onChange: (value: T) => void
+  readonly disabled?: boolean
+}
+
+function Switch<T extends string>({ label, choices, value, onChange, disabled = false }: SwitchProps<T>): ReactNode {
+  return <SegmentedControl<T> className="switch" size="xs" aria-label={label} data={[...choices]} value={value} onChange={onChange} disabled={disabled} transitionDuration={0} />
+}
+
 interface ExportButtonProps {
   readonly format: ExportFormat
-  readonly enabled: boolean
   readonly onExport: (format: ExportFormat) => void
 }
 
-function ExportButton({ format, enabled, onExport }: ExportButtonProps): ReactNode {
+function ExportButton({ format, onExport }: ExportButtonProps): ReactNode {
+  const enabled = useSession((view) => view.result !== null && view.result.points.length > 0)
   const name = format.toUpperCase()
   return (
     <Button

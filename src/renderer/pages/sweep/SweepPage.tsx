@@ -3,7 +3,7 @@ import type { Failure } from '../../../contract/failure'
 import type { Preset } from '../../../contract/ipc'
 import { defaultScenario } from '../../../contract/scenario'
 import { tellFailure } from '../../elements/notices'
-import { useSession, useSurroundings } from '../../Surroundings'
+import { useSurroundings } from '../../Surroundings'
 import { LiveStrip } from './LiveStrip'
 import { ResultView } from './ResultView'
 import { RunBar } from './RunBar'
@@ -21,9 +21,9 @@ import '../../charts/charts.css'
 
 /** Measure a pool at many sizes and say which to choose. Mounted once the session is known. */
 export function SweepPage(): ReactNode {
-  const { bridge } = useSurroundings()
-  const result = useSession((view) => view.result)
-  const editor = useScenarioEditor(result?.scenario ?? defaultScenario)
+  const { bridge, session } = useSurroundings()
+  // Read once: what comes later is drawn by the parts it concerns, or every point would draw the whole page.
+  const editor = useScenarioEditor(session.view().result?.scenario ?? defaultScenario)
   const [presets, setPresets] = useState<readonly Preset[]>([])
 
   useEffect(() => {
@@ -79,9 +79,9 @@ export function SweepPage(): ReactNode {
       <div className="sweep-work">
         <div className="sweep-top">
           <RunBar phase={control.phase} canRun={editor.scenario !== null} onRun={run} onStop={control.stop} />
-          <VerdictPanel result={result} />
+          <VerdictPanel />
         </div>
-        <ResultView result={result} onExport={files.exportAs} />
+        <ResultView onExport={files.exportAs} />
         <LiveStrip />
       </div>
     </main>

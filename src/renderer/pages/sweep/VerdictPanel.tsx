@@ -1,15 +1,16 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconChevronDown, IconCircleCheck, IconCircleX, IconProgress } from '@tabler/icons-react'
 import { type ReactNode, useId, useState } from 'react'
-import type { SweepResult } from '../../../contract/result'
 import { limitWords } from '../../charts/palette'
+import { shownResult, useSession } from '../../Surroundings'
 import { type Mood, resultStory } from './resultStory'
 import { VerdictDetails } from './VerdictDetails'
 
 const icons: Readonly<Record<Mood, typeof IconProgress>> = { calm: IconCircleCheck, busy: IconProgress, warning: IconAlertTriangle, bad: IconCircleX }
 
 /** The answer, large and calm; while there is none, where things stand. Always the same height. */
-export function VerdictPanel({ result }: { readonly result: SweepResult | null }): ReactNode {
+export function VerdictPanel(): ReactNode {
+  const result = useSession(shownResult)
   const [isOpen, setIsOpen] = useState(false)
   const detailsId = useId()
   if (result === null) {
