@@ -22,7 +22,7 @@ export function planSweep(scenario: Scenario, machine: Machine): SweepPlan {
 /**
  * The sizes a sweep measures, ascending; for an automatic sweep those it begins with. The geometric plan is
  * 1, 2, 4, ... up to the cap, and with them every size that the answer will name: the default rule's, and those at
- * which the limits of the scenario begin to bind.
+ * which the limits of the scenario begin to bind and, with random times, are reached.
  */
 export function plannedSizes(scenario: Scenario, machine: Machine): readonly number[] {
   const parsed = parseWorkerSpec(scenario.pool.workers)
@@ -30,7 +30,7 @@ export function plannedSizes(scenario: Scenario, machine: Machine): readonly num
   const most = scenario.pool.maxWorkers
   const sizes = new Set<number>([most])
   for (let size = 1; size <= most; size *= 2) sizes.add(size)
-  const named = [defaultRule(machine).workers, ...nominalLimits(scenario, machine).map((limit) => limit.fromWorkers)]
+  const named = [defaultRule(machine).workers, ...nominalLimits(scenario, machine).flatMap((limit) => limit.tellingSizes)]
   for (const size of named) if (size >= 1 && size <= most) sizes.add(size)
   return [...sizes].sort((a, b) => a - b)
 }

@@ -37,6 +37,8 @@ export class SweepReport {
       startup: null,
       eventLoopDelayMs: null
     }
+    // Without a point yet: the limits that the scenario itself names.
+    this.analyse(null)
     this.onResult(this.current)
   }
 
@@ -57,7 +59,7 @@ export class SweepReport {
 
   /** Ends the sweep in exactly one state. */
   finish(state: FinalState, failure: Failure | null, eventLoopDelayMs: SweepResult['eventLoopDelayMs']): SweepResult {
-    if (this.current.points.length > 0) this.analyse(eventLoopDelayMs)
+    this.analyse(eventLoopDelayMs)
     this.current = { ...this.current, state, failure, eventLoopDelayMs, finishedAt: new Date().toISOString() }
     this.onResult(this.current)
     return this.current
