@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { sweepAxes } from '../../src/renderer/charts/sweepAxes'
 import { rateLimited, simulatedResult } from './simulatedSweep'
 
-const ROOM = 0.03
+const ROOM = { x: 0.03, y: 8 }
 
 describe('the axes of a sweep', () => {
   it('are made for the data: a limit far above is told in words instead of squashing the curve', () => {

@@ -24,7 +24,7 @@ export const SweepCharts = memo(function SweepCharts({ result, scale }: Props): 
   const [lowerRef, lowerSize] = useSize<HTMLDivElement>()
   const upper = useMemo(() => chartGeometry(upperSize, LABEL_ROWS), [upperSize])
   const lower = useMemo(() => chartGeometry(lowerSize, 0), [lowerSize])
-  const axes = useMemo(() => sweepAxes(result, scale, tickRoom(upper)), [result, scale, upper])
+  const axes = useMemo(() => sweepAxes(result, scale, { x: tickRoom(upper), y: yLabelRoom(upper) }), [result, scale, upper])
   const latency = useMemo(() => latencyAxis(result.points, yLabelRoom(lower)), [result.points, lower])
   return (
     <>

@@ -17,14 +17,21 @@ export interface SweepAxes {
 /** A limit up to this many times the best measured still fits the picture; a higher one is told in words. */
 const CEILING_IN_VIEW = 1.6
 const HEADROOM = 1.12
+const MOST_STEPS = 5
 const WIDEST_INTERVAL = 1.4
 /** A rule's size up to this many times the largest measured is worth the room on the axis. */
 const RULE_IN_VIEW = 2
 /** Before anything is measured, an automatic sweep's axis begins with this many workers. */
 const FIRST_LARGEST = 8
 
-/** `labelRoom` is the room one tick label of the x axis needs, as a share of the axis. */
-export function sweepAxes(result: SweepResult, scale: WorkerScale, labelRoom: number): SweepAxes {
+export interface LabelRoom {
+  /** What one label of the x axis needs, as a share of the axis. */
+  readonly x: number
+  /** How many labels the y axis has room for. */
+  readonly y: number
+}
+
+export function sweepAxes(result: SweepResult, scale: WorkerScale, room: LabelRoom): SweepAxes {
   const largest = largestWorkers(result)
   const x = workerAxis(scale, largest)
   const best = Math.max(0, expectedBest(result, largest), ...result.points.map(topOf))
@@ -36,8 +43,8 @@ export function sweepAxes(result: SweepResult, scale: WorkerScale, labelRoom: nu
   const measured = result.points.map((point) => point.workers)
   return {
     x,
-    xTicks: spacedTicks(wantedWorkerTicks(x, named, measured), x, labelRoom),
-    throughput: niceAxis(top),
+    xTicks: spacedTicks(wantedWorkerTicks(x, named, measured), x, room.x),
+    throughput: niceAxis(top, Math.min(MOST_STEPS, room.y - 1)),
     linesShown,
     linesAbove: lines.filter((line) => !linesShown.includes(line))
   }
