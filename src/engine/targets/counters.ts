@@ -4,10 +4,11 @@ import { type Outcome } from './answers'
 export interface Counters extends Record<Outcome, number> {
   /** Bytes of bodies handed to the network. */
   bytesSent: number
-  /** Sum over all answers of the latency as served. */
+  /** Answers that were begun, and the sum of their latencies as served. */
+  begun: number
   latencyMsTotal: number
 }
 
 export function zeroCounters(): Counters {
-  return { served: 0, rejected: 0, errors: 0, bytesSent: 0, latencyMsTotal: 0 }
+  return { served: 0, rejected: 0, errors: 0, bytesSent: 0, begun: 0, latencyMsTotal: 0 }
 }

@@ -4,6 +4,7 @@ import { beginBody, failOnPurpose, type Outcome, refuse } from './answers'
 import { CATCH_UP_MS } from './catchUp'
 import { type ConnectionSlots } from './connectionSlots'
 import { type Counters } from './counters'
+import { type SetAt } from './exactAlarms'
 import { type Fate } from './fate'
 import { type RateGate } from './rateGates'
 import { type Outlet, type SharedWire } from './sharedWire'
@@ -14,6 +15,8 @@ export interface Way {
   /** When a request that is being handled now arrived. */
   readonly arrivedMs: () => number
   readonly nextFate: () => Fate
+  /** Rings when a latency is over. */
+  readonly latencyOver: SetAt
   readonly rate: RateGate
   readonly slots: ConnectionSlots
   readonly wire: SharedWire
@@ -56,13 +59,15 @@ export function exchange(way: Way, request: IncomingMessage, response: ServerRes
     if (outcome !== null) counters[outcome]++
     end()
   })
-  request.resume()
+  // What has a body must be read, or nobody would notice when its client leaves; the others are read by themselves.
+  if (request.method !== 'GET') request.resume()
 
   const answerAfterLatency = (sinceMs: number, answered: Outcome, answer: () => void): void => {
     const dueMs = sinceMs + latencyMs - (sinceMs === arrivedMs ? UNSEEN_MS : 0)
-    const alarm = clock.ringAt(dueMs, () => {
+    const alarm = way.latencyOver(dueMs, () => {
       outcome = answered
       answer()
+      counters.begun++
       counters.latencyMsTotal += clock.nowMs() - sinceMs
       // With the system already: it was over when it was due, however late that was noticed.
       if (response.writableEnded && socket.writableLength === 0) endedMs = dueMs

@@ -1,5 +1,6 @@
 import { type TargetOptions } from '../../contract/targetOptions'
-import { type Alarm, type AlarmClock } from './alarmClock'
+import { type AlarmClock } from './alarmClock'
+import { type Alarm } from './setAlarm'
 import { TokenBucket } from './tokenBucket'
 import { WaitingLine } from './waitingLine'
 

@@ -1,4 +1,5 @@
-import { type Alarm, type AlarmClock } from '../../../src/engine/targets/alarmClock'
+import { type AlarmClock } from '../../../src/engine/targets/alarmClock'
+import { type Alarm } from '../../../src/engine/targets/setAlarm'
 
 /**
  * A clock that stands still until it is told to go on, and then rings every alarm at exactly its time, or as much later
@@ -24,6 +25,8 @@ export class FakeClock implements AlarmClock {
       }
     }
   }
+
+  readonly ringAbout = this.ringAt
 
   get alarmsSet(): number {
     return this.#alarms.length
