@@ -1,3 +1,6 @@
+import { uniformInt } from 'pure-rand/distribution/uniformInt'
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
+import { type TargetOptions } from '../../contract/targetOptions'
 import { type AlarmClock } from './alarmClock'
 import { CATCH_UP_MS } from './catchUp'
 
@@ -26,13 +29,17 @@ const SMALLEST_CHUNK_BYTES = 512
 const LARGEST_CHUNK_BYTES = 262_144
 
 /**
- * One wire of so many Mbit/s (10^6 bits) that all transfers share, chunk by chunk, each in its turn.
+ * One wire of so many Mbit/s (10^6 bits) that all transfers share, chunk by chunk.
  *
  * A chunk leaves when its last bit has passed, so that a body of S bytes alone takes S / bandwidth. The wire keeps no
  * credit from the time when there was nothing to send; an outlet that is not read from loses its turns, not its bytes.
+ *
+ * Whose turn it is, is drawn: all have the same chance. Turns in order would let bodies that began together end
+ * together, all clients ask again together, and the wire stand idle meanwhile, which no network does: with 8 clients,
+ * 64 KB and a latency of 20 ms, 8 % of a 20 Mbit/s wire were lost.
  */
-export function sharedWire(bandwidthMbit: number | null, clock: AlarmClock): SharedWire {
-  return bandwidthMbit === null ? unlimitedWire : new ShapedWire(bandwidthMbit, clock)
+export function sharedWire({ bandwidthMbit, seed }: Pick<TargetOptions, 'bandwidthMbit' | 'seed'>, clock: AlarmClock): SharedWire {
+  return bandwidthMbit === null ? unlimitedWire : new ShapedWire(bandwidthMbit, seed, clock)
 }
 
 /** Everything at once; what the outlet cannot take waits in its own buffer. */
@@ -46,60 +53,67 @@ const unlimitedWire: SharedWire = {
 interface Sending {
   readonly outlet: Outlet
   leftBytes: number
-  state: 'in-line' | 'on-wire' | 'draining' | 'over'
+  state: 'ready' | 'on-wire' | 'draining' | 'over'
 }
 
 class ShapedWire implements SharedWire {
   readonly #clock: AlarmClock
   readonly #bytesPerMs: number
   readonly #chunkBytes: number
-  /** Those whose turn will come, in order. */
-  readonly #line = new Set<Sending>()
+  readonly #random
+  /** Those whose turn may come. */
+  readonly #ready: Sending[] = []
   /** All that are not through yet. */
   #open = 0
   #busy = false
   /** When the last bit so far has passed. */
   #freeAtMs = 0
 
-  constructor(bandwidthMbit: number, clock: AlarmClock) {
+  constructor(bandwidthMbit: number, seed: number, clock: AlarmClock) {
     this.#clock = clock
+    this.#random = xoroshiro128plus(seed)
     this.#bytesPerMs = (bandwidthMbit * 1e6) / 8 / 1000
     this.#chunkBytes = Math.round(Math.min(LARGEST_CHUNK_BYTES, Math.max(SMALLEST_CHUNK_BYTES, this.#bytesPerMs * TURN_MS)))
   }
 
   send(bytes: number, outlet: Outlet): Transfer {
-    const sending: Sending = { outlet, leftBytes: bytes, state: 'in-line' }
+    const sending: Sending = { outlet, leftBytes: bytes, state: 'ready' }
     if (this.#open === 0) this.#freeAtMs = Math.max(this.#freeAtMs, this.#clock.nowMs())
     this.#open++
-    this.#join(sending)
-    if (!this.#busy) this.#next()
+    this.#makeReady(sending)
     return {
       drained: () => {
-        if (sending.state !== 'draining') return
-        this.#join(sending)
-        if (!this.#busy) this.#next()
+        if (sending.state === 'draining') this.#makeReady(sending)
       },
       cancel: () => this.#end(sending)
     }
   }
 
-  #join(sending: Sending): void {
-    sending.state = 'in-line'
-    this.#line.add(sending)
+  #makeReady(sending: Sending): void {
+    sending.state = 'ready'
+    this.#ready.push(sending)
+    if (!this.#busy) this.#next()
   }
 
   /** Puts the next chunk on the wire, if there is one. */
   #next(): void {
-    this.#busy = false
-    for (const sending of this.#line) {
-      this.#line.delete(sending)
-      sending.state = 'on-wire'
-      this.#busy = true
-      const bytes = Math.min(this.#chunkBytes, sending.leftBytes)
-      this.#freeAtMs = Math.max(this.#freeAtMs, this.#clock.nowMs() - CATCH_UP_MS) + bytes / this.#bytesPerMs
-      this.#clock.ringAt(this.#freeAtMs, () => this.#arrived(sending, bytes))
-      return
-    }
+    const sending = this.#draw()
+    this.#busy = sending !== undefined
+    if (sending === undefined) return
+    sending.state = 'on-wire'
+    const bytes = Math.min(this.#chunkBytes, sending.leftBytes)
+    this.#freeAtMs = Math.max(this.#freeAtMs, this.#clock.nowMs() - CATCH_UP_MS) + bytes / this.#bytesPerMs
+    this.#clock.ringAt(this.#freeAtMs, () => this.#arrived(sending, bytes))
+  }
+
+  /** Takes out one of those that are ready. */
+  #draw(): Sending | undefined {
+    if (this.#ready.length === 0) return undefined
+    const index = uniformInt(this.#random, 0, this.#ready.length - 1)
+    const drawn = this.#ready[index]
+    const last = this.#ready.pop()
+    if (last !== undefined && last !== drawn) this.#ready[index] = last
+    return drawn
   }
 
   /** The last bit of a chunk has passed. */
@@ -108,7 +122,7 @@ class ShapedWire implements SharedWire {
       sending.leftBytes -= bytes
       const takesMore = sending.outlet.write(bytes)
       if (sending.leftBytes === 0) this.#end(sending)
-      else if (takesMore) this.#join(sending)
+      else if (takesMore) this.#makeReady(sending)
       else sending.state = 'draining'
     }
     this.#next()
@@ -116,8 +130,8 @@ class ShapedWire implements SharedWire {
 
   #end(sending: Sending): void {
     if (sending.state === 'over') return
+    if (sending.state === 'ready') this.#ready.splice(this.#ready.indexOf(sending), 1)
     sending.state = 'over'
-    this.#line.delete(sending)
     this.#open--
   }
 }

@@ -6,6 +6,7 @@ import { ConnectionSlots } from './connectionSlots'
 import { zeroCounters } from './counters'
 import { exchange, type Way } from './exchange'
 import { fateDrawer } from './fate'
+import { mayEndRoughly } from './latencyShapes'
 import { type TargetStats } from './messages'
 import { rateGate } from './rateGates'
 import { sharedWire } from './sharedWire'
@@ -35,9 +36,10 @@ export async function listen(options: TargetOptions, clock: AlarmClock): Promise
     clock,
     arrivedMs: turnStart(clock.nowMs),
     nextFate: fateDrawer(options),
+    latencyOver: mayEndRoughly(options.latencyShape, options.latencyMs) ? clock.ringAbout : clock.ringAt,
     rate: rateGate(options, clock),
     slots: new ConnectionSlots(options.connections),
-    wire: sharedWire(options.bandwidthMbit, clock),
+    wire: sharedWire(options, clock),
     body: Buffer.alloc(options.bodyBytes, 'x'),
     counters: zeroCounters()
   }
@@ -57,15 +59,14 @@ export async function listen(options: TargetOptions, clock: AlarmClock): Promise
 }
 
 function statsOf({ counters, rate, slots }: Way): TargetStats {
-  const { latencyMsTotal, ...counted } = counters
+  const { begun, latencyMsTotal, ...counted } = counters
   const { user, system } = process.cpuUsage()
-  const answers = counters.served + counters.rejected + counters.errors
   return {
     ...counted,
     cpuMs: (user + system) / 1000,
     servingNow: slots.serving,
     waitingNow: rate.waiting() + slots.waiting,
     maxServing: slots.maxServing,
-    latencyMeanMs: answers === 0 ? null : latencyMsTotal / answers
+    latencyMeanMs: begun === 0 ? null : latencyMsTotal / begun
   }
 }

@@ -23,7 +23,7 @@ describe('one body alone', () => {
   test.each([1, 1000, 65_536, 1_000_000])('%d bytes arrive when their last bit has passed', (bytes) => {
     const clock = new FakeClock()
     const outlet = openOutlet(clock)
-    sharedWire(MBIT, clock).send(bytes, outlet)
+    sharedWire({ bandwidthMbit: MBIT, seed: 1 }, clock).send(bytes, outlet)
     clock.goTo(10_000)
     expect(outlet.bytes).toBe(bytes)
     expect(outlet.lastMs).toBeCloseTo(bytes / BYTES_PER_MS, 6)
@@ -31,7 +31,7 @@ describe('one body alone', () => {
 
   test('an hour of idling gives it no head start', () => {
     const clock = new FakeClock()
-    const wire = sharedWire(MBIT, clock)
+    const wire = sharedWire({ bandwidthMbit: MBIT, seed: 1 }, clock)
     wire.send(1000, openOutlet(clock))
     clock.goTo(3_600_000)
     const outlet = openOutlet(clock)
@@ -41,21 +41,52 @@ describe('one body alone', () => {
   })
 })
 
-test('several bodies share the wire evenly, chunk by chunk, and together use all of it', () => {
+test('several bodies share the wire with equal chances, and together use all of it', () => {
   const clock = new FakeClock()
-  const wire = sharedWire(MBIT, clock)
+  const wire = sharedWire({ bandwidthMbit: MBIT, seed: 1 }, clock)
   const outlets = Array.from({ length: 8 }, () => openOutlet(clock))
   for (const outlet of outlets) wire.send(10_000_000, outlet)
-  clock.goTo(4000)
+  clock.goTo(20_000)
   const bytes = outlets.map((outlet) => outlet.bytes)
-  expect(bytes.reduce((sum, count) => sum + count, 0) / (4000 * BYTES_PER_MS)).toBeCloseTo(1, 2)
-  expect(Math.max(...bytes) - Math.min(...bytes)).toBeLessThanOrEqual(5000)
+  expect(bytes.reduce((sum, count) => sum + count, 0) / (20_000 * BYTES_PER_MS)).toBeCloseTo(1, 2)
+  // 10,000 chunks over 8: 1250 each, give or take 3 standard deviations of a fair draw.
+  for (const count of bytes) expect(Math.abs(count / 5000 - 1250)).toBeLessThan(3 * Math.sqrt(1250 * (7 / 8)))
+})
+
+test('a small body among large ones is through after a few turns, not after the large ones', () => {
+  const clock = new FakeClock()
+  const wire = sharedWire({ bandwidthMbit: MBIT, seed: 1 }, clock)
+  for (let large = 0; large < 7; large++) wire.send(10_000_000, openOutlet(clock))
+  const small = openOutlet(clock)
+  wire.send(1000, small)
+  clock.goTo(200)
+  expect(small.bytes).toBe(1000)
+})
+
+test('clients that all began together do not stay in step and leave the wire idle together', () => {
+  const clock = new FakeClock()
+  const wire = sharedWire({ bandwidthMbit: MBIT, seed: 1 }, clock)
+  let served = 0
+  const fetchAgainAfter20Ms = (): void => {
+    const outlet = openOutlet(clock)
+    wire.send(65_536, {
+      write(bytes) {
+        outlet.write(bytes)
+        served += bytes
+        if (outlet.bytes === 65_536) clock.ringAt(clock.nowMs() + 20, fetchAgainAfter20Ms)
+        return true
+      }
+    })
+  }
+  for (let client = 0; client < 8; client++) fetchAgainAfter20Ms()
+  clock.goTo(5000)
+  expect(served / (5000 * BYTES_PER_MS)).toBeGreaterThan(0.97)
 })
 
 test.each([0.01, 1, 20, 1000, 40_000])('at %d Mbit/s the wire is full, even when every alarm rings 3 ms late', (bandwidthMbit) => {
   const clock = new FakeClock(3)
   const bytesPerMs = bandwidthMbit * 125
-  const wire = sharedWire(bandwidthMbit, clock)
+  const wire = sharedWire({ bandwidthMbit, seed: 1 }, clock)
   const outlet = openOutlet(clock)
   wire.send(bytesPerMs * 10_000, outlet)
   clock.goTo(5000)
@@ -65,7 +96,7 @@ test.each([0.01, 1, 20, 1000, 40_000])('at %d Mbit/s the wire is full, even when
 
 test('an outlet that does not drain gets no more, and holds nobody up', () => {
   const clock = new FakeClock()
-  const wire = sharedWire(MBIT, clock)
+  const wire = sharedWire({ bandwidthMbit: MBIT, seed: 1 }, clock)
   const blocked = { bytes: 0, write: (bytes: number): boolean => ((blocked.bytes += bytes), false) }
   const open = openOutlet(clock)
   const transfer = wire.send(100_000, blocked)
@@ -81,7 +112,7 @@ test('an outlet that does not drain gets no more, and holds nobody up', () => {
 
 test('a slow reader does not save up the bandwidth it left unused', () => {
   const clock = new FakeClock()
-  const wire = sharedWire(MBIT, clock)
+  const wire = sharedWire({ bandwidthMbit: MBIT, seed: 1 }, clock)
   let bytesNow = 0
   const transfers: Transfer[] = Array.from({ length: 50 }, () => wire.send(100_000, { write: (bytes) => ((bytesNow += bytes), false) }))
   clock.goTo(10_000)
@@ -93,7 +124,7 @@ test('a slow reader does not save up the bandwidth it left unused', () => {
 
 test('a body that is taken off leaves the wire to the others', () => {
   const clock = new FakeClock()
-  const wire = sharedWire(MBIT, clock)
+  const wire = sharedWire({ bandwidthMbit: MBIT, seed: 1 }, clock)
   const [first, second] = [openOutlet(clock), openOutlet(clock)]
   const transfer = wire.send(1_000_000, first)
   wire.send(10_000, second)
@@ -112,6 +143,6 @@ test('a body that is taken off leaves the wire to the others', () => {
 test('without a limit the outlet gets everything at once', () => {
   const clock = new FakeClock()
   const outlet = openOutlet(clock)
-  sharedWire(null, clock).send(1_000_000, outlet)
+  sharedWire({ bandwidthMbit: null, seed: 1 }, clock).send(1_000_000, outlet)
   expect(outlet.bytes).toBe(1_000_000)
 })
