@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { expect, test } from './desk'
-import { choosePreset, expectPointsAtLeast, expectState, pressRun, setField, stopButton } from './sweepPage'
+import { choosePreset, chooseView, expectPointsAtLeast, expectState, pressRun, setField, stopButton } from './sweepPage'
 
 // Pictures of the real app, made on demand: POOLSCOPE_SCREENSHOTS=FOLDER npx playwright test screenshots
 const folder = process.env['POOLSCOPE_SCREENSHOTS'] ?? ''
@@ -38,9 +38,9 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: 'Why, and what if?' }).click()
     await picture('finished-why')
     await page.keyboard.press('Escape')
-    await page.locator('label', { hasText: /^Table$/ }).click()
+    await chooseView(page, 'table')
     await picture('finished-table')
-    await page.locator('label', { hasText: /^Chart$/ }).click()
+    await chooseView(page, 'chart')
 
     await choosePreset(page, 'Fast API')
     await setField(page, 'workload.url', 'http://127.0.0.1:1/')

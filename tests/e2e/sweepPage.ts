@@ -27,6 +27,12 @@ export async function pressRun(page: Page): Promise<void> {
   await expect(stopButton(page)).toBeEnabled()
 }
 
+/** The result as a chart or as a table. */
+export async function chooseView(page: Page, view: 'chart' | 'table'): Promise<void> {
+  // The radio button itself is hidden behind its label.
+  await page.getByRole('radiogroup', { name: 'Show as' }).locator('label', { hasText: new RegExp(`^${view}$`, 'i') }).click()
+}
+
 /** Where the sweep stands, in the page's own words: "Done in 8 s, 3 points". */
 export const stateLine = (page: Page): Locator => page.locator('.verdict-state')
 
