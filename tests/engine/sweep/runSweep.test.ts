@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { SweepResult } from '../../../src/contract/result'
 import { executorKinds, type ScenarioInput } from '../../../src/contract/scenario'
 import { aliveThreads } from '../pool/aliveThreads'
 import { httpServer } from '../workloads/testServer'
@@ -59,15 +60,13 @@ describe('a sweep', () => {
     expect(other).not.toEqual(one)
   })
 
-  it.each(executorKinds)('counts refusals of a rate limit apart from what succeeds (%s)', async (executor) => {
-    const sweep = startSweep({
-      workload: { kind: 'http' },
-      target: { latencyMs: 40 },
-      limits: { ratePerSecond: 50, ratePolicy: 'reject' },
-      pool: { workers: '1,8', executor },
-      measuring: { seconds: 0.6 }
-    })
-    const result = await sweepToEnd(sweep)
+  it('counts refusals of a rate limit apart from what succeeds, with every executor', async () => {
+    const scenario: ScenarioInput = { workload: { kind: 'http' }, target: { latencyMs: 40 }, limits: { ratePerSecond: 50, ratePolicy: 'reject' } }
+    const sweeps = executorKinds.map((executor) => startSweep({ ...scenario, pool: { workers: '1,8', executor }, measuring: { seconds: 0.6 } }))
+    for (const result of await Promise.all(sweeps.map(sweepToEnd))) expectRefusalsApart(result)
+  })
+
+  function expectRefusalsApart(result: SweepResult): void {
     expect(result.state).toBe('done')
     const [one, eight] = result.points
     expect(one?.errors).toEqual({})
@@ -79,13 +78,17 @@ describe('a sweep', () => {
     expect(eight?.throughputPerSecond.mean).toBeLessThan(50 * 1.25)
     expect(eight?.targetCpuMsPerTask).toBeGreaterThan(0)
     expect(result.limits.map(({ kind }) => kind)).toContain('rate')
-  })
+  }
 
-  it.each(['constant', 'poisson'] as const)('takes open arrivals (%s)', async (process) => {
-    const result = await sweepToEnd(startSweep({ ...wait, arrivals: { kind: 'rate', ratePerSecond: 40, process }, measuring: { seconds: 0.5 } }))
-    expect(result.state).toBe('done')
-    expect(result.points[1]?.tasks.ok).toBeGreaterThan(3)
-    expect(result.points[1]?.tasks.ok).toBeLessThan(60)
+  it('takes open arrivals', async () => {
+    const sweeps = (['constant', 'poisson'] as const).map((process) =>
+      startSweep({ ...wait, arrivals: { kind: 'rate', ratePerSecond: 40, process }, measuring: { seconds: 0.5 } })
+    )
+    for (const result of await Promise.all(sweeps.map(sweepToEnd))) {
+      expect(result.state).toBe('done')
+      expect(result.points[1]?.tasks.ok).toBeGreaterThan(3)
+      expect(result.points[1]?.tasks.ok).toBeLessThan(60)
+    }
   })
 
   it('takes batches', async () => {
