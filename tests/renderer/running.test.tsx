@@ -148,6 +148,12 @@ describe('the end of a sweep', () => {
     expect(drawnPoints()).toEqual(['1', '2'])
   })
 
+  it('before the first point leaves no empty chart to wonder about', async () => {
+    await show({ state: 'failed', verdict: null, scaling: null, failure: { code: 'target-unreachable', message: 'Nobody listens there.', hint: '' } }, 0)
+    expect(screen.getByText(/before a single size was measured/)).toBeTruthy()
+    expect(document.querySelector('.chart-throughput')).toBeNull()
+  })
+
   it('by interruption says so', async () => {
     await show({ state: 'interrupted', verdict: null }, 3)
     expect(screen.getByText('Interrupted, 3 points kept')).toBeTruthy()

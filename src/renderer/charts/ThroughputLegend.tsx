@@ -16,9 +16,11 @@ export function ThroughputLegend({ result }: { readonly result: SweepResult }): 
           <LineSample look={linearLook} /> linear, {formatRate(result.scaling.perWorkerPerSecond)} per worker
         </span>
       )}
-      <span className="legend-item">
-        <i className="swatch swatch-reach" /> out of reach
-      </span>
+      {result.scaling !== null && (
+        <span className="legend-item">
+          <i className="swatch swatch-reach" /> out of reach
+        </span>
+      )}
       {result.verdict !== null && (
         <span className="legend-item">
           <i className="swatch swatch-recommended" /> recommended

@@ -51,6 +51,7 @@ function ResultBody({ view, scale }: { readonly view: (typeof views)[number]; re
   const result = useSession(shownResult)
   const shown = useAtMostEvery(result, REDRAW_MS, `${result?.id} ${result?.state}`)
   if (shown === null) return <EmptyResult />
+  if (shown.points.length === 0 && shown.state !== 'running') return <p className="no-points">It ended before a single size was measured, so there is nothing to draw.</p>
   if (view === 'table') return <ResultTable result={shown} />
   return (
     <>
