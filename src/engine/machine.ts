@@ -24,9 +24,13 @@ export function readMachine(): Machine {
   }
 }
 
-/** The size libuv gives its pool for a value of UV_THREADPOOL_SIZE: it reads it as C's atoi does, at least 1, at most 1024. */
+/**
+ * The size libuv gives its pool for a value of UV_THREADPOOL_SIZE (uv/src/threadpool.c): it reads it as C's atoi does and
+ * keeps it unsigned, so that nonsense and 0 make one thread and a negative number makes as many as there may be.
+ */
 export function uvThreadpoolSize(setting: string | undefined): number {
   if (setting === undefined) return UV_DEFAULT_THREADS
   const parsed = Number.parseInt(setting, 10)
-  return Number.isNaN(parsed) || parsed < 1 ? 1 : Math.min(parsed, UV_MOST_THREADS)
+  if (Number.isNaN(parsed) || parsed === 0) return 1
+  return parsed < 0 ? UV_MOST_THREADS : Math.min(parsed, UV_MOST_THREADS)
 }

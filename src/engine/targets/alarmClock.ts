@@ -1,5 +1,5 @@
 import { type SetAt, startExactAlarms } from './exactAlarms'
-import { monotonicMs } from './monotonicMs'
+import { nowMs } from '../clock'
 import { roughAlarms } from './roughAlarms'
 
 /** Tells the time and rings at times; everything in the target that waits, waits for this. */
@@ -16,5 +16,5 @@ export interface AlarmClock {
 
 /** @param file the bundle that the alarm's thread is started from */
 export async function startAlarmClock(file: string): Promise<AlarmClock> {
-  return { nowMs: monotonicMs, ringAt: await startExactAlarms(file), ringAbout: roughAlarms() }
+  return { nowMs, ringAt: await startExactAlarms(file), ringAbout: roughAlarms() }
 }

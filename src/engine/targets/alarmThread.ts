@@ -1,5 +1,5 @@
 import { type MessagePort, Worker } from 'node:worker_threads'
-import { monotonicMs } from './monotonicMs'
+import { nowMs } from '../clock'
 import { AlarmCells } from './alarmCells'
 
 /** What the thread is started with. */
@@ -31,7 +31,7 @@ export function runAlarmThread(data: AlarmThreadData, port: MessagePort): never 
   port.postMessage('started')
   for (;;) {
     const { ringAtMs, setting } = cells.read()
-    const leftMs = ringAtMs - monotonicMs()
+    const leftMs = ringAtMs - nowMs()
     if (leftMs > 0) {
       cells.sleep(setting, leftMs)
     } else {

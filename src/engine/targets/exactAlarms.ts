@@ -2,7 +2,7 @@ import { AlarmCells } from './alarmCells'
 import { startAlarmThread } from './alarmThread'
 import { DueHeap } from './dueHeap'
 import { Lead } from './lead'
-import { monotonicMs } from './monotonicMs'
+import { nowMs } from '../clock'
 import { type Alarm, SetAlarm } from './setAlarm'
 
 /** Sets an alarm. */
@@ -34,9 +34,9 @@ export async function startExactAlarms(file: string): Promise<SetAt> {
   }
 
   thread.on('message', () => {
-    const wokenMs = monotonicMs()
+    const wokenMs = nowMs()
     for (let alarm = alarms.takeDue(wokenMs); alarm !== undefined; alarm = alarms.takeDue(wokenMs)) {
-      if (alarm.ring()) lead.learn(monotonicMs() - alarm.dueMs)
+      if (alarm.ring()) lead.learn(nowMs() - alarm.dueMs)
     }
     setThread()
   })
@@ -46,9 +46,9 @@ export async function startExactAlarms(file: string): Promise<SetAt> {
   })
 
   return (dueMs, ring) => {
-    const nowMs = monotonicMs()
-    const alarm = new SetAlarm(dueMs - lead.for(dueMs - nowMs), ring)
-    if (alarm.dueMs <= nowMs) {
+    const setAtMs = nowMs()
+    const alarm = new SetAlarm(dueMs - lead.for(dueMs - setAtMs), ring)
+    if (alarm.dueMs <= setAtMs) {
       setImmediate(() => alarm.ring())
     } else {
       alarms.add(alarm)

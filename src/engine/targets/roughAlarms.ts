@@ -1,6 +1,6 @@
 import { type SetAt } from './exactAlarms'
 import { Lead } from './lead'
-import { monotonicMs } from './monotonicMs'
+import { nowMs } from '../clock'
 import { SetAlarm } from './setAlarm'
 
 /**
@@ -13,11 +13,11 @@ import { SetAlarm } from './setAlarm'
 export function roughAlarms(): SetAt {
   const lead = new Lead()
   return (dueMs, ring) => {
-    const nowMs = monotonicMs()
-    const alarm = new SetAlarm(dueMs - lead.for(dueMs - nowMs), ring)
+    const setAtMs = nowMs()
+    const alarm = new SetAlarm(dueMs - lead.for(dueMs - setAtMs), ring)
     setTimeout(() => {
-      if (alarm.ring()) lead.learn(monotonicMs() - alarm.dueMs)
-    }, Math.round(alarm.dueMs - nowMs))
+      if (alarm.ring()) lead.learn(nowMs() - alarm.dueMs)
+    }, Math.round(alarm.dueMs - setAtMs))
     return alarm
   }
 }

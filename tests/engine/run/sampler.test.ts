@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Tick } from '../../../src/contract/tick'
 import { workerStates } from '../../../src/contract/tick'
 import { httpServer } from '../workloads/testServer'
@@ -50,7 +50,8 @@ describe('live samples', () => {
   it('add up to what was done', async () => {
     const { measure, ticks, pool } = await windowBench({ workload: { kind: 'wait', waitMs: 3 } })
     await measure(4)
-    await new Promise((resolve) => setTimeout(resolve, 250)) // two more, of an idle pool
+    const ticksBefore = ticks.length
+    await vi.waitFor(() => expect(ticks.length).toBeGreaterThan(ticksBefore + 1), 10_000) // two more, of an idle pool
     let done = 0
     ticks.reduce((before, tick) => {
       done += (tick.throughputPerSecond * (tick.atMs - before.atMs)) / 1000
