@@ -1,9 +1,8 @@
-import { ActionIcon, Tabs, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
+import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { IconMoon, IconSun } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { Logo } from './elements/Logo'
-import type { PageName } from './pages/pages'
-import { pages } from './pages/pages'
+import { type PageName, pages } from './pages/pages'
 
 interface Props {
   readonly page: PageName
@@ -15,22 +14,20 @@ export function Header({ page, onPage }: Props): ReactNode {
     <header className="app-header">
       <Logo />
       <span className="app-name">Poolscope</span>
-      <Tabs
-        value={page}
-        onChange={(chosen) => {
-          const known = pages.find((candidate) => candidate.name === chosen)
-          if (known !== undefined) onPage(known.name)
-        }}
-        className="app-tabs"
-      >
-        <Tabs.List>
-          {pages.map(({ name, title }) => (
-            <Tabs.Tab key={name} value={name}>
-              {title}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-      </Tabs>
+      <nav className="app-pages" aria-label="Pages">
+        {pages.map(({ name, title }) => (
+          <button
+            key={name}
+            type="button"
+            aria-current={name === page ? 'page' : undefined}
+            onClick={() => {
+              onPage(name)
+            }}
+          >
+            {title}
+          </button>
+        ))}
+      </nav>
       <SchemeToggle />
     </header>
   )

@@ -29,6 +29,8 @@ describe('the throughput chart', () => {
     await withResult({ ...rateLimited, unsteady: [16] })
     const drawn = [...document.querySelectorAll<HTMLElement>('[data-point]')].filter((dot) => dot.textContent.includes('!'))
     expect(drawn.map((dot) => dot.dataset['point'])).toEqual(['16'])
+    const fillOf = (workers: number): string | null | undefined => document.querySelector(`[data-point="${workers}"] path`)?.getAttribute('fill')
+    expect(fillOf(16)).not.toBe(fillOf(8))
     expect(screen.getByText('not steady')).toBeTruthy()
   })
 
