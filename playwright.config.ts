@@ -7,5 +7,6 @@ export default defineConfig({
   timeout: 90_000,
   reporter: 'list',
   outputDir: 'test-results',
-  use: { trace: 'retain-on-failure' }
+  // Pictures all the time cost more CPU than the sweeps that are tested.
+  use: { trace: { mode: 'retain-on-failure', screenshots: false } }
 })

@@ -10,6 +10,8 @@ export const latencyShapes = ['fixed', 'uniform', 'exponential', 'lognormal'] as
 
 /** The largest delay a timer takes (2^31 - 1 ms) is far above this; ten minutes is the longest a task may last. */
 const LONGEST_TASK_MS = 600_000
+/** An error names at most so many unknown keys; a file can hold millions. */
+const MOST_KEYS_NAMED = 5
 
 const urlField = describeField(
   z
@@ -135,7 +137,7 @@ export function strict<T extends z.ZodRawShape>(shape: T): z.ZodObject<T, z.core
   return z.strictObject(shape, {
     error: (issue) =>
       issue.code === 'unrecognized_keys'
-        ? `unknown key ${issue.keys.map((key) => quote(key)).join(', ')}; known keys are ${known}`
+        ? `unknown key ${issue.keys.slice(0, MOST_KEYS_NAMED).map((key) => quote(key)).join(', ')}; known keys are ${known}`
         : `must be an object with the keys ${known}; got ${quote(issue.input)}`
   })
 }

@@ -1,3 +1,5 @@
+import { quote } from './field'
+
 /** The largest pool Poolscope starts: a worker thread costs 8 to 17 MB, so 256 is about 4 GB. */
 export const MAX_WORKERS = 256
 
@@ -24,13 +26,13 @@ export function parseWorkerSpec(text: string): WorkerSpecParse {
   const sizes = new Set<number>()
   for (const part of trimmed.split(',')) {
     const match = /^([0-9]{1,9})(?:-([0-9]{1,9}))?$/.exec(part.trim())
-    if (match === null) return { ok: false, why: `"${part.trim()}" is not a size or a range. ${EXPECTED}` }
+    if (match === null) return { ok: false, why: `${quote(part.trim())} is not a size or a range. ${EXPECTED}` }
     const first = Number(match[1])
     const last = match[2] === undefined ? first : Number(match[2])
     if (first < 1 || last > MAX_WORKERS || first > MAX_WORKERS) {
-      return { ok: false, why: `"${part.trim()}" goes outside 1 to ${MAX_WORKERS}. ${EXPECTED}` }
+      return { ok: false, why: `${quote(part.trim())} goes outside 1 to ${MAX_WORKERS}. ${EXPECTED}` }
     }
-    if (last < first) return { ok: false, why: `"${part.trim()}" runs backwards. ${EXPECTED}` }
+    if (last < first) return { ok: false, why: `${quote(part.trim())} runs backwards. ${EXPECTED}` }
     for (let size = first; size <= last; size++) sizes.add(size)
   }
   return { ok: true, spec: { kind: 'sizes', sizes: [...sizes].sort((a, b) => a - b) } }

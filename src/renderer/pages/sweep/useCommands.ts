@@ -20,9 +20,10 @@ export function useCommands(handlers: Readonly<Record<MenuCommand, () => void>>)
       event.preventDefault()
       handle(command)
     }
-    window.addEventListener('keydown', pressed)
+    // Captured: an open tooltip or menu keeps Escape to itself, and stopping must always work.
+    window.addEventListener('keydown', pressed, { capture: true })
     return () => {
-      window.removeEventListener('keydown', pressed)
+      window.removeEventListener('keydown', pressed, { capture: true })
     }
   }, [])
 }
