@@ -1,9 +1,7 @@
-import { createHistogram } from 'node:perf_hooks'
 import { createQueue } from '../sync/queueMemory'
 import { createSlots } from '../sync/counters'
 import { createLock } from '../sync/lock'
 import { allocateControl } from './control'
-import { HISTOGRAM_OPTIONS, type Histograms } from './poolSettings'
 import { errorFields, slotFields } from './slotCounters'
 
 /** Physical room of the queue. Its logical limit is set for each run; a longer batch or backlog makes put block. */
@@ -26,8 +24,4 @@ export function allocatePool(slots: number): PoolBuffers {
     queue: createQueue({ capacity: QUEUE_ROOM }),
     lock: createLock()
   }
-}
-
-export function createHistograms(): Histograms {
-  return { latency: createHistogram(HISTOGRAM_OPTIONS), queueWait: createHistogram(HISTOGRAM_OPTIONS) }
 }

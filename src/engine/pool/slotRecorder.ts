@@ -4,7 +4,7 @@ import { type Slots } from '../sync/counters'
 import type { QueueItem } from '../sync/ring'
 import { errorCodeOf, type TaskOutcome } from '../workloads/workload'
 import type { Control } from './control'
-import { type Histograms, toMicroseconds } from './poolSettings'
+import { type Histograms, toMicroseconds } from './histograms'
 import { errorFields, slotFields } from './slotCounters'
 import { slotStates } from './slotStates'
 

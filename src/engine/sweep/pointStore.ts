@@ -1,8 +1,7 @@
 import { aggregatePoint } from '../../analysis/aggregatePoint'
 import type { MeasuredPoint } from '../../analysis/measuredPoint'
 import type { Repeat } from '../../contract/result'
-import { createHistograms } from '../pool/poolMemory'
-import type { Histograms } from '../pool/poolSettings'
+import { createHistograms, type Histograms } from '../pool/histograms'
 import { latencyOf, percentileMs } from '../run/percentiles'
 import type { MeasuredWindow } from '../run/window'
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createHistograms } from '../../../src/engine/pool/poolMemory'
-import { HISTOGRAM_OPTIONS, toMicroseconds } from '../../../src/engine/pool/poolSettings'
+import { createHistograms, HISTOGRAM_OPTIONS, toMicroseconds } from '../../../src/engine/pool/histograms'
 import { latencyOf, percentileMs } from '../../../src/engine/run/percentiles'
 
 function recorded(values: readonly number[]): ReturnType<typeof createHistograms>['latency'] {
