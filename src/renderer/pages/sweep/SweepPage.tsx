@@ -16,8 +16,11 @@ import { useFileActions } from './useFileActions'
 import { useRunControl } from './useRunControl'
 import { VerdictPanel } from './VerdictPanel'
 import './sweep.css'
+import './verdict.css'
+import './result.css'
 import './scenario/scenario.css'
 import '../../charts/charts.css'
+import '../../charts/live.css'
 
 /** Measure a pool at many sizes and say which to choose. Mounted once the session is known. */
 export function SweepPage(): ReactNode {
