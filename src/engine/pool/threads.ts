@@ -1,7 +1,6 @@
-import { once } from 'node:events'
-import { availableParallelism } from 'node:os'
 import { Piscina } from 'piscina'
 import { FailureError, makeFailure } from '../../contract/failure'
+import { StartPace } from './startPace'
 
 /** Worker threads of one pool. The only file that knows Piscina. */
 export interface Threads {
@@ -10,7 +9,7 @@ export interface Threads {
   /**
    * Runs a function once for each argument, each on a thread of its own, and resolves when all have ended. Threads are
    * started one a turn of the event loop, and a few at a time: starting one holds up the shell for some milliseconds, and
-   * a hundred that load their code at the same time leave it no core.
+   * many that load their code at the same time leave it no core.
    */
   runEach(name: string, argumentList: readonly unknown[]): Promise<unknown>
   /**
@@ -21,9 +20,6 @@ export interface Threads {
   /** Ends all threads at once, whatever they are doing, and starts no other. Idempotent. */
   destroy(): Promise<void>
 }
-
-/** Threads that load their code at the same time. More are not ready any sooner, and the shell stutters (measured: 2 s at 128). */
-const STARTS_AT_ONCE = 2 * availableParallelism()
 
 /** A pool of up to `count` threads; each starts with the first task that finds no free one, and stays. */
 export function openThreads(workerFile: string, count: number, workerData: unknown): Threads {
@@ -44,24 +40,19 @@ export function openThreads(workerFile: string, count: number, workerData: unkno
     env: {}
   })
   let destroyed: Promise<void> | null = null
+  const pace = new StartPace(() => pool.threads.length)
+  pool.on('workerCreate', () => pace.countLoaded())
   const lost = new Promise<Error>((resolve) => {
     const lose = (error: unknown): void => {
-      if (destroyed === null) resolve(error instanceof Error ? error : new Error(String(error)))
+      if (destroyed !== null) return
+      pace.end()
+      resolve(error instanceof Error ? error : new Error(String(error)))
     }
     // Without this listener a late throw on a thread would end the process.
     pool.on('error', lose)
     // Piscina says nothing of a thread that ended between two tasks. A better reason, if there is one, comes in this turn.
     pool.on('workerDestroy', () => setImmediate(lose, new Error('it ended by itself')))
   })
-  let loaded = 0
-  pool.on('workerCreate', () => loaded++)
-  /** Until there is room for another start; at once when a thread is lost, which ends the start as a whole. */
-  const roomToStart = async (): Promise<void> => {
-    const ended = lost.then(() => 'lost' as const)
-    while (destroyed === null && pool.threads.length - loaded >= STARTS_AT_ONCE) {
-      if ((await Promise.race([once(pool, 'workerCreate'), ended])) === 'lost') return
-    }
-  }
   const run = (name: string, argument: unknown): Promise<unknown> => {
     // A destroyed Piscina would start new threads that nobody ends.
     if (destroyed !== null) return Promise.reject(new Error('the threads have been ended'))
@@ -77,17 +68,20 @@ export function openThreads(workerFile: string, count: number, workerData: unkno
     async runEach(name, argumentList) {
       const running: Promise<unknown>[] = []
       for (const argument of argumentList) {
+        if (!(await pace.mayStart())) break
         const task = run(name, argument)
-        // Its failure is told by Promise.all below, which may be reached only after it.
-        task.catch(() => undefined)
+        // A failure ends the start, and is told by Promise.all below.
+        task.catch(() => pace.end())
         running.push(task)
         await new Promise((resolve) => setImmediate(resolve))
-        await roomToStart()
       }
       return Promise.all(running)
     },
     lost,
-    destroy: () => (destroyed ??= pool.destroy())
+    destroy() {
+      pace.end()
+      return (destroyed ??= pool.destroy())
+    }
   }
 }
 
