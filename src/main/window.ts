@@ -25,7 +25,7 @@ export function openWindow({ preloadFile, boundsFile, pageUrl }: WindowOptions):
     title: APP_TITLE,
     show: false,
     // The page's own colours, so that nothing flashes before its first paint.
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#1a1b1e' : '#ffffff',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#0f1317' : '#eef1f4',
     webPreferences: pagePreferences(preloadFile)
   })
   if (saved?.maximized === true) window.maximize()
