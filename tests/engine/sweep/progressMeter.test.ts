@@ -62,9 +62,12 @@ describe('progress', () => {
       const { meter, last, pass } = follow()
       let share = 0
       let planned = -1
+      let remainingMs = Infinity
       const grows = (): void => {
         expect(last().share).toBeGreaterThanOrEqual(share)
         share = last().share
+        expect(last().remainingMs).toBeLessThanOrEqual(remainingMs)
+        remainingMs = last().remainingMs
         if (planned >= 0) expect(last().plannedWindows).toBe(planned)
         planned = last().plannedWindows
       }

@@ -23,6 +23,7 @@ describe('a sweep', () => {
     progress.reduce((last, now) => {
       expect(now.share).toBeGreaterThanOrEqual(last.share)
       expect(now.elapsedMs).toBeGreaterThanOrEqual(last.elapsedMs)
+      expect(now.remainingMs).toBeLessThanOrEqual(last.remainingMs + 1e-6)
       expect(now.finishedWindows).toBeGreaterThanOrEqual(last.finishedWindows)
       return now
     })

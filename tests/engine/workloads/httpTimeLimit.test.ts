@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import type { Workload } from '../../../src/engine/workloads/workload'
 import { openTestWorkload, runTask } from './openedWorkload'
 import { httpServer, rawServer } from './testServer'
 
@@ -11,6 +12,22 @@ async function timed(run: () => Promise<unknown>): Promise<{ outcome: unknown; t
   const startedMs = performance.now()
   const outcome = await run()
   return { outcome, tookMs: performance.now() - startedMs }
+}
+
+/**
+ * Runs tasks one after the other against a server whose answers are as long as the number of the request. The server
+ * counts what reaches it, and a request that timed out may not have; but no answer may come twice, or to another task.
+ */
+async function tellingAnswers(http: Workload, tasks: number): Promise<number[]> {
+  const answers: number[] = []
+  for (let task = 1; task <= tasks; task++) {
+    const outcome = await runTask(http)
+    if (outcome === 'timeout') continue
+    expect(outcome).toBeGreaterThan(answers.at(-1) ?? 0)
+    expect(outcome).toBeLessThanOrEqual(task)
+    answers.push(Number(outcome))
+  }
+  return answers
 }
 
 /** Writes one byte after the other, for ever. */
@@ -57,7 +74,7 @@ describe('the time limit holds for the task in total when the server', () => {
       expect(tookMs).toBeGreaterThanOrEqual(TIME_LIMIT_MS)
       expect(tookMs).toBeLessThan(TIME_LIMIT_MS + LATE_MOST_MS)
     }
-    expect(server.connections()).toBe(2)
+    await expect.poll(server.connections).toBe(2)
   })
 })
 
@@ -68,7 +85,9 @@ describe('a task that ran out of time', () => {
       setTimeout(() => response.end('x'.repeat(number)), number % 3 === 1 ? TIME_LIMIT_MS + 60 : 0)
     })
     const http = await openTestWorkload({ kind: 'http', timeoutMs: TIME_LIMIT_MS }, { url: server.url })
-    for (let task = 1; task <= 9; task++) expect(await runTask(http)).toBe(task % 3 === 1 ? 'timeout' : task)
+    const answers = await tellingAnswers(http, 9)
+    for (const answer of answers) expect(answer % 3).not.toBe(1)
+    expect(answers.length).toBeGreaterThan(0)
   })
 
   it('is told apart from a connection that fails right after it', async () => {
@@ -84,15 +103,7 @@ describe('a task that ran out of time', () => {
     const limitMs = 20
     const server = await httpServer((response, _request, number) => setTimeout(() => response.end('x'.repeat(number)), limitMs - 2 + (number % 4)))
     const http = await openTestWorkload({ kind: 'http', timeoutMs: limitMs }, { url: server.url })
-    let lastAnswer = 0
-    for (let task = 1; task <= 60; task++) {
-      const outcome = await runTask(http)
-      if (outcome === 'timeout') continue
-      // The server counts what reaches it, and a request that timed out may not have. No answer may come twice or late.
-      expect(outcome).toBeGreaterThan(lastAnswer)
-      expect(outcome).toBeLessThanOrEqual(task)
-      lastAnswer = Number(outcome)
-    }
+    await tellingAnswers(http, 60)
   })
 })
 

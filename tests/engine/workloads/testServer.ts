@@ -7,8 +7,8 @@ export interface TestServer {
   readonly url: string
   readonly port: number
   /** Connections accepted so far. */
-  connections(): number
-  close(): Promise<void>
+  readonly connections: () => number
+  readonly close: () => Promise<void>
 }
 
 /** An HTTP server; `answer` is called for every request with its number, from 1. */
