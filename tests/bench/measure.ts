@@ -16,30 +16,30 @@ const WARM_MS = 1_000
 export interface Rig {
   readonly pool: Pool
   readonly target: Target | null
-  window(workers: number, seconds: number): Promise<PoolFigures>
+  window(workers: number, seconds: number, options?: { readonly sampled: boolean }): Promise<PoolFigures>
   close(): Promise<void>
 }
 
 /** Starts a pool of `slots`, and the embedded target where the workload is http. */
-export async function openRig(input: ScenarioInput, slots: number, { sampled = true } = {}): Promise<Rig> {
+export async function openRig(input: ScenarioInput, slots: number): Promise<Rig> {
   const scenario = scenarioSchema.parse(input)
   const target = scenario.workload.kind === 'http' ? await launchTarget(forkTarget(targetFile), targetOptionsOf(scenario)) : null
   const pool = await startPool({ scenario, slots, workerFile, url: target?.url ?? '', authorisedHosts: [], signal: never })
   const taskMs = scenario.workload.kind === 'http' ? scenario.target.latencyMs : scenario.workload.waitMs
-  const sampler = new Sampler(pool, nowMs(), () => undefined)
-  if (!sampled) sampler.stop()
   return {
     pool,
     target,
-    async window(workers, seconds) {
+    async window(workers, seconds, { sampled } = { sampled: true }) {
+      const sampler = new Sampler(pool, nowMs(), () => undefined)
+      if (!sampled) sampler.stop()
       const timed = { ...scenario, measuring: { ...scenario.measuring, seconds } }
       const { repeat } = await measureWindow({
         scenario: timed, pool, sampler, target: null, workers, warmMs: WARM_MS, taskMs, signal: never, onPhase: () => undefined
       })
+      sampler.stop()
       return { throughputPerSecond: repeat.throughputPerSecond, cpuMsPerTask: repeat.cpuMsPerTask }
     },
     async close() {
-      sampler.stop()
       await Promise.all([pool.stop(), target?.stop()])
     }
   }

@@ -18,17 +18,18 @@ export async function telemetryBench(say: (line: string) => void): Promise<void>
   for (const [name, scenario] of cases) {
     const on: PoolFigures[] = []
     const off: PoolFigures[] = []
-    const rigs = [
-      { figures: on, rig: await openRig(scenario, WORKERS) },
-      { figures: off, rig: await openRig(scenario, WORKERS, { sampled: false }) }
-    ]
+    const rig = await openRig(scenario, WORKERS)
     try {
       for (let round = 0; round < ROUNDS; round++) {
         // The order turns round, so that neither always comes second.
-        for (const { figures, rig } of round % 2 === 0 ? rigs : [...rigs].reverse()) figures.push(await rig.window(WORKERS, SECONDS))
+        for (const sampled of round % 2 === 0 ? [true, false] : [false, true]) {
+          const figures = await rig.window(WORKERS, SECONDS, { sampled })
+          if (sampled) on.push(figures)
+          else off.push(figures)
+        }
       }
     } finally {
-      for (const { rig } of rigs) await rig.close()
+      await rig.close()
     }
     say(`  ${name.padEnd(30)} ${(median(on).throughputPerSecond / median(off).throughputPerSecond).toFixed(3)}`)
   }
