@@ -1,7 +1,7 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import type { Scenario } from '../../contract/scenario'
 import { nowMs } from '../clock'
+import { seededGenerator } from '../run/seededGenerator'
 import { blockingWait } from '../sync/blockingWait'
 import type { BoundedQueue } from '../sync/boundedQueue'
 import { Control, feeds, modes } from './control'
@@ -20,7 +20,7 @@ interface Feeding {
 const feeders: Readonly<Record<number, (feeding: Feeding) => void>> = {
   [feeds.saturate]: saturate,
   [feeds.constant]: (feeding) => pace(feeding, constantGaps(feeding.scenario.arrivals.ratePerSecond)),
-  [feeds.poisson]: (feeding) => pace(feeding, poissonGaps(feeding.scenario)),
+  [feeds.poisson]: (feeding) => pace(feeding, poissonGaps(feeding)),
   [feeds.batch]: putBatch
 }
 
@@ -78,9 +78,12 @@ function constantGaps(ratePerSecond: number): () => number {
   return () => gapMs
 }
 
-/** Exponential gaps make a Poisson process of the same rate (inverse transform sampling). */
-function poissonGaps(scenario: Scenario): () => number {
-  const random = xoroshiro128plus(scenario.measuring.seed)
+/**
+ * Exponential gaps make a Poisson process of the same rate (inverse transform sampling). Every run of the pool has other
+ * gaps: repeats with the same ones would agree by that alone, and their interval would be too narrow.
+ */
+function poissonGaps({ scenario, control }: Feeding): () => number {
+  const random = seededGenerator(scenario.measuring.seed, control.generation)
   const meanMs = 1000 / scenario.arrivals.ratePerSecond
   return () => -Math.log(1 - uniformFloat64(random)) * meanMs
 }

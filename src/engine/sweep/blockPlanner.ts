@@ -10,7 +10,7 @@ export function blockPlanner(scenario: Scenario, sizes: readonly number[]): Plan
   const { repeats, order, seed } = scenario.measuring
   const windows: PlannedWindow[] = []
   for (let repeat = 1; repeat <= repeats; repeat++) {
-    const block = order === 'random' ? shuffled(sizes, (seed + repeat) >>> 0) : sizes
+    const block = order === 'random' ? shuffled(sizes, seed, repeat) : sizes
     windows.push(...block.map((workers) => ({ workers, repeat })))
   }
   return {

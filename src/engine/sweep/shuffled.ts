@@ -1,11 +1,11 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt'
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
+import { seededGenerator } from '../run/seededGenerator'
 
-/** The items in a random order that depends on the seed alone (Fisher-Yates). */
-export function shuffled<T>(items: readonly T[], seed: number): T[] {
-  const random = xoroshiro128plus(seed)
+/** The items in a random order that depends on the seed, and the number of the order, alone (Fisher-Yates). */
+export function shuffled<T>(items: readonly T[], seed: number, order = 0): T[] {
+  const random = seededGenerator(seed, order)
   const left = [...items]
-  const order: T[] = []
-  while (left.length > 0) order.push(...left.splice(uniformInt(random, 0, left.length - 1), 1))
-  return order
+  const shuffledItems: T[] = []
+  while (left.length > 0) shuffledItems.push(...left.splice(uniformInt(random, 0, left.length - 1), 1))
+  return shuffledItems
 }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { ScenarioInput } from '../../../src/contract/scenario'
+import { nowMs } from '../../../src/engine/clock'
 import { createItem } from '../../../src/engine/sync/boundedQueue'
 import { never, startTestPool, until } from '../pool/testPool'
 import { windowBench } from './measuredWindow'
 
-const RATE_PER_SECOND = 500
+const RATE_PER_SECOND = 2_000
 const COUNT = 400
 
 /** The intended starts of the first arrivals, ms from the first one: read from the queue itself, with no worker at work. */
@@ -55,6 +56,23 @@ describe('arrivals', () => {
     const [one, again, other] = [await intendedStarts('poisson', 5), await intendedStarts('poisson', 5), await intendedStarts('poisson', 6)]
     one.forEach((start, index) => expect(start).toBeCloseTo(again[index] ?? NaN, 6))
     expect(one[50]).not.toBeCloseTo(other[50] ?? NaN, 6)
+  })
+
+  it('of a Poisson process are others in every run, and begin at once', async () => {
+    const pool = await startTestPool({ workload: { kind: 'wait' }, arrivals: { kind: 'rate', ratePerSecond: 5, process: 'poisson' } }, { slots: 1 })
+    const firstGapsMs: number[] = []
+    const item = createItem()
+    for (let run = 0; run < 3; run++) {
+      const startedMs = nowMs()
+      pool.run({ slots: 0, feed: 'poisson', batchTasks: 0, staggerMs: 0, windowFromMs: Infinity })
+      // Of a mean of 200 ms, two seconds would be a chance of 1 in 20,000.
+      await until('a task has arrived', () => pool.queue.tryTake(item) === 'ok', 5_000)
+      firstGapsMs.push(Math.round(item.intendedAtMs - startedMs))
+      await pool.park(never)
+      pool.queue.reset()
+    }
+    expect(Math.max(...firstGapsMs)).toBeLessThan(2_000)
+    expect(Math.max(...firstGapsMs) - Math.min(...firstGapsMs)).toBeGreaterThan(10)
   })
 
   it.each(['constant', 'poisson'] as const)('are served at the rate at which they come (%s)', async (process) => {

@@ -41,6 +41,13 @@ describe('an order by chance', () => {
     expect(orders.size).toBeGreaterThan(40)
   })
 
+  it('is independent of the order before it', () => {
+    let alike = 0
+    for (let order = 0; order < 3000; order++) if (shuffled(sizes, 1, order)[0] === shuffled(sizes, 1, order + 1)[0]) alike++
+    // One in six; 6 standard deviations of 20 either way.
+    expect(Math.abs(alike - 500)).toBeLessThan(125)
+  })
+
   it('puts every size in every place about equally often', () => {
     const firsts = new Map<number, number>()
     for (let seed = 0; seed < 3000; seed++) {
