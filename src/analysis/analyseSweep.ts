@@ -1,4 +1,5 @@
-import type { DefaultWorkers, Limit, Point, Scaling, SweepResult, Verdict } from '../contract/result'
+import type { DefaultWorkers, Limit, Point, Scaling, SweepResult } from '../contract/result'
+import type { Verdict } from '../contract/verdict'
 import { bindingLimit } from './bindingLimit'
 import { asLine, currentLimits, seenAt } from './currentLimits'
 import { defaultRule } from './defaultRule'
@@ -30,7 +31,7 @@ export function analyseSweep({ scenario, machine, points: measured, eventLoopDel
   const scaling = linearScaling(measured, scenario.arrivals)
   const known = { scenario, machine, task: measuredTask({ scenario, machine, points: measured }) }
   const foretold = currentLimits(known, scaling)
-  const points = bySize(measured).map((point) => ({ ...point, bindingLimit: bindingLimit(point, { known, scaling, limits: foretold }) }))
+  const points = bySize(measured).map((point) => ({ ...point, bindingLimit: bindingLimit(point, { known, scaling, limits: foretold }), flags: [] }))
   const limits = seenAt(foretold, points)
   const recommendation = recommend({ scenario, points, scaling, limits, defaultWorkers, eventLoopDelayMs })
   return {

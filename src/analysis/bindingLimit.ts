@@ -1,4 +1,5 @@
-import type { BindingLimit, Scaling } from '../contract/result'
+import type { Scaling } from '../contract/result'
+import type { BindingLimit } from '../contract/verdict'
 import { closedThroughput } from './closedQueue'
 import type { KnownLimit } from './currentLimits'
 import { REACHED_SHARE } from './fromWorkers'

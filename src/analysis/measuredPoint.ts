@@ -1,7 +1,7 @@
 import type { Point } from '../contract/result'
 
-/** A point before it is known what limits it. */
-export type MeasuredPoint = Omit<Point, 'bindingLimit'>
+/** A point before it is known what limits it and whether it can be trusted. */
+export type MeasuredPoint = Omit<Point, 'bindingLimit' | 'flags'>
 
 /** The same points, smallest size first. */
 export function bySize<P extends MeasuredPoint>(points: readonly P[]): readonly P[] {

@@ -1,6 +1,7 @@
 import { failed, type Outcome, success } from '../contract/failure'
 import { quote } from '../contract/field'
-import type { Point, SweepResult, Verdict } from '../contract/result'
+import type { Point, SweepResult } from '../contract/result'
+import type { Verdict } from '../contract/verdict'
 import { formatMs, formatNumber, formatRate } from '../contract/units'
 import { parseDecimal } from './parseDecimal'
 

@@ -1,13 +1,10 @@
 import { z } from 'zod'
 import { failureSchema } from './failureSchema'
+import { kneeSchema, modelsSchema } from './models'
 import { executorKinds, scenarioSchema } from './scenario'
+import { bindingLimits, limitKinds, verdictSchema } from './verdict'
 
 export const SWEEP_SCHEMA = 'poolscope.sweep/1'
-
-export const limitKinds = ['rate', 'connections', 'bandwidth', 'lock', 'cpu', 'libuv'] as const
-export type LimitKind = (typeof limitKinds)[number]
-export const bindingLimits = ['none', ...limitKinds] as const
-export type BindingLimit = (typeof bindingLimits)[number]
 
 const count = z.number().int().nonnegative()
 const amount = z.number().nonnegative()
@@ -29,6 +26,24 @@ const lockSchema = z.object({
   waitRatio: amount,
   waitMsTotal: amount,
   holdMsTotal: amount
+})
+
+/** What the measuring itself went through during one window, so that a point can be judged. */
+export const checksSchema = z.object({
+  /** |N - X R| / N with every worker busy: Little's law says 0. Null where workers may idle or nothing finished. */
+  littleError: amount.nullable(),
+  /** CPU of pool and embedded target over what the cores could give, 0 to 1. */
+  ownCpuShare: amount,
+  /** CPU that all programs of this machine used over what its cores could give, 0 to 1; null where the system does not tell. */
+  machineCpuShare: amount.nullable(),
+  /** Delay of the measuring process's event loop, 99th percentile, ms. */
+  loopDelayMs: amount,
+  /** The system's clock against the steady one over the window, ms; above 0 when it was set forward or the machine slept. */
+  clockDriftMs: z.number(),
+  /** Longest time between two looks at the pool, ms. */
+  longestGapMs: amount,
+  /** How often the window was begun anew because throughput had not settled. */
+  extensions: count
 })
 
 /** What one window at one size measured; a sweep CSV has one row for each. */
@@ -54,7 +69,21 @@ export const repeatSchema = z.object({
   errors: z.record(z.string(), count),
   bytes: count,
   /** False when throughput still moved within the window. */
-  steady: z.boolean()
+  steady: z.boolean(),
+  /** Null in files from before there were any. */
+  checks: checksSchema.nullable().default(null)
+})
+
+/** Why a point is to be read with care; see src/analysis/checks for each. */
+export const flagKinds = ['not-steady', 'littles-law', 'own-bottleneck', 'event-loop', 'suspended', 'clock-set', 'other-programs', 'outlier'] as const
+export type FlagKind = (typeof flagKinds)[number]
+
+export const flagSchema = z.object({
+  kind: z.enum(flagKinds),
+  /** For the person, one sentence with its figures. */
+  text: z.string(),
+  /** True when the point is kept out of the fits. */
+  keptOut: z.boolean()
 })
 
 /** Mean over repeats with its 95 % t interval; the bounds are null with a single repeat. */
@@ -75,7 +104,8 @@ export const pointSchema = z.object({
   tasks: z.object({ ok: count, failed: count }),
   errors: z.record(z.string(), count),
   steady: z.boolean(),
-  bindingLimit: z.enum(bindingLimits)
+  bindingLimit: z.enum(bindingLimits),
+  flags: z.array(flagSchema).default([])
 })
 
 /** An outside ceiling, drawn as a line on the curve. */
@@ -93,31 +123,6 @@ export const scalingSchema = z.object({
   /** Tasks per second of one worker, from the smallest size measured. */
   perWorkerPerSecond: amount,
   measuredAtWorkers: count
-})
-
-export const alternativeSchema = z.object({
-  rule: z.string(),
-  workers: count,
-  throughputPerSecond: amount,
-  /** Share of the best throughput, 0 to 1. */
-  shareOfBest: amount,
-  p99Ms: amount.nullable(),
-  /** Share of its tasks that failed, 0 to 1. */
-  failedShare: amount
-})
-
-export const verdictSchema = z.object({
-  workers: count,
-  low: count,
-  high: count,
-  bindingLimit: z.enum(bindingLimits),
-  throughputPerSecond: amount,
-  confidence: z.enum(['high', 'medium', 'low']),
-  /** The whole answer in one or two sentences. */
-  sentence: z.string(),
-  reasons: z.array(z.string()),
-  doubts: z.array(z.string()),
-  alternatives: z.array(alternativeSchema)
 })
 
 export const machineSchema = z.object({
@@ -141,6 +146,15 @@ export const startupSchema = z.object({
   rssMbPerWorker: amount
 })
 
+/** How the reference size, measured again and again, moved from the first time to the last. */
+export const driftSchema = z.object({
+  referenceWorkers: count,
+  /** In the order in which they were measured. */
+  readings: z.array(z.object({ order: count, throughputPerSecond: amount })).min(2),
+  /** Of the trend over the whole sweep, as a share: -0.1 is a tenth slower at its end. */
+  change: z.number()
+})
+
 export const finalStates = ['done', 'stopped', 'failed', 'interrupted'] as const
 export type FinalState = (typeof finalStates)[number]
 
@@ -159,8 +173,12 @@ export const sweepResultSchema = z.object({
   scaling: scalingSchema.nullable(),
   limits: z.array(limitSchema),
   points: z.array(pointSchema),
-  /** Fitted models; null until a sweep is analysed with them. */
-  models: z.null(),
+  /** What the fitted curves say; null with too few sizes. */
+  models: modelsSchema.nullable(),
+  /** Why there are no models, in words; null when there are, or nothing was measured yet. */
+  noModels: z.string().nullable().default(null),
+  knee: kneeSchema.default({ workers: null }),
+  drift: driftSchema.nullable().default(null),
   verdict: verdictSchema.nullable(),
   /** Why there is no verdict, in words; null when there is one or nothing was measured yet. */
   noVerdict: z.string().nullable(),
@@ -170,15 +188,16 @@ export const sweepResultSchema = z.object({
 })
 
 export type Latency = z.infer<typeof latencySchema>
+export type Checks = z.infer<typeof checksSchema>
+export type Flag = z.infer<typeof flagSchema>
 export type Repeat = z.infer<typeof repeatSchema>
 export type Point = z.infer<typeof pointSchema>
 export type Interval = z.infer<typeof intervalSchema>
 export type Limit = z.infer<typeof limitSchema>
 export type Scaling = z.infer<typeof scalingSchema>
-export type Alternative = z.infer<typeof alternativeSchema>
-export type Verdict = z.infer<typeof verdictSchema>
 export type Machine = z.infer<typeof machineSchema>
 export type DefaultWorkers = z.infer<typeof defaultWorkersSchema>
+export type Drift = z.infer<typeof driftSchema>
 export type Startup = z.infer<typeof startupSchema>
 export type SweepResult = z.infer<typeof sweepResultSchema>
 export type SweepState = SweepResult['state']

@@ -5,7 +5,7 @@ import { normal, randomFrom } from './randomTimes'
 import { pointOf } from './given'
 
 function levelOf(...points: readonly MeasuredPoint[]): number {
-  return bestLevel(points.map((point) => ({ ...point, bindingLimit: 'none' })))
+  return bestLevel(points.map((point) => ({ ...point, bindingLimit: 'none', flags: [] })))
 }
 
 const around = (workers: number, perSecond: number, by: number): MeasuredPoint => pointOf(workers, { perSecond: [perSecond - by, perSecond, perSecond + by] })

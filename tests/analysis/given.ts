@@ -45,6 +45,7 @@ export function repeatOf(perSecond: number, changes: Partial<Repeat> = {}): Repe
     errors: {},
     bytes: 0,
     steady: true,
+    checks: null,
     ...changes
   }
 }

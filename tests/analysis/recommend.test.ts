@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { analyseSweep, type SweepAnalysis } from '../../src/analysis/analyseSweep'
 import type { MeasuredPoint } from '../../src/analysis/measuredPoint'
-import { type Repeat, verdictSchema, type Verdict } from '../../src/contract/result'
+import { type Repeat } from '../../src/contract/result'
+import { verdictSchema, type Verdict } from '../../src/contract/verdict'
 import type { ScenarioInput } from '../../src/contract/scenario'
 import { curveOf, machineOf, outcomes, pointOf, scenarioOf } from './given'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { analyseSweep } from '../../src/analysis/analyseSweep'
-import type { LimitKind } from '../../src/contract/result'
+import type { LimitKind } from '../../src/contract/verdict'
 import { latencyShapes, type Scenario } from '../../src/contract/scenario'
 import { machineOf, scenarioOf } from './given'
 import { OVERHEAD_MS, simulatedPoint, simulatedSweep } from './simulatedSweep'

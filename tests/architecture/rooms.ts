@@ -10,12 +10,12 @@ interface Room {
 }
 
 /** Pure mathematics from elsewhere; each computes and does nothing besides. */
-const purePackages: readonly string[] = ['jstat']
+const purePackages: readonly string[] = ['jstat', 'ml-levenberg-marquardt', 'ml-matrix']
 
 export const roomTable = {
   contract: { rooms: [], packages: ['zod'], node: false },
   analysis: { rooms: ['contract'], packages: purePackages, node: false },
-  engine: { rooms: ['contract', 'analysis'], packages: [...purePackages, 'zod', 'piscina', 'undici', 'pure-rand', 'csv-stringify'], node: true },
+  engine: { rooms: ['contract', 'analysis'], packages: [...purePackages, 'zod', 'piscina', 'undici', 'pure-rand', 'csv-stringify', 'csv-parse'], node: true },
   cli: { rooms: ['contract', 'analysis', 'engine'], packages: ['commander', 'cli-progress', 'zod'], node: true },
   main: { rooms: ['contract', 'analysis', 'engine'], packages: ['electron', 'zod'], node: true },
   preload: { rooms: ['contract'], packages: ['electron'], node: false },

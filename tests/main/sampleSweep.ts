@@ -18,8 +18,8 @@ export function samplePoint(workers: number): Point {
     errors: {},
     steady: true
   }
-  const repeat = { ...shared, repeat: 1, order: 1, startedAt: '2025-11-23T08:20:00.000Z', durationSeconds: 2, throughputPerSecond: 50 * workers, rssMb: 100, bytes: 0 }
-  return { ...shared, workers, repeats: [repeat], throughputPerSecond: { mean: 50 * workers, low: null, high: null }, bindingLimit: 'none' }
+  const repeat = { ...shared, repeat: 1, order: 1, startedAt: '2025-11-23T08:20:00.000Z', durationSeconds: 2, throughputPerSecond: 50 * workers, rssMb: 100, bytes: 0, checks: null }
+  return { ...shared, workers, repeats: [repeat], throughputPerSecond: { mean: 50 * workers, low: null, high: null }, bindingLimit: 'none', flags: [] }
 }
 
 /** A sweep as the engine reports it, in a given state, with points of the given sizes. */

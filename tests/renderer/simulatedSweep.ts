@@ -77,7 +77,8 @@ export function simulatedPoint(simulation: Simulation, workers: number): Point {
     throughputPerSecond: mean * (1 + noise(workers * 10 + index) * 0.01),
     rssMb: 180,
     bytes: ok * 1024,
-    steady: isSteady || index > 0
+    steady: isSteady || index > 0,
+    checks: null
   })
   return {
     ...common,
@@ -85,7 +86,8 @@ export function simulatedPoint(simulation: Simulation, workers: number): Point {
     repeats: Array.from({ length: repeats }, (_, index) => repeatAt(index)),
     throughputPerSecond: repeats < 2 ? { mean, low: null, high: null } : { mean, low: mean - half, high: mean + half },
     tasks: { ok, failed },
-    bindingLimit: binding?.kind ?? 'none'
+    bindingLimit: binding?.kind ?? 'none',
+    flags: []
   }
 }
 
@@ -107,6 +109,9 @@ export function simulatedResult(changes: Partial<SweepResult> = {}, simulation: 
     limits: [...simulation.limits],
     points: simulation.sizes.slice(0, measured).map((workers) => simulatedPoint(simulation, workers)),
     models: null,
+    noModels: null,
+    knee: { workers: null },
+    drift: null,
     verdict: isFinished ? rateLimitedVerdict : null,
     noVerdict: null,
     startup: { executor: 'shared-queue', workers: simulation.sizes.at(-1) ?? 1, wallMs: 412, cpuMsPerWorker: 46, rssMbPerWorker: 8.4 },
@@ -122,13 +127,15 @@ const rateLimitedVerdict: SweepResult['verdict'] = {
   bindingLimit: 'rate',
   throughputPerSecond: 98.6,
   confidence: 'high',
+  confidenceReasons: [],
+  cost: null,
   sentence: 'Use 5 workers (4 to 6). The rate limit, 100/s, binds from 5 on. min(32, cpus + 4) = 6 gives the same throughput and sends 1 in 6 requests into a 429.',
   reasons: ['5 is the smallest size that reaches 95 % of the best throughput, 98.6/s, within its interval.', 'From 5 workers on throughput stays at the rate limit of 100/s; one worker does 20/s.'],
   doubts: ['The best size was measured three times only; its interval is ± 1.4/s.'],
   alternatives: [
-    { rule: 'min(32, cpus + 4)', workers: 6, throughputPerSecond: 98.4, shareOfBest: 0.998, p99Ms: 58, failedShare: 0.166 },
-    { rule: 'CPUs', workers: 2, throughputPerSecond: 39.6, shareOfBest: 0.4, p99Ms: 57.1, failedShare: 0 },
-    { rule: 'largest measured', workers: 32, throughputPerSecond: 98.5, shareOfBest: 0.999, p99Ms: 58.2, failedShare: 0.844 }
+    { rule: 'min(32, cpus + 4)', because: 'cpus = 2 (availableParallelism)', workers: 6, source: 'measured', throughputPerSecond: 98.4, shareOfBest: 0.998, p99Ms: 58, failedShare: 0.166 },
+    { rule: 'CPUs', because: 'cpus = 2', workers: 2, source: 'measured', throughputPerSecond: 39.6, shareOfBest: 0.4, p99Ms: 57.1, failedShare: 0 },
+    { rule: 'largest measured', because: '', workers: 32, source: 'measured', throughputPerSecond: 98.5, shareOfBest: 0.999, p99Ms: 58.2, failedShare: 0.844 }
   ]
 }
 

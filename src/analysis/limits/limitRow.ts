@@ -1,4 +1,5 @@
-import type { LimitKind, Machine } from '../../contract/result'
+import type { Machine } from '../../contract/result'
+import type { LimitKind } from '../../contract/verdict'
 import type { Scenario } from '../../contract/scenario'
 import type { MeasuredPoint } from '../measuredPoint'
 import type { TaskCost } from '../taskCost'

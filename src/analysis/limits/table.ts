@@ -1,4 +1,4 @@
-import type { LimitKind } from '../../contract/result'
+import type { LimitKind } from '../../contract/verdict'
 import { bandwidth } from './bandwidth'
 import { connections } from './connections'
 import { cpu } from './cpu'

@@ -1,4 +1,5 @@
-import type { Alternative, DefaultWorkers, Point } from '../../contract/result'
+import type { DefaultWorkers, Point } from '../../contract/result'
+import type { Alternative } from '../../contract/verdict'
 import { failedShare, fastest } from '../measuredPoint'
 
 /** What rules of thumb would have picked, each as it was measured; a size that was not measured is left out. */
@@ -11,7 +12,9 @@ export function alternatives(rules: readonly Pick<DefaultWorkers, 'rule' | 'work
     return [
       {
         rule,
+        because: '',
         workers,
+        source: 'measured' as const,
         throughputPerSecond,
         shareOfBest: bestPerSecond > 0 ? throughputPerSecond / bestPerSecond : 0,
         p99Ms: point.latencyMs.p99,

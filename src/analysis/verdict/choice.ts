@@ -1,4 +1,5 @@
-import type { BindingLimit, Point, Scaling } from '../../contract/result'
+import type { Point, Scaling } from '../../contract/result'
+import type { BindingLimit } from '../../contract/verdict'
 import type { Scenario } from '../../contract/scenario'
 import type { KnownLimit } from '../currentLimits'
 import { keepsUpWithArrivals } from '../keepsUp'

@@ -1,4 +1,5 @@
-import type { DefaultWorkers, SweepResult, Verdict } from '../../contract/result'
+import type { DefaultWorkers, SweepResult } from '../../contract/result'
+import type { Verdict } from '../../contract/verdict'
 import { formatWorkers } from '../../contract/units'
 import { bySize } from '../measuredPoint'
 import { alternatives } from './alternatives'
@@ -35,6 +36,8 @@ export function recommend(input: RecommendInput): Recommendation {
       bindingLimit: choice.binding,
       throughputPerSecond: choice.chosen.throughputPerSecond.mean,
       confidence: confidence(doubts),
+      confidenceReasons: [],
+      cost: null,
       sentence: sentence(choice, input.defaultWorkers),
       reasons: [...reasonsFor(choice)],
       doubts: doubts.map((doubt) => doubt.text),

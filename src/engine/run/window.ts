@@ -156,7 +156,8 @@ function conclude({ pool, workers, scenario }: WindowOptions, { from, to, sample
     errors: errorsBetween(from.totals.errors, to.totals.errors),
     bytes: to.totals.bytes - from.totals.bytes,
     // A batch has a beginning and an end and no steady state in between; it is measured whole.
-    steady: scenario.arrivals.kind === 'batch' || isSteady(samples.successes)
+    steady: scenario.arrivals.kind === 'batch' || isSteady(samples.successes),
+    checks: null
   }
   return { repeat, histograms }
 }

@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react'
 import { ceilingAt } from '../../analysis/envelope'
-import type { SweepResult, Verdict } from '../../contract/result'
+import type { SweepResult } from '../../contract/result'
+import type { Verdict } from '../../contract/verdict'
 import { type ChartGeometry, type PlotFrame, plotFrame } from './chartGeometry'
 import { linearLook } from './palette'
 import { RuleLine } from './RuleLine'

@@ -1,4 +1,4 @@
-import type { BindingLimit, LimitKind } from '../../contract/result'
+import type { BindingLimit, LimitKind } from '../../contract/verdict'
 import type { WorkerState } from '../../contract/tick'
 
 /**

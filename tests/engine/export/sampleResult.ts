@@ -21,6 +21,7 @@ export function sampleRepeat(changes: Partial<Repeat> = {}): Repeat {
     errors: { http_429: 1 },
     bytes: 101_376,
     steady: true,
+    checks: null,
     ...changes
   }
 }
@@ -42,6 +43,7 @@ export function samplePoint(changes: Partial<Point> = {}): Point {
     repeats: [sampleRepeat()],
     throughputPerSecond: { mean: 49.5, low: 48.1, high: 50.9 },
     bindingLimit: 'none',
+    flags: [],
     ...changes
   }
 }
@@ -71,6 +73,9 @@ export function sampleResult(changes: Partial<SweepResult> = {}, scenario: Scena
       })
     ],
     models: null,
+    noModels: null,
+    knee: { workers: null },
+    drift: null,
     verdict: {
       workers: 5,
       low: 4,
@@ -78,6 +83,8 @@ export function sampleResult(changes: Partial<SweepResult> = {}, scenario: Scena
       bindingLimit: 'rate',
       throughputPerSecond: 99.4,
       confidence: 'high',
+      confidenceReasons: [],
+      cost: null,
       sentence: 'Use 5 workers (4 to 6). The rate limit, 100/s, binds from 5 on.',
       reasons: [],
       doubts: ['Only three repeats.'],

@@ -29,10 +29,10 @@ export function VerdictDetails({ result }: { readonly result: SweepResult }): Re
                 <Table.Tr key={alternative.rule}>
                   <Table.Th scope="row">{alternative.rule}</Table.Th>
                   <Table.Td>{alternative.workers}</Table.Td>
-                  <Table.Td>{formatRate(alternative.throughputPerSecond)}</Table.Td>
-                  <Table.Td>{formatShare(alternative.shareOfBest)}</Table.Td>
+                  <Table.Td>{orDash(alternative.throughputPerSecond, formatRate)}</Table.Td>
+                  <Table.Td>{orDash(alternative.shareOfBest, formatShare)}</Table.Td>
                   <Table.Td>{formatMs(alternative.p99Ms)}</Table.Td>
-                  <Table.Td>{formatShare(alternative.failedShare)}</Table.Td>
+                  <Table.Td>{orDash(alternative.failedShare, formatShare)}</Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>
@@ -50,6 +50,11 @@ export function VerdictDetails({ result }: { readonly result: SweepResult }): Re
       )}
     </>
   )
+}
+
+/** What is not known is a dash, as a hidden percentile is. */
+function orDash(value: number | null, format: (value: number) => string): string {
+  return value === null ? '–' : format(value)
 }
 
 function Sentences({ title, sentences }: { readonly title: string; readonly sentences: readonly string[] }): ReactNode {

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { intervalSchema } from './result'
+
+export const COMPARISON_SCHEMA = 'poolscope.comparison/1'
+
+const count = z.number().int().nonnegative()
+const amount = z.number().nonnegative()
+
+/** One word for one size: what B does against A. */
+export const comparisonWords = ['faster', 'slower', 'same', 'not enough runs'] as const
+export type ComparisonWord = (typeof comparisonWords)[number]
+
+export const comparedSizeSchema = z.object({
+  workers: count,
+  a: intervalSchema,
+  b: intervalSchema,
+  /** Repeats of each. */
+  repeats: z.object({ a: count, b: count }),
+  /** B over A with its 95 % interval; bounds are null with a single repeat on either side, all is null where A did nothing. */
+  ratio: z.object({ value: amount, low: amount.nullable(), high: amount.nullable() }).nullable(),
+  /** Exact tie-aware Mann-Whitney, two-sided, Holm-corrected over all sizes compared; null with too few repeats to ever be significant. */
+  pValue: z.number().nullable(),
+  word: z.enum(comparisonWords)
+})
+
+const comparedSideSchema = z.object({
+  /** What it is called: the scenario's name or the file's. */
+  name: z.string(),
+  /** The sweep's id, or the file's name. */
+  id: z.string(),
+  recommended: z.object({ workers: count, low: count, high: count }).nullable()
+})
+
+export const comparisonSchema = z.object({
+  schema: z.literal(COMPARISON_SCHEMA),
+  a: comparedSideSchema,
+  b: comparedSideSchema,
+  /** Sizes measured in both, ascending. */
+  sizes: z.array(comparedSizeSchema),
+  onlyInA: z.array(count),
+  onlyInB: z.array(count),
+  /** Whether the recommended size really changed: the ranges do not meet. Null where either has none. */
+  recommendationChanged: z.boolean().nullable(),
+  /** The whole answer in one or two sentences. */
+  sentence: z.string()
+})
+
+export type ComparedSize = z.infer<typeof comparedSizeSchema>
+export type ComparedSide = z.infer<typeof comparedSideSchema>
+export type Comparison = z.infer<typeof comparisonSchema>
+
+/** What a comparison needs of either side; a sweep and an analysed file both have it. */
+export interface Comparable {
+  readonly name: string
+  readonly id: string
+  readonly points: readonly { readonly workers: number; readonly perSecond: readonly number[] }[]
+  readonly recommended: ComparedSide['recommended']
+}
