@@ -1,4 +1,4 @@
-import type { DefaultWorkers, Limit, Point, Scaling, SweepResult } from '../contract/result'
+import type { DefaultWorkers, Limit, Point, Scaling, Startup, SweepResult } from '../contract/result'
 import type { Verdict } from '../contract/verdict'
 import { bindingLimit } from './bindingLimit'
 import { asLine, currentLimits, seenAt } from './currentLimits'
@@ -11,6 +11,10 @@ import { recommend } from './verdict/recommend'
 export interface SweepInput extends Measured {
   /** Delay of the measuring process's event loop, where it was watched. */
   readonly eventLoopDelayMs?: SweepResult['eventLoopDelayMs']
+  /** What starting the pool cost, once it is known. */
+  readonly startup?: Startup | null
+  /** Numbers from 0 to below 1, from a seed: the same points must give the same answer. */
+  readonly random: () => number
 }
 
 /** The part of a sweep's result that follows from its measurements. */
@@ -26,14 +30,15 @@ export interface SweepAnalysis {
 }
 
 /** Everything that can be said from the points measured so far; called again whenever one is added. */
-export function analyseSweep({ scenario, machine, points: measured, eventLoopDelayMs = null }: SweepInput): SweepAnalysis {
+export function analyseSweep({ scenario, machine, points: measured, random, eventLoopDelayMs = null, startup = null }: SweepInput): SweepAnalysis {
   const defaultWorkers = defaultRule(machine)
   const scaling = linearScaling(measured, scenario.arrivals)
   const known = { scenario, machine, task: measuredTask({ scenario, machine, points: measured }) }
   const foretold = currentLimits(known, scaling)
   const points = bySize(measured).map((point) => ({ ...point, bindingLimit: bindingLimit(point, { known, scaling, limits: foretold }), flags: [] }))
   const limits = seenAt(foretold, points)
-  const recommendation = recommend({ scenario, points, scaling, limits, defaultWorkers, eventLoopDelayMs })
+  const evidence = { eventLoopDelayMs, models: null, drift: null }
+  const recommendation = recommend({ scenario, points, scaling, limits, defaultWorkers, machine, task: known.task, startup, evidence, random })
   return {
     defaultWorkers,
     scaling,

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { analyseSweep } from '../../src/analysis/analyseSweep'
 import type { MeasuredPoint } from '../../src/analysis/measuredPoint'
 import { sweepResultSchema } from '../../src/contract/result'
 import { type Scenario, type ScenarioInput } from '../../src/contract/scenario'
-import { curveOf, latencyOf, machineOf, outcomes, pointOf, scenarioOf } from './given'
+import { analysed, curveOf, latencyOf, machineOf, outcomes, pointOf, scenarioOf } from './given'
 import { type Random, randomFrom } from './randomTimes'
 import { simulatedSweep } from './simulatedSweep'
 
@@ -13,7 +12,7 @@ const machine = machineOf()
 
 describe('the analysis of a sweep', () => {
   it('is there before the first point: limits from the scenario, nothing else', () => {
-    const analysis = analysisSchema.parse(analyseSweep({ scenario: scenarioOf({ target: { latencyMs: 50 }, limits: { ratePerSecond: 100 } }), machine, points: [] }))
+    const analysis = analysisSchema.parse(analysed({ scenario: scenarioOf({ target: { latencyMs: 50 }, limits: { ratePerSecond: 100 } }), machine, points: [] }))
     expect(analysis).toMatchObject({ scaling: null, points: [], verdict: null, noVerdict: null, defaultWorkers: { workers: 6 } })
     expect(analysis.limits).toEqual([{ kind: 'rate', label: 'Rate limit 100/s', throughputPerSecond: 100, fromWorkers: 5 }])
   })
@@ -21,20 +20,20 @@ describe('the analysis of a sweep', () => {
     const scenario = scenarioOf({ target: { latencyMs: 15 }, limits: { connections: 8 } })
     const points = curveOf([16, 1, 8, 32, 4, 2], (workers) => Math.min(523, 65.4 * workers))
     for (let count = 0; count <= points.length; count++) {
-      const analysis = analysisSchema.parse(analyseSweep({ scenario, machine, points: points.slice(0, count) }))
+      const analysis = analysisSchema.parse(analysed({ scenario, machine, points: points.slice(0, count) }))
       expect(analysis.points.map((point) => point.workers)).toEqual(points.slice(0, count).map((point) => point.workers).sort((a, b) => a - b))
     }
   })
   it('says of a limit that it begins where a point first shows it, if scaling foretold it later', () => {
     const scenario = scenarioOf({ target: { latencyMs: 50 }, limits: { ratePerSecond: 100 } })
     const slowFirst = [pointOf(1, { perSecond: [18.5] }), pointOf(5, { perSecond: [96] }), pointOf(6, { perSecond: [100] })]
-    expect(analyseSweep({ scenario, machine, points: slowFirst.slice(0, 1) }).limits[0]?.fromWorkers).toBe(6)
-    expect(analyseSweep({ scenario, machine, points: slowFirst }).limits[0]?.fromWorkers).toBe(5)
+    expect(analysed({ scenario, machine, points: slowFirst.slice(0, 1) }).limits[0]?.fromWorkers).toBe(6)
+    expect(analysed({ scenario, machine, points: slowFirst }).limits[0]?.fromWorkers).toBe(5)
   })
   it('does not change the points it is given', () => {
     const points = curveOf([4, 1, 2], (workers) => 20 * workers)
     const before = structuredClone(points)
-    analyseSweep({ scenario: scenarioOf({}), machine, points })
+    analysed({ scenario: scenarioOf({}), machine, points })
     expect(points).toEqual(before)
   })
 })
@@ -73,7 +72,7 @@ describe('whatever was measured', () => {
     const scenario: Scenario = scenarioOf(input)
     for (let round = 0; round < 150; round++) {
       const sizes = [1, 2, 3, 6, 8, 31, 32, 256].filter(() => random() < 0.6)
-      const analysis = analyseSweep({ scenario, machine, points: sizes.map((workers) => strangePoint(workers, random)) })
+      const analysis = analysed({ scenario, machine, points: sizes.map((workers) => strangePoint(workers, random)) })
       const parsed = analysisSchema.safeParse(analysis)
       expect(parsed.error?.issues ?? [], JSON.stringify(analysis)).toEqual([])
       const { verdict, noVerdict } = analysis
@@ -98,7 +97,7 @@ describe('a simulated pool', () => {
     { name: 'pure wait', input: { workload: { kind: 'wait' } }, workers: [64], binding: 'none' }
   ] as const)('$name is seen through', ({ input, workers, binding }) => {
     const scenario = scenarioOf(input)
-    const { verdict } = analyseSweep({ scenario, machine, points: simulatedSweep(scenario, machine, [1, 2, 4, 5, 6, 8, 16, 20, 21, 32, 64]) })
+    const { verdict } = analysed({ scenario, machine, points: simulatedSweep(scenario, machine, [1, 2, 4, 5, 6, 8, 16, 20, 21, 32, 64]) })
     expect(verdict?.bindingLimit).toBe(binding)
     expect(workers).toContain(verdict?.workers)
   })

@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { analyseSweep } from '../../src/analysis/analyseSweep'
 import { closedThroughput } from '../../src/analysis/closedQueue'
 import type { MeasuredPoint } from '../../src/analysis/measuredPoint'
 import type { Machine } from '../../src/contract/result'
 import type { BindingLimit } from '../../src/contract/verdict'
 import type { ScenarioInput } from '../../src/contract/scenario'
-import { curveOf, machineOf, outcomes, pointOf, scenarioOf } from './given'
+import { analysed, curveOf, machineOf, outcomes, pointOf, scenarioOf } from './given'
 
 /** What binds at each size, smallest first. */
 function bindings(input: ScenarioInput, points: readonly MeasuredPoint[], machine: Machine = machineOf()): BindingLimit[] {
-  return analyseSweep({ scenario: scenarioOf(input), machine, points }).points.map((point) => point.bindingLimit)
+  return analysed({ scenario: scenarioOf(input), machine, points }).points.map((point) => point.bindingLimit)
 }
 
 const sizes = [1, 2, 4, 8, 16, 32]

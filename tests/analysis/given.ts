@@ -1,7 +1,14 @@
 import type { MeasuredPoint } from '../../src/analysis/measuredPoint'
+import { analyseSweep, type SweepAnalysis, type SweepInput } from '../../src/analysis/analyseSweep'
 import { aggregatePoint } from '../../src/analysis/aggregatePoint'
 import type { Latency, Machine, Repeat } from '../../src/contract/result'
 import { type Scenario, type ScenarioInput, scenarioSchema } from '../../src/contract/scenario'
+import { randomFrom } from './randomTimes'
+
+/** A sweep analysed with chance from a fixed seed. */
+export function analysed(input: Omit<SweepInput, 'random'>): SweepAnalysis {
+  return analyseSweep({ ...input, random: randomFrom(1) })
+}
 
 export function scenarioOf(input: ScenarioInput): Scenario {
   return scenarioSchema.parse(input)

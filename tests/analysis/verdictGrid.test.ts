@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { analyseSweep } from '../../src/analysis/analyseSweep'
 import type { LimitKind } from '../../src/contract/verdict'
 import { latencyShapes, type Scenario } from '../../src/contract/scenario'
-import { machineOf, scenarioOf } from './given'
+import { analysed, machineOf, scenarioOf } from './given'
 import { OVERHEAD_MS, simulatedPoint, simulatedSweep } from './simulatedSweep'
 
 /** Cores enough that computing never limits: the answer then follows from the scenario. */
@@ -56,7 +55,7 @@ function smallestGood(given: Case): number {
 
 describe('on pools whose answer is known', () => {
   const answers = cases.map((given) => {
-    const { verdict } = analyseSweep({ scenario: given.scenario, machine, points: simulatedSweep(given.scenario, machine, sizes, 3) })
+    const { verdict } = analysed({ scenario: given.scenario, machine, points: simulatedSweep(given.scenario, machine, sizes, 3) })
     return { given, verdict }
   })
   const accepted = 0.95 * cases.length

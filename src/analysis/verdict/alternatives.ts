@@ -1,25 +1,50 @@
-import type { DefaultWorkers, Point } from '../../contract/result'
+import type { Point } from '../../contract/result'
+import type { Models } from '../../contract/models'
 import type { Alternative } from '../../contract/verdict'
-import { failedShare, fastest } from '../measuredPoint'
+import { failedShare } from '../measuredPoint'
+import type { RuleOfThumb } from './rules'
 
-/** What rules of thumb would have picked, each as it was measured; a size that was not measured is left out. */
-export function alternatives(rules: readonly Pick<DefaultWorkers, 'rule' | 'workers'>[], points: readonly Point[]): Alternative[] {
-  const bestPerSecond = fastest(points)?.throughputPerSecond.mean ?? 0
-  return rules.flatMap(({ rule, workers }) => {
-    const point = points.find((candidate) => candidate.workers === workers)
-    if (point === undefined) return []
-    const throughputPerSecond = point.throughputPerSecond.mean
-    return [
-      {
-        rule,
-        because: '',
-        workers,
-        source: 'measured' as const,
-        throughputPerSecond,
-        shareOfBest: bestPerSecond > 0 ? throughputPerSecond / bestPerSecond : 0,
-        p99Ms: point.latencyMs.p99,
-        failedShare: failedShare(point)
-      }
-    ]
+/** What the rules are looked up in. */
+export interface Measurements {
+  /** Smallest size first. */
+  readonly points: readonly Point[]
+  readonly models: Models | null
+  /** What counts as the best throughput, tasks per second. */
+  readonly bestPerSecond: number
+}
+
+type Figures = Pick<Alternative, 'source' | 'throughputPerSecond' | 'p99Ms' | 'failedShare'>
+
+/** Outside the sizes measured nothing is known, and nothing is guessed. */
+const unknown: Figures = { source: 'unknown', throughputPerSecond: null, p99Ms: null, failedShare: null }
+
+/** What rules of thumb would have picked, each with what was measured at its size or read off the curve. */
+export function alternatives(rules: readonly RuleOfThumb[], measurements: Measurements): Alternative[] {
+  return rules.map(({ rule, because, workers }) => {
+    const figures = figuresAt(workers, measurements)
+    const { bestPerSecond } = measurements
+    const shareOfBest = figures.throughputPerSecond === null || bestPerSecond <= 0 ? null : figures.throughputPerSecond / bestPerSecond
+    return { rule, because, workers, shareOfBest, ...figures }
   })
+}
+
+function figuresAt(workers: number, { points, models }: Measurements): Figures {
+  const point = points.find((candidate) => candidate.workers === workers)
+  if (point !== undefined) return { source: 'measured', throughputPerSecond: point.throughputPerSecond.mean, p99Ms: point.latencyMs.p99, failedShare: failedShare(point) }
+  const throughputPerSecond = models?.curve.find((fitted) => fitted.workers === workers)?.throughputPerSecond
+  const below = points.filter((candidate) => candidate.workers < workers).at(-1)
+  const above = points.find((candidate) => candidate.workers > workers)
+  if (throughputPerSecond === undefined || below === undefined || above === undefined) return unknown
+  const along = Math.log(workers / below.workers) / Math.log(above.workers / below.workers)
+  return {
+    source: 'curve',
+    throughputPerSecond,
+    p99Ms: between(below.latencyMs.p99, above.latencyMs.p99, along),
+    failedShare: between(failedShare(below), failedShare(above), along)
+  }
+}
+
+/** On the straight line over log N between the sizes measured on either side. */
+function between(below: number | null, above: number | null, along: number): number | null {
+  return below === null || above === null ? null : below + (above - below) * along
 }

@@ -8,6 +8,9 @@ const QUANTILE = 0.975
 /** However noisy the repeats, sizes this far below the highest are not level with it. */
 const WIDEST = 0.15
 
+/** A size is as good as the best from this share of its throughput on: the last 5 % cost many workers and help few. */
+export const AS_GOOD_SHARE = 0.95
+
 /**
  * What the best size does, tasks per second: the highest mean, less what it owes to luck. The highest of many noisy
  * means is too high by itself, and measuring every other size against it would recommend too many workers. Its luck is
@@ -17,11 +20,20 @@ const WIDEST = 0.15
  */
 export function bestLevel(points: readonly Point[]): number {
   const highest = fastest(points)?.throughputPerSecond.mean ?? 0
-  const within = (share: number): readonly Point[] => points.filter((point) => point.throughputPerSecond.mean >= (1 - share) * highest)
-  const noise = pooledNoise(within(WIDEST))
+  const noise = pooledNoise(within(points, WIDEST))
   if (noise === null) return highest
-  const rivals = within(Math.min(WIDEST, noise.leastSignificant))
+  const rivals = within(points, Math.min(WIDEST, noise.leastSignificant))
   return highest * (1 - Math.min(WIDEST, expectedLargest(rivals.length) * noise.standardError))
+}
+
+/** The sizes that repeats cannot tell from the best; the best alone where nothing was repeated. */
+export function rivalsOf(points: readonly Point[]): readonly Point[] {
+  return within(points, Math.min(WIDEST, pooledNoise(within(points, WIDEST))?.leastSignificant ?? 0))
+}
+
+function within(points: readonly Point[], share: number): readonly Point[] {
+  const highest = fastest(points)?.throughputPerSecond.mean ?? 0
+  return points.filter((point) => point.throughputPerSecond.mean >= (1 - share) * highest)
 }
 
 interface Noise {

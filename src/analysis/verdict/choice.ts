@@ -5,11 +5,9 @@ import type { KnownLimit } from '../currentLimits'
 import { keepsUpWithArrivals } from '../keepsUp'
 import { fastest } from '../measuredPoint'
 import { unhinderedPerSecond } from '../scaling'
-import { bestLevel } from './bestLevel'
+import { AS_GOOD_SHARE, bestLevel } from './bestLevel'
+import { goodSize } from './goodSize'
 import type { Sorted } from './suitable'
-
-/** A size is as good as the best from this share of its throughput on: the last 5 % cost many workers and help few. */
-export const AS_GOOD_SHARE = 0.95
 
 /** Everything the verdict's words are made from. */
 export interface Choice {
@@ -50,25 +48,21 @@ export interface ChoiceInput {
   readonly points: readonly Point[]
   readonly scaling: Scaling | null
   readonly limits: readonly KnownLimit[]
+  /** Numbers from 0 to below 1 for the bootstrap, from a seed, so that the same points give the same range. */
+  readonly random: () => number
 }
 
 /**
- * The smallest size as good as the best, among those that may be recommended: its mean comes to 95 % of the best level,
- * and the highest mean lies within its reach, too. Its range: from the smallest size whose interval's upper bound comes
- * to 95 % of the best level, to the smallest whose lower bound comes to 95 % of the best's own lower bound. Null when no
- * size is suitable. `points` come smallest size first.
+ * The smallest size as good as the best, among those that may be recommended, with its range and what holds larger ones
+ * down. Null when no size is suitable. `points` come smallest size first.
  */
-export function choose({ scenario, points, scaling, limits }: ChoiceInput, sorted: Sorted): Choice | null {
+export function choose({ scenario, points, scaling, limits, random }: ChoiceInput, sorted: Sorted): Choice | null {
   const { suitable } = sorted
   const best = fastest(suitable)
   if (best === undefined) return null
   const bestPerSecond = bestLevel(suitable)
   const wanted = AS_GOOD_SHARE * bestPerSecond
-  const inReach = (point: Point): boolean => highOf(point) >= AS_GOOD_SHARE * best.throughputPerSecond.mean
-  const surely = AS_GOOD_SHARE * lowOf(best)
-  const chosen = suitable.find((point) => point.throughputPerSecond.mean >= wanted && inReach(point)) ?? best
-  const low = suitable.find((point) => highOf(point) >= wanted) ?? chosen
-  const high = suitable.find((point) => point.workers >= chosen.workers && lowOf(point) >= surely) ?? best
+  const { chosen, low, high } = goodSize(suitable, best, random)
   const largest = points.at(-1) ?? best
   const servesArrivals = keepsUpWithArrivals(chosen, scenario.arrivals)
   const binding = points.find((point) => point.workers >= chosen.workers && point.bindingLimit !== 'none')?.bindingLimit ?? 'none'
@@ -81,7 +75,7 @@ export function choose({ scenario, points, scaling, limits }: ChoiceInput, sorte
     chosen,
     best,
     bestPerSecond,
-    low: Math.min(low.workers, chosen.workers),
+    low: low.workers,
     high: high.workers,
     binding,
     bindsFrom: bindsFrom(binding, points, limits),
@@ -91,14 +85,6 @@ export function choose({ scenario, points, scaling, limits }: ChoiceInput, sorte
     inStep: largest.throughputPerSecond.mean >= AS_GOOD_SHARE * unhindered(largest.workers),
     fewestPossible: chosen === points[0] ? 1 : fewest(chosen.workers, (workers) => unhindered(workers) >= wanted)
   }
-}
-
-function highOf(point: Point): number {
-  return point.throughputPerSecond.high ?? point.throughputPerSecond.mean
-}
-
-function lowOf(point: Point): number {
-  return point.throughputPerSecond.low ?? point.throughputPerSecond.mean
 }
 
 /** The smallest size for which it holds, up to `most`, for which it is taken to hold. */

@@ -1,9 +1,11 @@
-import type { SweepResult } from '../../contract/result'
+import { type ModelKind, type Models } from '../../contract/models'
+import type { Drift, SweepResult } from '../../contract/result'
 import { formatMs, formatRate, formatShare, formatWorkers } from '../../contract/units'
 import { listInWords } from '../inWords'
 import { keepsUpWithArrivals } from '../keepsUp'
 import { relativeHalfWidth } from '../meanInterval'
-import { AS_GOOD_SHARE, type Choice } from './choice'
+import { AS_GOOD_SHARE } from './bestLevel'
+import type { Choice } from './choice'
 
 /** Fewest repeats whose interval means something: with two, t is 12.7. */
 const ENOUGH_REPEATS = 3
@@ -13,6 +15,8 @@ const NARROW = 0.05
 const VERY_WIDE = 0.15
 /** Sizes that were not measured matter when the recommended one is this many times the smallest that may do as well. */
 const GAP_FACTOR = 1.25
+/** A range whose ends are this far apart leaves the choice open. */
+const WIDE_RANGE = 1.5
 /** Sizes from this share of the best on decide the choice; whether smaller ones were steady changes nothing. */
 const IN_QUESTION = 0.85
 /** Delay of the measuring process's event loop, ms, from which its own work may have slowed the pool. */
@@ -24,7 +28,14 @@ export interface Doubt {
   readonly grave: boolean
 }
 
-type DoubtAbout = (choice: Choice, eventLoopDelayMs: SweepResult['eventLoopDelayMs']) => Doubt | null
+/** What the choice itself does not hold. */
+export interface Evidence {
+  readonly eventLoopDelayMs: SweepResult['eventLoopDelayMs']
+  readonly models: Models | null
+  readonly drift: Drift | null
+}
+
+type DoubtAbout = (choice: Choice, evidence: Evidence) => Doubt | null
 
 const rangeTooShort: DoubtAbout = ({ atEndOfRange, largest, binding }) =>
   atEndOfRange ? { text: `Range too short: ${formatWorkers(largest.workers)} is the largest size measured, and larger ones may do more.`, grave: binding === 'none' } : null
@@ -64,7 +75,7 @@ const ownMachine: DoubtAbout = ({ binding, scenario }) => {
   return { text: `The measuring machine's own CPU is the limit, and ${sharers}; another machine gives another answer.`, grave: false }
 }
 
-const busyLoop: DoubtAbout = (_choice, delay) =>
+const busyLoop: DoubtAbout = (_choice, { eventLoopDelayMs: delay }) =>
   delay === null || delay.p99 <= LOOP_DELAY_MS ? null : { text: `The measuring process itself was held up by ${formatMs(delay.p99)} (p99 of its event loop); it may be the bottleneck.`, grave: false }
 
 const behindArrivals: DoubtAbout = ({ scenario, points }) => {
@@ -85,6 +96,38 @@ const failuresAbove: DoubtAbout = ({ sorted, best }) => {
   return { text: `Sizes that do more were left out because over 1 % of their tasks failed: ${listInWords(faster.map(({ point }) => point.workers))}.`, grave: false }
 }
 
+const wideRange: DoubtAbout = ({ low, high }) =>
+  high <= WIDE_RANGE * low || high - low < 2 ? null : { text: `The size is known only to lie between ${low} and ${high}; more repeats narrow it.`, grave: false }
+
+const modelNames: Readonly<Record<ModelKind, string>> = {
+  flat: 'linear, then flat',
+  closed: 'closed queue',
+  amdahl: "Amdahl's law",
+  usl: 'Universal Scalability Law',
+  local: 'local fit'
+}
+
+const modelDisagrees: DoubtAbout = ({ low, high }, { models }) => {
+  const fitted = models?.fitted.find(({ kind }) => kind === models.chosen)
+  if (fitted === undefined || (fitted.goodWorkers * GAP_FACTOR >= low && fitted.goodWorkers <= Math.max(high + 1, GAP_FACTOR * high))) return null
+  const range = low === high ? `${low}` : `${low} to ${high}`
+  return { text: `The fitted curve (${modelNames[fitted.kind]}) puts the size at ${formatWorkers(fitted.goodWorkers)}, the measured points at ${range}.`, grave: false }
+}
+
+const drifting: DoubtAbout = (_choice, { drift }) => {
+  if (drift === null || Math.abs(drift.change) <= NARROW) return null
+  const way = drift.change < 0 ? 'slower' : 'faster'
+  return { text: `The machine or the target became ${formatShare(Math.abs(drift.change))} ${way} while it was measured (${formatWorkers(drift.referenceWorkers)}, measured ${drift.readings.length} times).`, grave: Math.abs(drift.change) > VERY_WIDE }
+}
+
+const keptOut: DoubtAbout = ({ points, chosen, bestPerSecond }) => {
+  const flagged = points.filter((point) => point.flags.some((flag) => flag.keptOut) && point.throughputPerSecond.mean >= IN_QUESTION * bestPerSecond)
+  const [first] = flagged.flatMap(({ flags }) => flags.filter((flag) => flag.keptOut))
+  if (first === undefined) return null
+  const others = flagged.length > 1 ? `, and at ${flagged.length - 1} more ${flagged.length === 2 ? 'size' : 'sizes'} like it` : ''
+  return { text: `At ${formatWorkers(flagged[0]?.workers ?? 0)}${others}: ${first.text}`, grave: flagged.includes(chosen) && first.kind !== 'own-bottleneck' }
+}
+
 const abouts: readonly DoubtAbout[] = [
   rangeTooShort,
   behindArrivals,
@@ -92,6 +135,10 @@ const abouts: readonly DoubtAbout[] = [
   wideInterval,
   unsteady,
   gapBelow,
+  wideRange,
+  modelDisagrees,
+  drifting,
+  keptOut,
   unexplained,
   p99Unknown,
   failuresAbove,
@@ -100,8 +147,8 @@ const abouts: readonly DoubtAbout[] = [
 ]
 
 /** Every reason to trust the verdict less, gravest questions first. */
-export function doubtsAbout(choice: Choice, eventLoopDelayMs: SweepResult['eventLoopDelayMs']): readonly Doubt[] {
-  return abouts.flatMap((about) => about(choice, eventLoopDelayMs) ?? [])
+export function doubtsAbout(choice: Choice, evidence: Evidence): readonly Doubt[] {
+  return abouts.flatMap((about) => about(choice, evidence) ?? [])
 }
 
 function width(point: Choice['chosen']): number {

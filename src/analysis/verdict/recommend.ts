@@ -1,17 +1,25 @@
-import type { DefaultWorkers, SweepResult } from '../../contract/result'
+import type { DefaultWorkers, Machine, Startup } from '../../contract/result'
 import type { Verdict } from '../../contract/verdict'
 import { formatWorkers } from '../../contract/units'
 import { bySize } from '../measuredPoint'
+import type { TaskCost } from '../taskCost'
 import { alternatives } from './alternatives'
 import { choose, type ChoiceInput } from './choice'
-import { type Doubt, doubtsAbout } from './doubts'
+import { confidence, confidenceReasons } from './confidence'
+import { costAgainstPeak } from './cost'
+import { doubtsAbout, type Evidence } from './doubts'
 import { reasonsFor } from './reasons'
+import { rulesOfThumb } from './rules'
 import { sentence } from './sentence'
 import { sortOut, whyNone } from './suitable'
 
 export interface RecommendInput extends ChoiceInput {
   readonly defaultWorkers: DefaultWorkers
-  readonly eventLoopDelayMs: SweepResult['eventLoopDelayMs']
+  /** Null for measurements that were made elsewhere. */
+  readonly machine: Machine | null
+  readonly task: TaskCost
+  readonly startup: Startup | null
+  readonly evidence: Evidence
 }
 
 /** The verdict, or why there is none. */
@@ -26,7 +34,7 @@ export function recommend(input: RecommendInput): Recommendation {
   const choice = choose({ ...input, points }, sorted)
   if (choice === null) return { kind: 'none', why: whyNone(sorted, input.scenario) }
   if (points.length === 1) return { kind: 'none', why: `Only one size, ${formatWorkers(only.workers)}, was measured; a choice needs at least two.` }
-  const doubts = doubtsAbout(choice, input.eventLoopDelayMs)
+  const doubts = doubtsAbout(choice, input.evidence)
   return {
     kind: 'verdict',
     verdict: {
@@ -36,17 +44,12 @@ export function recommend(input: RecommendInput): Recommendation {
       bindingLimit: choice.binding,
       throughputPerSecond: choice.chosen.throughputPerSecond.mean,
       confidence: confidence(doubts),
-      confidenceReasons: [],
-      cost: null,
+      confidenceReasons: [...confidenceReasons(choice, doubts)],
       sentence: sentence(choice, input.defaultWorkers),
       reasons: [...reasonsFor(choice)],
       doubts: doubts.map((doubt) => doubt.text),
-      alternatives: alternatives([input.defaultWorkers], points)
+      cost: costAgainstPeak(choice, input.startup),
+      alternatives: alternatives(rulesOfThumb(input), { points, models: input.evidence.models, bestPerSecond: choice.bestPerSecond })
     }
   }
-}
-
-function confidence(doubts: readonly Doubt[]): Verdict['confidence'] {
-  if (doubts.some((doubt) => doubt.grave)) return 'low'
-  return doubts.length === 0 ? 'high' : 'medium'
 }

@@ -4,7 +4,8 @@ import { listInWords, shareInWords, throughputInWords } from '../inWords'
 import { MOST_FAILED_SHARE } from '../keepsUp'
 import { limitName } from '../limits/table'
 import { failedShare, refusedShare } from '../measuredPoint'
-import { AS_GOOD_SHARE, type Choice } from './choice'
+import { AS_GOOD_SHARE } from './bestLevel'
+import type { Choice } from './choice'
 
 /** Latency this many times the other is worth a word. */
 const SLOWER_FACTOR = 1.25

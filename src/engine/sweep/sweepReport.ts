@@ -4,8 +4,12 @@ import { defaultRule } from '../../analysis/defaultRule'
 import type { Failure } from '../../contract/failure'
 import { type FinalState, type Machine, type Startup, SWEEP_SCHEMA, type SweepResult } from '../../contract/result'
 import type { Scenario } from '../../contract/scenario'
+import { seededNumbers } from '../run/seededNumbers'
 import type { MeasuredWindow } from '../run/window'
 import { PointStore } from './pointStore'
+
+/** The bootstrap's own stream of the scenario's seed; arrivals and orders count up from 0. */
+const BOOTSTRAP_STREAM = 0x7fffffff
 
 /** The result of a sweep while it grows: every change is analysed anew and told to the shell. */
 export class SweepReport {
@@ -69,8 +73,9 @@ export class SweepReport {
   }
 
   private analyse(eventLoopDelayMs: SweepResult['eventLoopDelayMs']): void {
-    const { scenario } = this.current
-    const analysis = analyseSweep({ scenario, machine: this.machine, points: this.store.points(), eventLoopDelayMs })
+    const { scenario, startup } = this.current
+    const random = seededNumbers(scenario.measuring.seed, BOOTSTRAP_STREAM)
+    const analysis = analyseSweep({ scenario, machine: this.machine, points: this.store.points(), startup, eventLoopDelayMs, random })
     this.current = { ...this.current, ...analysis }
   }
 }

@@ -1,0 +1,31 @@
+import type { Verdict } from '../../contract/verdict'
+import { formatShare, formatWorkers } from '../../contract/units'
+import { limitName } from '../limits/table'
+import { relativeHalfWidth } from '../meanInterval'
+import type { Choice } from './choice'
+import type { Doubt } from './doubts'
+
+/** High without a doubt, low with a grave one. */
+export function confidence(doubts: readonly Doubt[]): Verdict['confidence'] {
+  if (doubts.some((doubt) => doubt.grave)) return 'low'
+  return doubts.length === 0 ? 'high' : 'medium'
+}
+
+/** What speaks for trusting the size, then what speaks against it, gravest first. */
+export function confidenceReasons(choice: Choice, doubts: readonly Doubt[]): readonly string[] {
+  const against = [...doubts].sort((a, b) => Number(b.grave) - Number(a.grave)).map(({ text }) => text)
+  return [...repeatsAgree(choice), ...rangeIsNarrow(choice), ...limitIsKnown(choice), ...against]
+}
+
+function repeatsAgree({ chosen }: Choice): string[] {
+  const width = relativeHalfWidth(chosen.throughputPerSecond)
+  return width === null ? [] : [`${chosen.repeats.length} repeats with ${formatWorkers(chosen.workers)} agree to ±${formatShare(width)}.`]
+}
+
+function rangeIsNarrow({ low, high }: Choice): string[] {
+  return high - low > 1 ? [] : [low === high ? `No other size measured may be the answer: resampling the repeats always gave ${low}.` : `Resampling the repeats gave ${low} or ${high}, no other size.`]
+}
+
+function limitIsKnown({ binding }: Choice): string[] {
+  return binding === 'none' ? [] : [`${limitName(binding)} explains where throughput stops.`]
+}

@@ -1,0 +1,85 @@
+import type { DefaultWorkers, Machine } from '../../contract/result'
+import { formatMs, formatNumber } from '../../contract/units'
+import type { TaskCost } from '../taskCost'
+
+/** What a rule of thumb may look at. */
+export interface RuleInput {
+  readonly defaultWorkers: DefaultWorkers
+  /** Null for measurements that were made elsewhere. */
+  readonly machine: Pick<Machine, 'cpus' | 'availableParallelism' | 'uvThreadpoolSize'> | null
+  readonly task: Pick<TaskCost, 'ioMs' | 'poolCpuMs'>
+}
+
+/** A number of workers that somebody would pick without measuring. */
+export interface RuleOfThumb {
+  readonly rule: string
+  /** How the number comes about here. */
+  readonly because: string
+  readonly workers: number
+}
+
+const MOST_BY_PYTHON = 32
+const PYTHON_EXTRA = 4
+const PYTHON_35_PER_CPU = 5
+const PISCINA_PER_CPU = 1.5
+const HIKARI_DEFAULT = 10
+const TOMCAT_THREADS = 200
+/** HikariCP's wiki counts an SSD or a cached database as no spindle, and one disk as one. */
+const SPINDLES = 1
+
+/** Tasks that hardly compute, or of which too few were measured, make Goetz's formula say a number that is none. */
+const MOST_SENSIBLE = 1_000_000
+
+type Rule = (input: RuleInput) => RuleOfThumb | null
+
+/** The rule that everything is measured against, with the CPU count this runtime sees. */
+const textbook: Rule = ({ defaultWorkers: { rule, workers, cpuSource } }) => ({ rule, because: cpuSource, workers })
+
+/** Python before 3.13 counts all cores of the machine, whatever the process may use (os.cpu_count). */
+const pythonOfMachine: Rule = ({ machine, defaultWorkers }) => {
+  if (machine === null) return null
+  const workers = Math.min(MOST_BY_PYTHON, machine.cpus + PYTHON_EXTRA)
+  return workers === defaultWorkers.workers ? null : { rule: 'Python 3.8 to 3.12', because: `min(32, cpus + 4) with cpus = ${machine.cpus}, all of the machine (os.cpu_count)`, workers }
+}
+
+const pythonBefore38: Rule = perCpu('Python 3.5 to 3.7', PYTHON_35_PER_CPU, (machine) => machine.cpus, 'os.cpu_count')
+const piscina: Rule = perCpu('Piscina maxThreads', PISCINA_PER_CPU, (machine) => machine.availableParallelism, 'availableParallelism')
+
+const libuv: Rule = ({ machine }) =>
+  machine === null ? null : { rule: 'libuv', because: 'UV_THREADPOOL_SIZE, for files and DNS of the whole process', workers: machine.uvThreadpoolSize }
+
+/** connections = cores x 2 + spindles, with the cores of the database server (HikariCP, About Pool Sizing). */
+const hikari: Rule = ({ machine }) =>
+  machine === null
+    ? null
+    : { rule: 'HikariCP formula', because: `cores x 2 + ${SPINDLES} disk, as if the server had the ${machine.cpus} cores of this machine`, workers: machine.cpus * 2 + SPINDLES }
+
+const hikariDefault: Rule = () => ({ rule: 'HikariCP default', because: 'maximumPoolSize = 10', workers: HIKARI_DEFAULT })
+
+/** cpus x (1 + wait / compute), with both as measured (Goetz et al., Java Concurrency in Practice, 2006, 8.2). */
+const goetz: Rule = ({ machine, task }) => {
+  const { ioMs, poolCpuMs } = task
+  if (machine === null || ioMs === null || poolCpuMs === null || poolCpuMs <= 0) return null
+  const cpus = machine.availableParallelism
+  const workers = Math.max(1, Math.round(cpus * (1 + ioMs / poolCpuMs)))
+  if (!(workers <= MOST_SENSIBLE)) return null
+  return { rule: 'Goetz', because: `cpus x (1 + wait / compute) = ${cpus} x (1 + ${formatMs(ioMs)} / ${formatMs(poolCpuMs)}), both as measured`, workers }
+}
+
+const tomcat: Rule = () => ({ rule: 'Tomcat maxThreads', because: 'default 200', workers: TOMCAT_THREADS })
+
+/** Every rule, in the order in which they are shown. To add one, add a row. */
+const rules: readonly Rule[] = [textbook, pythonOfMachine, pythonBefore38, piscina, libuv, hikari, hikariDefault, goetz, tomcat]
+
+/** What each rule of thumb would have picked here; those that cannot say are left out. */
+export function rulesOfThumb(input: RuleInput): readonly RuleOfThumb[] {
+  return rules.flatMap((rule) => rule(input) ?? [])
+}
+
+function perCpu(rule: string, factor: number, count: (machine: NonNullable<RuleInput['machine']>) => number, source: string): Rule {
+  return ({ machine }) => {
+    if (machine === null) return null
+    const cpus = count(machine)
+    return { rule, because: `cpus x ${formatNumber(factor)}, cpus = ${cpus} (${source})`, workers: Math.max(1, Math.floor(cpus * factor)) }
+  }
+}
