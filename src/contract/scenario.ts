@@ -47,7 +47,7 @@ const workersField = describeField(
       const parsed = parseWorkerSpec(text)
       if (!parsed.ok) ctx.addIssue({ code: 'custom', message: `Workers: ${parsed.why}`, input: text })
     })
-    .default('geometric'),
+    .default('auto'),
   { label: 'Sizes', flag: '--workers', help: 'auto, geometric, a range (1-32) or a list (1,2,4,8)' }
 )
 
@@ -95,7 +95,7 @@ const arrivalsSchema = group({
 const poolSchema = group({
   executor: choiceField({ label: 'Executor', flag: '--executor', choices: executorKinds, default: 'shared-queue', help: 'How N workers are realised' }),
   workers: workersField,
-  maxWorkers: numberField({ label: 'Largest size', flag: '--max-workers', unit: 'workers', min: 1, max: MAX_WORKERS, integer: true, default: 32, help: 'Cap for auto and geometric' })
+  maxWorkers: optionalNumberField({ label: 'Largest size', flag: '--max-workers', unit: 'workers', min: 1, max: MAX_WORKERS, integer: true, help: 'Cap for auto (128 if empty) and geometric (32 if empty)' })
 })
 
 const measuringSchema = group({

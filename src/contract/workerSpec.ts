@@ -12,6 +12,9 @@ export type WorkerSpec =
   /** Exactly these sizes, ascending and distinct. */
   | { readonly kind: 'sizes'; readonly sizes: readonly number[] }
 
+/** Where the largest size is not named: a thread costs 10 MB, and most pools are full long before. An automatic sweep starts larger pools only while throughput grows. */
+const DEFAULT_LARGEST = { geometric: 32, auto: 128 } as const
+
 export type WorkerSpecParse = { readonly ok: true; readonly spec: WorkerSpec } | { readonly ok: false; readonly why: string }
 
 const EXPECTED = `Use "auto", "geometric", a range such as 1-32, or a list such as 1,2,4,8 (sizes from 1 to ${MAX_WORKERS})`
@@ -36,4 +39,11 @@ export function parseWorkerSpec(text: string): WorkerSpecParse {
     for (let size = first; size <= last; size++) sizes.add(size)
   }
   return { ok: true, spec: { kind: 'sizes', sizes: [...sizes].sort((a, b) => a - b) } }
+}
+
+/** The largest size that may be measured: the last of those named, or the cap of those the engine chooses. */
+export function largestWorkers({ workers, maxWorkers }: { readonly workers: string; readonly maxWorkers: number | null }): number {
+  const parsed = parseWorkerSpec(workers)
+  if (parsed.ok && parsed.spec.kind === 'sizes') return parsed.spec.sizes.at(-1) ?? 1
+  return maxWorkers ?? DEFAULT_LARGEST[parsed.ok && parsed.spec.kind === 'auto' ? 'auto' : 'geometric']
 }

@@ -46,14 +46,29 @@ function modelOf(scenario: Scenario, machine: Machine, seed: number): Model {
 
 /** One measured point of the scenario, as the engine would report it. */
 export function simulatedPoint(scenario: Scenario, machine: Machine, workers: number, seed = 1): MeasuredPoint {
-  const windows = Array.from({ length: scenario.measuring.repeats }, (_, index) => {
-    const model = modelOf(scenario, machine, seed * 1000 + 100 * workers + index)
-    return { model, window: simulate(workers, model.stages, scenario.measuring.seconds, scenario.measuring.seconds / 2) }
-  })
+  return pointOfWindows(
+    workers,
+    Array.from({ length: scenario.measuring.repeats }, (_, index) => simulatedWindow(scenario, machine, workers, index + 1, seed))
+  )
+}
+
+export interface SimulatedRepeat {
+  readonly repeat: Repeat
+  readonly latenciesMs: readonly number[]
+}
+
+/** One window of the scenario: the `number`th of this size, from 1. */
+export function simulatedWindow(scenario: Scenario, machine: Machine, workers: number, number: number, seed = 1): SimulatedRepeat {
+  const model = modelOf(scenario, machine, seed * 1000 + 100 * workers + number - 1)
+  const window = simulate(workers, model.stages, scenario.measuring.seconds, scenario.measuring.seconds / 2)
+  return { repeat: asRepeat(scenario, workers, model, window, number), latenciesMs: window.latenciesMs }
+}
+
+export function pointOfWindows(workers: number, windows: readonly SimulatedRepeat[]): MeasuredPoint {
   return aggregatePoint({
     workers,
-    repeats: windows.map(({ model, window }, index) => asRepeat(scenario, workers, model, window, index + 1)),
-    latencyMs: percentilesOf(windows.flatMap(({ window }) => window.latenciesMs)),
+    repeats: windows.map(({ repeat }) => repeat),
+    latencyMs: percentilesOf(windows.flatMap(({ latenciesMs }) => latenciesMs)),
     queueWaitMs: { p50: null, p99: null }
   })
 }

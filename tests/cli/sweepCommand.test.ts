@@ -56,7 +56,7 @@ describe('the scenario of a sweep', () => {
     [['--workload', 'wait', '--rate-per-second', '5'], '--rate-per-second has no effect here: it needs --workload http with the embedded target (no --url)'],
     [['--url', 'http://127.0.0.1/', '--latency-ms', '5'], '--latency-ms has no effect here'],
     [['--arrival-rate', '5'], '--arrival-rate has no effect here: it needs --arrivals rate'],
-    [['--budget', '50'], '--budget has no effect here: it needs --workers auto'],
+    [['--budget', '50', '--workers', '1,2'], '--budget has no effect here: it needs --workers auto'],
     [['--rate-policy', 'delay'], '--rate-policy has no effect here: it needs --rate-per-second and --workload http']
   ])('with %j still runs, with a warning', async (args, warning) => {
     const ran = await runCli(['sweep', ...args])

@@ -28,6 +28,8 @@ export interface PoolOptions {
 
 /** One warm pool: every thread is up before the first window, and only the first n slots take work at size n. */
 export interface Pool {
+  /** The largest size it can run. */
+  readonly slots: number
   readonly startup: Startup
   readonly gauges: PoolGauges
   readonly queue: BoundedQueue
@@ -56,6 +58,7 @@ export async function startPool(options: PoolOptions): Promise<Pool> {
 }
 
 class WarmPool implements Pool {
+  readonly slots: number
   readonly gauges: PoolGauges
   readonly queue: BoundedQueue
   readonly control: Control
@@ -74,6 +77,7 @@ class WarmPool implements Pool {
 
   constructor(private readonly options: PoolOptions) {
     const { scenario, slots, workerFile, url, authorisedHosts } = options
+    this.slots = slots
     const executor = executors[scenario.pool.executor]
     const buffers = allocatePool(slots)
     this.startup = { executor: scenario.pool.executor, workers: slots, wallMs: 0, cpuMsPerWorker: 0, rssMbPerWorker: 0 }

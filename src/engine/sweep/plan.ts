@@ -4,7 +4,8 @@ import { nominalTaskMs } from '../../analysis/nominalTask'
 import type { SweepPlan } from '../../contract/ipc'
 import type { Machine } from '../../contract/result'
 import type { Scenario } from '../../contract/scenario'
-import { parseWorkerSpec } from '../../contract/workerSpec'
+import { largestWorkers, parseWorkerSpec } from '../../contract/workerSpec'
+import { coarseSizes } from './auto/coarseSizes'
 import { expectedStartMs, expectedWindowMs } from './timing'
 
 /** What a sweep of this scenario would do, before anything is started. */
@@ -19,6 +20,9 @@ export function planSweep(scenario: Scenario, machine: Machine): SweepPlan {
   return { sizes, repeats, seconds: adaptive ? Math.min(seconds, budgetSeconds) : seconds, adaptive }
 }
 
+/** An automatic sweep begins with sizes up to here, and goes on while throughput does. */
+const FIRST_LARGEST = 32
+
 /**
  * The sizes a sweep measures, ascending; for an automatic sweep those it begins with. The geometric plan is
  * 1, 2, 4, ... up to the cap, and with them every size that the answer will name: the default rule's, and those at
@@ -27,12 +31,22 @@ export function planSweep(scenario: Scenario, machine: Machine): SweepPlan {
 export function plannedSizes(scenario: Scenario, machine: Machine): readonly number[] {
   const parsed = parseWorkerSpec(scenario.pool.workers)
   if (parsed.ok && parsed.spec.kind === 'sizes') return parsed.spec.sizes
-  const most = scenario.pool.maxWorkers
-  const sizes = new Set<number>([most])
-  for (let size = 1; size <= most; size *= 2) sizes.add(size)
-  const named = [defaultRule(machine).workers, ...nominalLimits(scenario, machine).flatMap((limit) => limit.tellingSizes)]
-  for (const size of named) if (size >= 1 && size <= most) sizes.add(size)
-  return [...sizes].sort((a, b) => a - b)
+  const cap = largestWorkers(scenario.pool)
+  const named = [defaultRule(machine).workers, ...nominalLimits(scenario, machine).flatMap((limit) => limit.tellingSizes)].filter((size) => size >= 1 && size <= cap)
+  if (!isAdaptive(scenario)) return ascending([...geometric(cap), ...named])
+  const taskMs = nominalTaskMs(scenario)
+  const windowMs = (workers: number): number => expectedWindowMs(scenario, workers, taskMs)
+  return coarseSizes({ named, geometric: geometric(Math.min(cap, FIRST_LARGEST)), windowMs, budgetMs: scenario.measuring.budgetSeconds * 1000 })
+}
+
+function geometric(most: number): readonly number[] {
+  const sizes = [most]
+  for (let size = 1; size <= most; size *= 2) sizes.push(size)
+  return ascending(sizes)
+}
+
+function ascending(sizes: readonly number[]): readonly number[] {
+  return [...new Set(sizes)].sort((a, b) => a - b)
 }
 
 /** True when the engine chooses sizes on the way. */

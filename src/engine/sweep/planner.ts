@@ -1,4 +1,4 @@
-import type { Point } from '../../contract/result'
+import type { Point, SweepResult } from '../../contract/result'
 
 /** One window to run: a size, and which repeat of it this is, from 1. */
 export interface PlannedWindow {
@@ -6,11 +6,14 @@ export interface PlannedWindow {
   readonly repeat: number
 }
 
+/** What a planner may learn from. */
+export type Learnt = Pick<SweepResult, 'points' | 'verdict' | 'models'>
+
 /** Decides what is measured next. */
 export interface Planner {
   /** The next window, or null when there is nothing left to learn. `elapsedMs` counts from the start of the sweep. */
-  next(points: readonly Point[], elapsedMs: number): PlannedWindow | null
-  /** The windows still to come as far as they are known now. */
+  next(learnt: Learnt, elapsedMs: number): PlannedWindow | null
+  /** The windows still to come as far as they are known or foreseen now. */
   ahead(): readonly PlannedWindow[]
 }
 

@@ -1,9 +1,10 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { nominalTaskMs } from '../../analysis/nominalTask'
 import { type Failure, FailureError, toFailure } from '../../contract/failure'
-import type { SweepResult } from '../../contract/result'
+import type { Machine, SweepResult } from '../../contract/result'
 import type { Scenario } from '../../contract/scenario'
 import { targetOptionsOf } from '../../contract/targetOptions'
+import { largestWorkers } from '../../contract/workerSpec'
 import { nowMs } from '../clock'
 import { readMachine } from '../machine'
 import { type Pool, startPool } from '../pool/pool'
@@ -11,7 +12,8 @@ import { Sampler } from '../run/sampler'
 import { Cancelled, pause, settledWithin, unlessCancelled } from '../run/untilTrue'
 import { measureWindow } from '../run/window'
 import { launchTarget, type SpawnTarget, type Target } from '../targets/launch'
-import { autoPlanner } from './autoPlanner'
+import { defaultRule } from '../../analysis/defaultRule'
+import { autoPlanner } from './auto/autoPlanner'
 import { blockPlanner } from './blockPlanner'
 import { ErrorGuard } from './errorGuard'
 import { isAdaptive, plannedSizes } from './plan'
@@ -38,7 +40,7 @@ export async function runSweep(scenario: Scenario, environment: SweepEnvironment
   const report = new SweepReport(scenario, machine, environment.onResult)
   const loopDelay = monitorEventLoopDelay({ resolution: LOOP_DELAY_EVERY_MS })
   loopDelay.enable()
-  const run = new SweepRun(scenario, environment, report, plannedSizes(scenario, machine), machine.availableParallelism)
+  const run = new SweepRun(scenario, environment, report, machine)
   let failure: Failure | null = null
   let cancelled = false
   try {
@@ -63,6 +65,9 @@ class SweepRun {
   broken: unknown = null
   private readonly abort = new AbortController()
   private readonly progress: ProgressMeter
+  private readonly sizes: readonly number[]
+  /** Expected time of one task, ms, until the probe has measured it. */
+  private taskMs: number
   private target: Target | null = null
   private pool: Pool | null = null
   private sampler: Sampler | null = null
@@ -73,14 +78,14 @@ class SweepRun {
     private readonly scenario: Scenario,
     private readonly environment: SweepEnvironment,
     private readonly report: SweepReport,
-    private readonly sizes: readonly number[],
-    cores: number
+    private readonly machine: Machine
   ) {
-    const taskMs = nominalTaskMs(scenario)
+    this.sizes = plannedSizes(scenario, machine)
+    this.taskMs = nominalTaskMs(scenario)
     this.progress = new ProgressMeter({
       nowMs,
-      windowMs: (workers) => expectedWindowMs(scenario, workers, taskMs),
-      startMs: expectedStartMs(scenario, this.largest, taskMs, cores),
+      windowMs: (workers) => this.windowMs(workers),
+      startMs: this.startMs(Math.max(...this.sizes)),
       onProgress: environment.onProgress
     })
     if (environment.signal.aborted) this.cancel()
@@ -91,23 +96,22 @@ class SweepRun {
     const { scenario, report, progress } = this
     const planner = this.planner()
     progress.setAhead(planner.ahead())
-    const pool = await this.start()
-    const sampler = new Sampler(pool, nowMs() - progress.elapsedMs(), this.environment.onTick)
-    this.sampler = sampler
-    const taskMs = await probeOnce(pool, scenario, this.abort.signal)
-    await this.warmPool(pool, sampler, taskMs)
+    await this.startTarget()
+    let warm = await this.warmPoolOf(Math.max(...this.sizes))
     for (;;) {
-      const next = planner.next(report.result.points, progress.elapsedMs())
+      const next = planner.next(report.result, progress.elapsedMs())
       if (next === null) break
+      // An automatic sweep goes beyond the threads there are only where throughput does; nobody pays for more before.
+      if (next.workers > warm.pool.slots) warm = await this.warmPoolOf(next.workers)
       progress.beginWindow(next, planner.ahead())
       const window = await measureWindow({
         scenario,
-        pool,
-        sampler,
+        pool: warm.pool,
+        sampler: warm.sampler,
         target: this.target,
         workers: next.workers,
-        warmMs: warmUpMs(taskMs),
-        taskMs,
+        warmMs: warmUpMs(this.taskMs),
+        taskMs: this.taskMs,
         signal: this.abort.signal,
         onPhase: (phase) => progress.setPhase(phase)
       })
@@ -126,26 +130,53 @@ class SweepRun {
     await Promise.all([this.pool?.stop(), this.target?.stop()])
   }
 
-  private get largest(): number {
-    return Math.max(...this.sizes)
+  private windowMs(workers: number): number {
+    const growing = workers > (this.pool?.slots ?? Infinity) ? this.startMs(workers) : 0
+    return growing + expectedWindowMs(this.scenario, workers, this.taskMs)
+  }
+
+  private startMs(workers: number): number {
+    return expectedStartMs(this.scenario, workers, this.taskMs, this.machine.availableParallelism)
   }
 
   private planner(): Planner {
-    if (!isAdaptive(this.scenario)) return blockPlanner(this.scenario, this.sizes)
-    const taskMs = nominalTaskMs(this.scenario)
-    return autoPlanner(this.scenario, this.sizes, (workers) => expectedWindowMs(this.scenario, workers, taskMs))
+    const { scenario, sizes, machine } = this
+    if (!isAdaptive(scenario)) return blockPlanner(scenario, sizes)
+    return autoPlanner({
+      scenario,
+      coarse: sizes,
+      most: largestWorkers(scenario.pool),
+      reference: defaultRule(machine).workers,
+      windowMs: (workers) => this.windowMs(workers)
+    })
   }
 
-  private async start(): Promise<Pool> {
+  private async startTarget(): Promise<void> {
+    if (this.scenario.workload.kind !== 'http' || this.scenario.workload.url !== null) return
+    this.target = await this.launch()
+    void this.target.died.then((failure) => this.breakOff(failure))
+  }
+
+  /** A pool of so many slots in the place of the one there may be, with every thread at work for a while. */
+  private async warmPoolOf(slots: number): Promise<{ readonly pool: Pool; readonly sampler: Sampler }> {
+    this.progress.setPhase('starting')
+    const isFirst = this.pool === null
+    this.sampler?.stop()
+    await this.pool?.stop()
+    const pool = await this.start(slots)
+    const sampler = new Sampler(pool, nowMs() - this.progress.elapsedMs(), this.environment.onTick)
+    this.sampler = sampler
+    if (isFirst) this.taskMs = await probeOnce(pool, this.scenario, this.abort.signal)
+    await this.warmPool(pool, sampler)
+    return { pool, sampler }
+  }
+
+  private async start(slots: number): Promise<Pool> {
     const { scenario, environment, abort } = this
     const ownUrl = scenario.workload.url
-    if (scenario.workload.kind === 'http' && ownUrl === null) {
-      this.target = await this.launch()
-      void this.target.died.then((failure) => this.breakOff(failure))
-    }
     const pool = await startPool({
       scenario,
-      slots: this.largest,
+      slots,
       workerFile: environment.workerFile,
       url: ownUrl ?? this.target?.url ?? '',
       authorisedHosts: environment.authorisedHosts,
@@ -154,14 +185,17 @@ class SweepRun {
     this.pool = pool
     void pool.failed.then((failure) => this.breakOff(failure))
     this.report.setStartup(pool.startup)
-    if (scenario.workload.kind === 'http' && ownUrl !== null) {
-      const guard = new ErrorGuard(pool.gauges, nowMs)
-      this.guard = setInterval(() => {
-        const reason = guard.look()
-        if (reason !== null) this.breakOff(reason.failure)
-      }, GUARD_EVERY_MS)
-    }
+    if (scenario.workload.kind === 'http' && ownUrl !== null) this.guardServer(pool)
     return pool
+  }
+
+  private guardServer(pool: Pool): void {
+    if (this.guard !== null) clearInterval(this.guard)
+    const guard = new ErrorGuard(pool.gauges, nowMs)
+    this.guard = setInterval(() => {
+      const reason = guard.look()
+      if (reason !== null) this.breakOff(reason.failure)
+    }, GUARD_EVERY_MS)
   }
 
   /** Starts the embedded target. Cancelled meanwhile, its process is ended at once: nobody would be there to stop it later. */
@@ -187,11 +221,12 @@ class SweepRun {
   }
 
   /** Every thread runs the workload for a while, so that no window measures interpreters and first connections. */
-  private async warmPool(pool: Pool, sampler: Sampler, taskMs: number): Promise<void> {
+  private async warmPool(pool: Pool, sampler: Sampler): Promise<void> {
+    const { taskMs } = this
     this.progress.setPhase('warming')
-    sampler.setWorkers(this.largest)
-    pool.queue.setLimit(4 * this.largest)
-    pool.run({ slots: this.largest, feed: 'saturate', batchTasks: 0, staggerMs: taskMs, windowFromMs: Infinity })
+    sampler.setWorkers(pool.slots)
+    pool.queue.setLimit(4 * pool.slots)
+    pool.run({ slots: pool.slots, feed: 'saturate', batchTasks: 0, staggerMs: taskMs, windowFromMs: Infinity })
     await pause(poolWarmUpMs(taskMs), this.abort.signal)
     await pool.park(this.abort.signal)
   }

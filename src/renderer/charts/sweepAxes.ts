@@ -1,5 +1,5 @@
 import { ceilingAt } from '../../analysis/envelope'
-import { parseWorkerSpec } from '../../contract/workerSpec'
+import { largestWorkers as mostWorkers, parseWorkerSpec } from '../../contract/workerSpec'
 import type { Point, SweepResult } from '../../contract/result'
 import { type LevelLine, levelLines } from './levelLines'
 import { type NiceAxis, niceAxis, spacedTicks, wantedWorkerTicks, type WorkerAxis, workerAxis, type WorkerScale } from './axis'
@@ -22,7 +22,7 @@ const WIDEST_INTERVAL = 1.4
 /** A rule's size up to this many times the largest measured is worth the room on the axis. */
 const RULE_IN_VIEW = 2
 /** Before anything is measured, an automatic sweep's axis begins with this many workers. */
-const FIRST_LARGEST = 8
+const FIRST_LARGEST = 32
 
 export interface LabelRoom {
   /** What one label of the x axis needs, as a share of the axis. */
@@ -74,10 +74,9 @@ function plannedLargest({ scenario }: SweepResult): number {
   if (!parsed.ok) return FIRST_LARGEST
   switch (parsed.spec.kind) {
     case 'auto':
-      return Math.min(FIRST_LARGEST, scenario.pool.maxWorkers)
+      return Math.min(FIRST_LARGEST, mostWorkers(scenario.pool))
     case 'geometric':
-      return scenario.pool.maxWorkers
     case 'sizes':
-      return parsed.spec.sizes.at(-1) ?? FIRST_LARGEST
+      return mostWorkers(scenario.pool)
   }
 }

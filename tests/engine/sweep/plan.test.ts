@@ -38,18 +38,18 @@ describe('the sizes of a sweep', () => {
     ['CPU: 2 cores, 20 ms and then 4 ms of it', { workload: { kind: 'wait', waitMs: 20, cpuMs: 4 } }, [12, 14, 17]]
   ])('contain those at which a known limit begins to bind and is reached: %s', (_which, input, telling) => {
     const without = [1, 2, 4, 6, 8, 16, 32]
-    expect(sizesOf(input)).toEqual([...new Set([...without, ...telling])].sort((a, b) => a - b))
+    expect(sizesOf({ ...input, pool: { workers: 'geometric' } })).toEqual([...new Set([...without, ...telling])].sort((a, b) => a - b))
   })
 
   it('do not go beyond the cap for a limit that binds later', () => {
-    expect(Math.max(...sizesOf({ workload: { kind: 'http' }, limits: { connections: 100 } }))).toBe(32)
+    expect(Math.max(...sizesOf({ workload: { kind: 'http' }, limits: { connections: 100 }, pool: { workers: 'geometric' } }))).toBe(32)
   })
 
   it('of an automatic sweep begin with the geometric ones', () => {
     const scenario = scenarioWith({ ...wait, pool: { workers: 'auto' } })
     expect(isAdaptive(scenario)).toBe(true)
     expect(plannedSizes(scenario, testMachine)).toEqual([1, 2, 4, 6, 8, 16, 32])
-    expect(isAdaptive(scenarioWith(wait))).toBe(false)
+    expect(isAdaptive(scenarioWith({ ...wait, pool: { workers: 'geometric' } }))).toBe(false)
   })
 })
 

@@ -1,0 +1,97 @@
+import type { Scenario } from '../../../contract/scenario'
+import { type Learnt, type PlannedWindow, type Planner, repeatsOf } from '../planner'
+import { shuffled } from '../shuffled'
+import { decidingSizes } from './decidingSizes'
+import { newSizes } from './newSizes'
+import { Settling } from './settling'
+
+/** Where the range stays wide, the sizes it hangs on are measured up to so many times as often as the scenario asks. */
+const MOST_REPEATS_FACTOR = 3
+/** The reference size is measured again after so many windows without it, so that a drift shows. */
+const REFERENCE_EVERY = 8
+/** After the coarse sizes about so many new ones follow: halving a gap of two twice, and either side of the best. */
+const FORESEEN_SIZES = 4
+/** Sizes that a verdict usually hangs on, for the time left. */
+const FORESEEN_DECIDING = 5
+
+export interface AutoPlan {
+  readonly scenario: Scenario
+  /** Measured first, once each. */
+  readonly coarse: readonly number[]
+  /** Largest size allowed. */
+  readonly most: number
+  /** The size that is measured again and again to see a drift, and that the answer names: the default rule's. */
+  readonly reference: number
+  /** Expected length of a window with all that goes with it, ms. */
+  readonly windowMs: (workers: number) => number
+}
+
+/**
+ * Chooses sizes as it learns: first the coarse ones, then new ones where the answer may lie, then more repeats of those
+ * on which it hangs, in blocks of seeded random order. Ends when the range is narrow, the answer has stayed the same and
+ * every size it hangs on has its repeats, or when the next window would exceed the budget. It never stops on a single
+ * point, and measures two sizes whatever the budget.
+ */
+export function autoPlanner(plan: AutoPlan): Planner {
+  const { scenario, windowMs, most, reference } = plan
+  const { seed, repeats, budgetSeconds } = scenario.measuring
+  const settling = new Settling()
+  let block: PlannedWindow[] = shuffled(plan.coarse, seed).map((workers) => ({ workers, repeat: 1 }))
+  let blocks = 1
+  let windows = 0
+  let sinceReference = 0
+  let leftMs = budgetSeconds * 1000
+
+  const inRandomOrder = (sizes: readonly number[], { points }: Learnt): PlannedWindow[] =>
+    shuffled(sizes, seed, blocks++).map((workers) => ({ workers, repeat: repeatsOf(points, workers) + 1 }))
+
+  const nextBlock = (learnt: Learnt): PlannedWindow[] => {
+    const fresh = newSizes(learnt, most)
+    const [widest] = fresh
+    // A larger size first, alone: whether the ones between matter depends on it.
+    if (widest !== undefined && widest > Math.max(...learnt.points.map((point) => point.workers))) return inRandomOrder([widest], learnt)
+    if (fresh.length > 0) return inRandomOrder(fresh, learnt)
+    const deciding = decidingSizes(learnt, [reference])
+    const fewest = Math.min(...deciding.map((workers) => repeatsOf(learnt.points, workers)))
+    const isKnown = settling.isSettled(learnt)
+    const wanted = isKnown ? repeats : repeats * MOST_REPEATS_FACTOR
+    const due = deciding.filter((workers) => repeatsOf(learnt.points, workers) === fewest && fewest < wanted)
+    return inRandomOrder(due, learnt)
+  }
+
+  const isAffordable = (window: PlannedWindow): boolean => windows < 2 || windowMs(window.workers) <= leftMs
+
+  return {
+    next(learnt, elapsedMs) {
+      leftMs = budgetSeconds * 1000 - elapsedMs
+      if (learnt.points.length > 0) settling.see(learnt)
+      if (block.length === 0) block = nextBlock(learnt)
+      if (block.length > 0 && sinceReference >= REFERENCE_EVERY && repeatsOf(learnt.points, reference) > 0 && !block.some(({ workers }) => workers === reference)) {
+        block.unshift(...inRandomOrder([reference], learnt))
+      }
+      // A dear size that no longer fits leaves room for cheaper ones behind it.
+      const index = block.findIndex(isAffordable)
+      const [window] = index === -1 ? [] : block.splice(index, 1)
+      if (window === undefined) {
+        block = []
+        return null
+      }
+      windows++
+      leftMs -= windowMs(window.workers)
+      sinceReference = window.workers === reference ? 0 : sinceReference + 1
+      return window
+    },
+    ahead: () => withinBudget([...block, ...foreseen(plan, windows + block.length)], leftMs, windowMs)
+  }
+}
+
+/** What usually follows, so that the time left is no lie: new sizes round the answer, then repeats. */
+function foreseen({ scenario, coarse, reference }: AutoPlan, known: number): PlannedWindow[] {
+  const usual = coarse.length + FORESEEN_SIZES + FORESEEN_DECIDING * (scenario.measuring.repeats - 1)
+  return Array.from({ length: Math.max(0, usual - known) }, () => ({ workers: reference, repeat: 2 }))
+}
+
+function withinBudget(ahead: readonly PlannedWindow[], leftMs: number, windowMs: AutoPlan['windowMs']): PlannedWindow[] {
+  let restMs = leftMs
+  return ahead.filter(({ workers }) => (restMs -= windowMs(workers)) >= 0)
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import type { ScenarioInput } from '../../../../src/contract/scenario'
+import { shuffled } from '../../../../src/engine/sweep/shuffled'
+import { scenarioWith } from '../../pool/scenarioWith'
+import { along, type Course, type CourseOptions, followAuto } from './course'
+
+const auto = (measuring: ScenarioInput['measuring'] = {}): ReturnType<typeof scenarioWith> =>
+  scenarioWith({ workload: { kind: 'wait' }, pool: { workers: 'auto' }, measuring: { budgetSeconds: 3600, ...measuring } })
+
+const follow = (perSecond: (workers: number) => number, measuring: ScenarioInput['measuring'] = {}, options: CourseOptions = {}): Course =>
+  followAuto(auto(measuring), along(perSecond), options)
+
+const curves: readonly (readonly [string, (workers: number) => number, number])[] = [
+  ['linear then flat at 5', (workers) => Math.min(workers, 5) * 20, 5],
+  ['linear then flat at 21', (workers) => Math.min(workers, 21) * 20, 21],
+  ['with a sharp peak at 11', (workers) => (workers <= 11 ? workers : Math.max(1, 22 - workers)) * 10, 11],
+  ['flat from the start', () => 50, 1],
+  ['linear to the end', (workers) => workers * 50, 32],
+  ['falling', (workers) => 100 / workers, 1]
+]
+
+describe('the automatic planner', () => {
+  it.each(curves)('finds the smallest good size, or one nearly as small, when throughput is %s', (_what, perSecond, best) => {
+    const { learnt, windows } = follow(perSecond)
+    expect(perSecond(learnt.verdict?.workers ?? 0)).toBeGreaterThanOrEqual(0.94 * perSecond(best))
+    expect(learnt.verdict?.workers).toBeLessThanOrEqual(Math.max(best + 1, 1.25 * best))
+    expect(windows.length).toBeLessThan(45)
+  })
+
+  it.each(curves)('measures every coarse size first, in seeded random order, then repeats what decides: %s', (_what, perSecond) => {
+    const { windows, learnt } = follow(perSecond, { repeats: 3 })
+    const coarse = windows.slice(0, 7).map(({ workers }) => workers)
+    expect(coarse).not.toEqual([1, 2, 4, 6, 8, 16, 32])
+    expect([...coarse].sort((a, b) => a - b)).toEqual([1, 2, 4, 6, 8, 16, 32])
+    const chosen = learnt.points.find(({ workers }) => workers === learnt.verdict?.workers)
+    expect(chosen?.repeats.length).toBeGreaterThanOrEqual(3)
+    const before = new Map<number, number>()
+    for (const { workers, repeat } of windows) {
+      expect(repeat).toBe((before.get(workers) ?? 0) + 1)
+      before.set(workers, repeat)
+    }
+  })
+
+  it('goes on to larger sizes while throughput grows, and not beyond the cap', () => {
+    const sizesOf = (perSecond: (workers: number) => number, most: number): number[] => follow(perSecond, {}, { most }).windows.map(({ workers }) => workers)
+    expect(Math.max(...sizesOf((workers) => 50 * workers, 128))).toBe(128)
+    expect(Math.max(...sizesOf((workers) => 50 * Math.min(workers, 5), 128))).toBe(32)
+    expect(Math.max(...sizesOf((workers) => 50 * workers, 32))).toBe(32)
+  })
+
+  it('looks at both sides of a peak', () => {
+    const { windows } = follow(curves[2]?.[1] ?? (() => 0))
+    const sizes = windows.map(({ workers }) => workers)
+    expect(sizes.some((workers) => workers > 8 && workers < 16)).toBe(true)
+  })
+
+  it('measures the reference size again at least every tenth window', () => {
+    const { windows } = follow(curves[1]?.[1] ?? (() => 0), { repeats: 6 })
+    let since = 0
+    for (const { workers } of windows) {
+      since = workers === 6 ? 0 : since + 1
+      expect(since).toBeLessThan(11)
+    }
+  })
+
+  it('comes to an end though throughput is noise', () => {
+    for (let seed = 0; seed < 20; seed++) {
+      const order = shuffled(Array.from({ length: 257 }, (_, index) => index), seed)
+      const { windows } = follow((workers) => order[workers] ?? 0, { repeats: 2 }, { coarse: [1, 2, 4, 8, 16, 32], most: 256 })
+      expect(windows.length).toBeLessThan(150)
+    }
+  })
+
+  it('comes to an end though nothing succeeds', () => {
+    expect(follow(() => 0).windows.length).toBeLessThan(40)
+  })
+
+  it('keeps to its budget, but measures two points at least', () => {
+    for (const budgetSeconds of [5, 7, 12, 30]) {
+      const { elapsedMs, learnt } = follow((workers) => workers, { budgetSeconds })
+      expect(elapsedMs).toBeLessThanOrEqual(budgetSeconds * 1000)
+      expect(learnt.points.length).toBeGreaterThanOrEqual(2)
+    }
+    expect(follow((workers) => workers, { budgetSeconds: 5 }, { windowMs: () => 60_000 }).learnt.points).toHaveLength(2)
+  })
+
+  it('never foresees more than the budget has room for', () => {
+    const { foreseen, windows } = follow((workers) => Math.min(workers, 5), { budgetSeconds: 20 })
+    foreseen.forEach((ahead, done) => expect(done + ahead.length).toBeLessThanOrEqual(20))
+    expect(windows.length).toBeLessThanOrEqual(20)
+  })
+
+  it('measures one size when there is only one', () => {
+    const { windows } = follow(() => 10, { repeats: 3 }, { coarse: [1], most: 1, reference: 1 })
+    expect(windows.map(({ workers, repeat }) => [workers, repeat])).toEqual([[1, 1], [1, 2], [1, 3]])
+  })
+})
