@@ -3,7 +3,7 @@ import { quote } from '../contract/field'
 import type { Point, SweepResult } from '../contract/result'
 import type { Verdict } from '../contract/verdict'
 import { formatMs, formatNumber, formatRate } from '../contract/units'
-import { parseDecimal } from './parseDecimal'
+import { parseDecimal } from '../engine/input/parseDecimal'
 
 interface Metric {
   /** As it reads in "measured ...". */

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander'
 import { type FieldMeta, fieldMeta } from '../contract/field'
 import { scenarioFields } from '../contract/scenarioFields'
 import { targetOptionsSchema } from '../contract/targetOptions'
-import { parseDecimal } from './parseDecimal'
+import { parseDecimal } from '../engine/input/parseDecimal'
 
 /** A field that the command line can set. */
 export interface FlagField {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { doing } from '../../src/cli/progressBar'
-import { parseDecimal } from '../../src/cli/parseDecimal'
+import { parseDecimal } from '../../src/engine/input/parseDecimal'
 import { scenarioFlags, targetFlags } from '../../src/cli/fieldFlags'
 import { scenarioFields } from '../../src/contract/scenarioFields'
 import type { TargetChannel } from '../../src/engine/targets/launch'
