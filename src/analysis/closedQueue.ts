@@ -13,27 +13,45 @@ export interface ClosedQueue {
   readonly thinkMs: number
 }
 
+/** How full the resource is on average, and what changes it. */
+export interface ClosedQueueState {
+  /** Mean number of servers at work. */
+  readonly busyServers: number
+  /**
+   * Covariance of the workers at the resource with the servers at work: what `busyServers` gains for each unit of
+   * ln(service / think), since k workers are there with a weight proportional to (service / think)^k.
+   */
+  readonly sensitivity: number
+}
+
 /**
  * Throughput of a closed pool whose times at and away from the resource are random (exponential), tasks per second:
  * the exact M/M/c//N or "machine repairman" model (Allen, Probability, Statistics and Queueing Theory, 1990, 5.2.7).
  * Queueing starts well before the resource is busy all the time: where linear scaling meets the ceiling, one server
  * gives 84 % of it, four 91 %, eight 94 % at think / service = 10.
  */
-export function closedThroughput({ workers, servers, serviceMs, thinkMs }: ClosedQueue): number {
-  if (thinkMs <= 0) return (1000 * Math.min(workers, servers)) / serviceMs
+export function closedThroughput(queue: ClosedQueue): number {
+  return (closedState(queue).busyServers * 1000) / queue.serviceMs
+}
+
+/** The same model's state in the long run. */
+export function closedState({ workers, servers, serviceMs, thinkMs }: ClosedQueue): ClosedQueueState {
+  if (thinkMs <= 0) return { busyServers: Math.min(workers, servers), sensitivity: 0 }
   // p(k+1) / p(k) = (N - k) / Z : min(k + 1, c) / S, for k of the N workers at the resource
   let weight = 1
-  let weights = 1
-  let busyWeights = 0
+  let sums = { one: 1, there: 0, busy: 0, both: 0 }
   for (let k = 1; k <= workers; k++) {
-    weight *= ((workers - k + 1) * serviceMs) / (thinkMs * Math.min(k, servers))
+    const busy = Math.min(k, servers)
+    weight *= ((workers - k + 1) * serviceMs) / (thinkMs * busy)
     if (weight > RESCALE_ABOVE) {
-      weights /= weight
-      busyWeights /= weight
+      sums = { one: sums.one / weight, there: sums.there / weight, busy: sums.busy / weight, both: sums.both / weight }
       weight = 1
     }
-    weights += weight
-    busyWeights += weight * Math.min(k, servers)
+    sums.one += weight
+    sums.there += weight * k
+    sums.busy += weight * busy
+    sums.both += weight * k * busy
   }
-  return ((busyWeights / weights) * 1000) / serviceMs
+  const busyServers = sums.busy / sums.one
+  return { busyServers, sensitivity: sums.both / sums.one - busyServers * (sums.there / sums.one) }
 }

@@ -9,6 +9,10 @@ declare module 'jstat' {
       /** Quantile of the normal distribution. */
       inv(p: number, mean: number, standardDeviation: number): number
     }
+    readonly centralF: {
+      /** Share of the F distribution below `x` (0 or above), with the degrees of freedom of numerator and denominator. */
+      cdf(x: number, numerator: number, denominator: number): number
+    }
   }
   const jStat: JStat
   export = jStat

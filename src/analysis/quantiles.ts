@@ -20,3 +20,13 @@ export function expectedLargest(count: number): number {
   if (!(count >= 1)) throw new RangeError(`a largest one needs at least one number; got ${count}`)
   return jStat.normal.inv((count - 0.375) / (count + 0.25), 0, 1)
 }
+
+/**
+ * Chance of an F ratio of `f` or more where both variances are the same: the p-value of an F test, 0 to 1. `f` is 0 or
+ * above, both degrees of freedom are at least 1.
+ */
+export function chanceOfF(f: number, numerator: number, denominator: number): number {
+  if (!(f >= 0)) throw new RangeError(`an F ratio is at least 0; got ${f}`)
+  if (!(numerator >= 1 && denominator >= 1)) throw new RangeError(`degrees of freedom must be at least 1; got ${numerator} and ${denominator}`)
+  return Math.max(0, 1 - jStat.centralF.cdf(f, numerator, denominator))
+}

@@ -33,6 +33,11 @@ export function formatShare(share: number): string {
   return `${percent !== 0 && percent < 10 ? Number(percent.toFixed(1)) : Math.round(percent)} %`
 }
 
+/** Shares from 0 to 1 from the lower to the higher, the unit said once: `2.1 to 3.3 %`. */
+export function formatShareRange(low: number, high: number): string {
+  return `${formatShare(low).replace(' %', '')} to ${formatShare(high)}`
+}
+
 /** A duration as a clock would say it: `8 s`, `2 min 05 s`, `1 h 04 min`. */
 export function formatDuration(ms: number): string {
   const seconds = Math.max(0, Math.ceil(ms / 1000))

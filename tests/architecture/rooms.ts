@@ -31,7 +31,8 @@ export type RoomName = keyof typeof roomTable
 /** Packages that only one file of one folder may know, so that they can be replaced there. */
 export const soleUsers: readonly { readonly package: string; readonly folder: string }[] = [
   { package: 'undici', folder: 'src/engine/workloads/' },
-  { package: 'piscina', folder: 'src/engine/pool/' }
+  { package: 'piscina', folder: 'src/engine/pool/' },
+  { package: 'ml-levenberg-marquardt', folder: 'src/analysis/models/' }
 ]
 
 export function roomOf(path: string): RoomName | null {

@@ -1,0 +1,45 @@
+import type { FittedModel } from '../../contract/models'
+import { mean } from '../mean'
+import { chanceOfF } from '../quantiles'
+import type { CurveFit } from './curveFit'
+import type { Observations } from './observations'
+
+/** No throughput is known better than this share of itself; without it a perfect fit would have a criterion of minus infinity. */
+export const RELATIVE_RESOLUTION = 1e-4
+/** A lack of fit more likely than this may be chance. */
+const CHANCE_OF_A_GOOD_MODEL = 0.05
+/** A model this near to the sizes, root mean square, is good enough, however steady the repeats are: nobody tunes a pool for 2 %. */
+export const PRACTICAL_MISFIT = 0.02
+
+/**
+ * Akaike's information criterion with the correction for few sizes (Hurvich and Tsai, 1989), for least squares:
+ * n ln(RSS / n) + 2k + 2k(k + 1) / (n - k - 1), with k one more than the coefficients, for the variance. Lower is
+ * better; null where n is too small for so many.
+ */
+export function aicc(sumOfSquares: number, sizes: number, coefficients: number): number | null {
+  const k = coefficients + 1
+  if (sizes - k - 1 <= 0) return null
+  return sizes * Math.log(Math.max(sumOfSquares / sizes, RELATIVE_RESOLUTION ** 2)) + 2 * k + (2 * k * (k + 1)) / (sizes - k - 1)
+}
+
+/** How well a fit explains the sizes. */
+export function judge(fit: CurveFit, observations: Observations): Pick<FittedModel, 'aicc' | 'misfit' | 'lackOfFit' | 'fits'> {
+  const { sizes } = observations
+  const residuals = sizes.map(({ workers, perSecond, scale }) => (fit.at(workers) - perSecond) / scale)
+  const sumOfSquares = residuals.reduce((sum, residual) => sum + residual ** 2, 0)
+  const misfit = Math.sqrt(mean(sizes.map(({ workers, perSecond }) => (fit.at(workers) / perSecond - 1) ** 2)))
+  const lackOfFit = lackOfFitTest(sumOfSquares, sizes.length - fit.parameters, observations.pureError)
+  return {
+    aicc: aicc(sumOfSquares, sizes.length, fit.parameters),
+    misfit,
+    lackOfFit,
+    fits: lackOfFit === null || lackOfFit.pValue >= CHANCE_OF_A_GOOD_MODEL || misfit <= PRACTICAL_MISFIT
+  }
+}
+
+/** The F test of what the model leaves over against what repeats leave over (Draper and Smith, Applied Regression Analysis, 1998, 2.1). */
+function lackOfFitTest(sumOfSquares: number, left: number, pureError: Observations['pureError']): FittedModel['lackOfFit'] {
+  if (pureError === null || left < 1) return null
+  const f = sumOfSquares / left / Math.max(pureError.variance, RELATIVE_RESOLUTION ** 2)
+  return { f, pValue: chanceOfF(f, left, pureError.degreesOfFreedom) }
+}

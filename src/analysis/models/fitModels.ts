@@ -1,0 +1,90 @@
+import type { FittedModel, Knee, Models, Weighting } from '../../contract/models'
+import { kneeOf } from '../knee'
+import { fitClosed } from './closed'
+import { contention } from './contention'
+import { judge } from './criteria'
+import { curvePoints, goodWorkers } from './curve'
+import type { CurveFit } from './curveFit'
+import { fitFlat } from './flat'
+import { fitLocal } from './local'
+import type { LockEvidence } from './lockEvidence'
+import { type FittedSize, observe, type Observations, tooFewSizes } from './observations'
+import { fitAmdahl, fitUsl, uslOf } from './usl'
+import { peakInWords } from './words'
+
+export type { FittedSize } from './observations'
+export type { LockEvidence } from './lockEvidence'
+
+export interface FitInput {
+  readonly sizes: readonly FittedSize[]
+  readonly weighting: Weighting
+  /** Null where no lock was measured. */
+  readonly lock: LockEvidence | null
+}
+
+export interface Fits {
+  /** Null with too few sizes. */
+  readonly models: Models | null
+  /** Why there are no models, in words for the user; null when there are. */
+  readonly noModels: string | null
+  readonly knee: Knee
+}
+
+interface Ranked {
+  readonly fit: CurveFit
+  readonly model: FittedModel
+}
+
+/**
+ * Every model fitted to the throughput of at least 6 sizes, and the one to believe: of those that the repeats do not
+ * rule out, the one with the best AICc; when all are ruled out, a smooth curve without a theory.
+ */
+export function fitModels({ sizes, weighting, lock }: FitInput): Fits {
+  const observations = observe(sizes, weighting)
+  const noModels = tooFewSizes(sizes, observations)
+  if (noModels !== null) return { models: null, noModels, knee: { workers: null } }
+  const [amdahl, usl] = [fitAmdahl(observations, lock), fitUsl(observations, lock)]
+  // The simpler ones first: they win a tie.
+  const laws = [fitFlat(observations), amdahl, fitClosed(observations, lock), usl].flatMap((fit) => (fit === null ? [] : ranked(fit, observations)))
+  const local = ranked(fitLocal(observations), observations)
+  const order = bestFirst(laws, local)
+  const [chosen = local] = order
+  const curve = curvePoints(chosen.fit, observations.smallest, observations.largest)
+  const aiccOf = (kind: CurveFit['kind']): number | null => laws.find(({ fit }) => fit.kind === kind)?.model.aicc ?? null
+  return {
+    models: {
+      weighting,
+      sizes: observations.sizes.map(({ workers }) => workers),
+      chosen: chosen.fit.kind,
+      words: [...chosen.fit.sentences, peakInWords(chosen.fit.peakWorkers, observations.largest)],
+      fitted: order.map(({ model }) => model),
+      usl: usl === null ? null : uslOf(usl),
+      curve,
+      contention: contention([amdahl, usl].flatMap((fit) => (fit === null ? [] : { fit, aicc: aiccOf(fit.kind) })), lock)
+    },
+    noModels: null,
+    knee: kneeOf(curve)
+  }
+}
+
+function ranked(fit: CurveFit, observations: Observations): Ranked {
+  const { smallest, largest } = observations
+  return {
+    fit,
+    model: {
+      kind: fit.kind,
+      words: fit.sentences.join(' '),
+      coefficients: [...fit.coefficients],
+      ...judge(fit, observations),
+      goodWorkers: goodWorkers(fit, smallest, largest),
+      peakWorkers: fit.peakWorkers,
+      identified: fit.identified
+    }
+  }
+}
+
+/** Laws that fit by their criterion, then the smooth curve, which needs no law, then laws that are ruled out. */
+function bestFirst(laws: readonly Ranked[], local: Ranked): readonly Ranked[] {
+  const byCriterion = [...laws].sort((a, b) => (a.model.aicc ?? Infinity) - (b.model.aicc ?? Infinity))
+  return [...byCriterion.filter(({ model }) => model.fits), local, ...byCriterion.filter(({ model }) => !model.fits)]
+}
