@@ -3,6 +3,7 @@ import type { Verdict } from '../contract/verdict'
 import { bindingLimit } from './bindingLimit'
 import { asLine, currentLimits, seenAt } from './currentLimits'
 import { defaultRule } from './defaultRule'
+import { fitPoints, lockEvidence } from './fitPoints'
 import { bySize } from './measuredPoint'
 import { type Measured, measuredTask } from './measuredTask'
 import { linearScaling } from './scaling'
@@ -24,6 +25,9 @@ export interface SweepAnalysis {
   readonly limits: Limit[]
   /** Smallest size first. */
   readonly points: Point[]
+  readonly models: SweepResult['models']
+  readonly noModels: SweepResult['noModels']
+  readonly knee: SweepResult['knee']
   readonly verdict: Verdict | null
   /** Why there is no verdict, in words for the user; null when there is one or nothing was measured yet. */
   readonly noVerdict: string | null
@@ -37,13 +41,17 @@ export function analyseSweep({ scenario, machine, points: measured, random, even
   const foretold = currentLimits(known, scaling)
   const points = bySize(measured).map((point) => ({ ...point, bindingLimit: bindingLimit(point, { known, scaling, limits: foretold }), flags: [] }))
   const limits = seenAt(foretold, points)
-  const evidence = { eventLoopDelayMs, models: null, drift: null }
-  const recommendation = recommend({ scenario, points, scaling, limits, defaultWorkers, machine, task: known.task, startup, evidence, random })
+  const fits = fitPoints(points, 'relative', lockEvidence(points, known.task.holdMs, scaling?.perWorkerPerSecond ?? null))
+  const evidence = { eventLoopDelayMs, models: fits.models, drift: null }
+  const recommendation = recommend({ scenario, points, scaling, limits, limitsKnown: true, defaultWorkers, machine, task: known.task, startup, evidence, random })
   return {
     defaultWorkers,
     scaling,
     limits: limits.map(asLine),
     points,
+    models: fits.models,
+    noModels: points.length === 0 ? null : fits.noModels,
+    knee: fits.knee,
     verdict: recommendation.kind === 'verdict' ? recommendation.verdict : null,
     noVerdict: recommendation.kind === 'verdict' || points.length === 0 ? null : recommendation.why
   }

@@ -1,5 +1,5 @@
 import type { CurvePoint } from '../../contract/models'
-import { AS_GOOD_SHARE } from '../verdict/choice'
+import { AS_GOOD_SHARE } from '../asGoodShare'
 import type { CurveFit } from './curveFit'
 
 type Band = Pick<CurveFit, 'at' | 'spreadAt' | 'widening'>

@@ -8,9 +8,6 @@ const QUANTILE = 0.975
 /** However noisy the repeats, sizes this far below the highest are not level with it. */
 const WIDEST = 0.15
 
-/** A size is as good as the best from this share of its throughput on: the last 5 % cost many workers and help few. */
-export const AS_GOOD_SHARE = 0.95
-
 /**
  * What the best size does, tasks per second: the highest mean, less what it owes to luck. The highest of many noisy
  * means is too high by itself, and measuring every other size against it would recommend too many workers. Its luck is

@@ -1,11 +1,12 @@
 import type { Point, Scaling } from '../../contract/result'
 import type { BindingLimit } from '../../contract/verdict'
 import type { Scenario } from '../../contract/scenario'
+import { AS_GOOD_SHARE } from '../asGoodShare'
 import type { KnownLimit } from '../currentLimits'
 import { keepsUpWithArrivals } from '../keepsUp'
 import { fastest } from '../measuredPoint'
 import { unhinderedPerSecond } from '../scaling'
-import { AS_GOOD_SHARE, bestLevel } from './bestLevel'
+import { bestLevel } from './bestLevel'
 import { goodSize } from './goodSize'
 import type { Sorted } from './suitable'
 
@@ -16,6 +17,7 @@ export interface Choice {
   readonly points: readonly Point[]
   readonly sorted: Sorted
   readonly limits: readonly KnownLimit[]
+  readonly limitsKnown: boolean
   /** The recommended size. */
   readonly chosen: Point
   /** The suitable size with the highest throughput. */
@@ -48,6 +50,8 @@ export interface ChoiceInput {
   readonly points: readonly Point[]
   readonly scaling: Scaling | null
   readonly limits: readonly KnownLimit[]
+  /** False for measurements that were made elsewhere: then what stops throughput is not known, and not said. */
+  readonly limitsKnown: boolean
   /** Numbers from 0 to below 1 for the bootstrap, from a seed, so that the same points give the same range. */
   readonly random: () => number
 }
@@ -56,7 +60,7 @@ export interface ChoiceInput {
  * The smallest size as good as the best, among those that may be recommended, with its range and what holds larger ones
  * down. Null when no size is suitable. `points` come smallest size first.
  */
-export function choose({ scenario, points, scaling, limits, random }: ChoiceInput, sorted: Sorted): Choice | null {
+export function choose({ scenario, points, scaling, limits, limitsKnown, random }: ChoiceInput, sorted: Sorted): Choice | null {
   const { suitable } = sorted
   const best = fastest(suitable)
   if (best === undefined) return null
@@ -72,6 +76,7 @@ export function choose({ scenario, points, scaling, limits, random }: ChoiceInpu
     points,
     sorted,
     limits,
+    limitsKnown,
     chosen,
     best,
     bestPerSecond,

@@ -1,10 +1,10 @@
 import { type ModelKind, type Models } from '../../contract/models'
 import type { Drift, SweepResult } from '../../contract/result'
 import { formatMs, formatRate, formatShare, formatWorkers } from '../../contract/units'
+import { AS_GOOD_SHARE } from '../asGoodShare'
 import { listInWords } from '../inWords'
 import { keepsUpWithArrivals } from '../keepsUp'
 import { relativeHalfWidth } from '../meanInterval'
-import { AS_GOOD_SHARE } from './bestLevel'
 import type { Choice } from './choice'
 
 /** Fewest repeats whose interval means something: with two, t is 12.7. */
@@ -66,8 +66,8 @@ const gapBelow: DoubtAbout = ({ points, chosen, fewestPossible }) => {
   return { text: `No size ${unmeasured} was measured; fewer workers may do as well.`, grave: false }
 }
 
-const unexplained: DoubtAbout = ({ binding, atEndOfRange, servesArrivals }) =>
-  binding !== 'none' || atEndOfRange || servesArrivals ? null : { text: 'No known limit explains why throughput stops growing.', grave: false }
+const unexplained: DoubtAbout = ({ binding, atEndOfRange, servesArrivals, limitsKnown }) =>
+  !limitsKnown || binding !== 'none' || atEndOfRange || servesArrivals ? null : { text: 'No known limit explains why throughput stops growing.', grave: false }
 
 const ownMachine: DoubtAbout = ({ binding, scenario }) => {
   if (binding !== 'cpu') return null

@@ -1,5 +1,6 @@
 import type { Point } from '../../contract/result'
-import { AS_GOOD_SHARE, bestLevel, rivalsOf } from './bestLevel'
+import { AS_GOOD_SHARE } from '../asGoodShare'
+import { bestLevel, rivalsOf } from './bestLevel'
 import { resample, type Resampled } from './resample'
 
 /**

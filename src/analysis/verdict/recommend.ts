@@ -14,7 +14,8 @@ import { sentence } from './sentence'
 import { sortOut, whyNone } from './suitable'
 
 export interface RecommendInput extends ChoiceInput {
-  readonly defaultWorkers: DefaultWorkers
+  /** Null where it is not known how many CPUs the rule would count. */
+  readonly defaultWorkers: DefaultWorkers | null
   /** Null for measurements that were made elsewhere. */
   readonly machine: Machine | null
   readonly task: TaskCost

@@ -1,10 +1,11 @@
 import type { DefaultWorkers, Machine } from '../../contract/result'
 import { formatMs, formatNumber } from '../../contract/units'
+import { DEFAULT_RULE } from '../defaultRule'
 import type { TaskCost } from '../taskCost'
 
 /** What a rule of thumb may look at. */
 export interface RuleInput {
-  readonly defaultWorkers: DefaultWorkers
+  readonly defaultWorkers: DefaultWorkers | null
   /** Null for measurements that were made elsewhere. */
   readonly machine: Pick<Machine, 'cpus' | 'availableParallelism' | 'uvThreadpoolSize'> | null
   readonly task: Pick<TaskCost, 'ioMs' | 'poolCpuMs'>
@@ -33,14 +34,21 @@ const MOST_SENSIBLE = 1_000_000
 type Rule = (input: RuleInput) => RuleOfThumb | null
 
 /** The rule that everything is measured against, with the CPU count this runtime sees. */
-const textbook: Rule = ({ defaultWorkers: { rule, workers, cpuSource } }) => ({ rule, because: cpuSource, workers })
+const textbook: Rule = ({ defaultWorkers }) => (defaultWorkers === null ? null : { rule: defaultWorkers.rule, because: defaultWorkers.cpuSource, workers: defaultWorkers.workers })
 
 /** Python before 3.13 counts all cores of the machine, whatever the process may use (os.cpu_count). */
 const pythonOfMachine: Rule = ({ machine, defaultWorkers }) => {
   if (machine === null) return null
   const workers = Math.min(MOST_BY_PYTHON, machine.cpus + PYTHON_EXTRA)
-  return workers === defaultWorkers.workers ? null : { rule: 'Python 3.8 to 3.12', because: `min(32, cpus + 4) with cpus = ${machine.cpus}, all of the machine (os.cpu_count)`, workers }
+  return workers === defaultWorkers?.workers ? null : { rule: 'Python 3.8 to 3.12', because: `min(32, cpus + 4) with cpus = ${machine.cpus}, all of the machine (os.cpu_count)`, workers }
 }
+
+/** Where nobody knows what it was measured on, the rule is shown for the usual counts. */
+const textbookFor = (cpus: number): Rule => {
+  const workers = Math.min(MOST_BY_PYTHON, cpus + PYTHON_EXTRA)
+  return ({ machine }) => (machine === null ? { rule: `${DEFAULT_RULE}, ${cpus} CPUs`, because: `if the machine had ${cpus} CPUs`, workers } : null)
+}
+const USUAL_CPUS = [2, 4, 8, 16] as const
 
 const pythonBefore38: Rule = perCpu('Python 3.5 to 3.7', PYTHON_35_PER_CPU, (machine) => machine.cpus, 'os.cpu_count')
 const piscina: Rule = perCpu('Piscina maxThreads', PISCINA_PER_CPU, (machine) => machine.availableParallelism, 'availableParallelism')
@@ -69,7 +77,7 @@ const goetz: Rule = ({ machine, task }) => {
 const tomcat: Rule = () => ({ rule: 'Tomcat maxThreads', because: 'default 200', workers: TOMCAT_THREADS })
 
 /** Every rule, in the order in which they are shown. To add one, add a row. */
-const rules: readonly Rule[] = [textbook, pythonOfMachine, pythonBefore38, piscina, libuv, hikari, hikariDefault, goetz, tomcat]
+const rules: readonly Rule[] = [textbook, ...USUAL_CPUS.map(textbookFor), pythonOfMachine, pythonBefore38, piscina, libuv, hikari, hikariDefault, goetz, tomcat]
 
 /** What each rule of thumb would have picked here; those that cannot say are left out. */
 export function rulesOfThumb(input: RuleInput): readonly RuleOfThumb[] {

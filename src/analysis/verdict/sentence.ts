@@ -1,18 +1,18 @@
 import type { DefaultWorkers, Point } from '../../contract/result'
 import { formatMs, formatRate, formatWorkers } from '../../contract/units'
+import { AS_GOOD_SHARE } from '../asGoodShare'
 import { listInWords, shareInWords, throughputInWords } from '../inWords'
 import { MOST_FAILED_SHARE } from '../keepsUp'
 import { limitName } from '../limits/table'
 import { failedShare, refusedShare } from '../measuredPoint'
-import { AS_GOOD_SHARE } from './bestLevel'
 import type { Choice } from './choice'
 
 /** Latency this many times the other is worth a word. */
 const SLOWER_FACTOR = 1.25
 
 /** The whole answer: the size, what stops it from growing, and what the default rule would have given instead. */
-export function sentence(choice: Choice, defaultWorkers: DefaultWorkers): string {
-  return [opening(choice), whatStops(choice), theDefault(choice, defaultWorkers)].filter((part) => part !== '').join(' ')
+export function sentence(choice: Choice, defaultWorkers: DefaultWorkers | null): string {
+  return [opening(choice), whatStops(choice), defaultWorkers === null ? '' : theDefault(choice, defaultWorkers)].filter((part) => part !== '').join(' ')
 }
 
 function opening({ chosen, low, high, binding, largest, atEndOfRange, inStep }: Choice): string {
@@ -28,7 +28,7 @@ function opening({ chosen, low, high, binding, largest, atEndOfRange, inStep }: 
 
 /** What keeps larger sizes from doing more. */
 function whatStops(choice: Choice): string {
-  const { scenario, binding, bindsFrom, limits, servesArrivals, atEndOfRange, chosen, best, largest } = choice
+  const { scenario, binding, bindsFrom, limits, limitsKnown, servesArrivals, atEndOfRange, chosen, best, largest } = choice
   const restricted = restriction(choice)
   if (binding !== 'none' && bindsFrom !== null) {
     const limit = limits.find((candidate) => candidate.kind === binding)
@@ -38,9 +38,10 @@ function whatStops(choice: Choice): string {
   if (restricted !== '') return restricted
   if (atEndOfRange) return ''
   if (servesArrivals) return `Arrivals, ${formatRate(scenario.arrivals.ratePerSecond)}, are all served from ${chosen.workers} on.`
+  const unexplained = limitsKnown ? ', and no known limit explains it' : ''
   return largest.throughputPerSecond.mean < AS_GOOD_SHARE * best.throughputPerSecond.mean
-    ? `More workers do less: ${largest.workers} give ${throughputInWords(largest.throughputPerSecond, best.throughputPerSecond)}, and no known limit explains it.`
-    : 'Throughput stops growing there, and no known limit explains it.'
+    ? `More workers do less: ${largest.workers} give ${throughputInWords(largest.throughputPerSecond, best.throughputPerSecond)}${unexplained}.`
+    : `Throughput stops growing there${unexplained}.`
 }
 
 /** Larger sizes that do more and may still not be chosen. */

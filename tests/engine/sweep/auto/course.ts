@@ -41,7 +41,7 @@ export function followAuto(scenario: Scenario, measure: (workers: number, window
     if (windows.push(window) > 1000) throw new Error('The planner does not come to an end.')
     elapsedMs += windowMs(window.workers)
     counts.set(window.workers, (counts.get(window.workers) ?? 0) + 1)
-    learnt = { models: null, ...analysed({ scenario, machine, points: [...counts].map(([workers, times]) => measure(workers, times)) }) }
+    learnt = analysed({ scenario, machine, points: [...counts].map(([workers, times]) => measure(workers, times)) })
   }
 }
 

@@ -1,0 +1,108 @@
+import type { Latency, Point } from '../contract/result'
+import { ANALYSIS_SCHEMA, type Analysis, type ImportedPoint, type MeasuredFile, type MeasuredRow } from '../contract/measurements'
+import type { Weighting } from '../contract/models'
+import { defaultScenario, type Scenario } from '../contract/scenario'
+import { fitPoints } from './fitPoints'
+import { mean } from './mean'
+import { meanInterval } from './meanInterval'
+import { linearScaling } from './scaling'
+import { recommend } from './verdict/recommend'
+
+export interface AnalyseOptions {
+  readonly weighting: Weighting
+  /** Sizes with a higher p99 latency are not recommended; null without such a bound. */
+  readonly p99Ms: number | null
+  /** Numbers from 0 to below 1, from a seed: the same file must give the same answer. */
+  readonly random: () => number
+}
+
+/** Failures are given as a share; shares of so many tasks are told apart. */
+const TASKS = 1_000_000
+
+/**
+ * The same models and the same verdict for throughputs that somebody else measured. Their workers are taken to have been
+ * busy all the time; what limits them is not in the file, and is not guessed.
+ */
+export function analyseMeasurements(file: MeasuredFile, { weighting, p99Ms, random }: AnalyseOptions): Analysis {
+  const imported = importedPoints(file.rows)
+  const points = imported.map(asPoint)
+  const scenario: Scenario = { ...defaultScenario, name: file.name, workload: { ...defaultScenario.workload, kind: 'wait' }, measuring: { ...defaultScenario.measuring, p99Ms } }
+  const { models, noModels, knee } = fitPoints(points, weighting, null)
+  const recommendation = recommend({
+    scenario,
+    points,
+    scaling: linearScaling(points, scenario.arrivals),
+    limits: [],
+    limitsKnown: false,
+    defaultWorkers: null,
+    machine: null,
+    task: { ioMs: null, holdMs: 0, poolCpuMs: null, targetCpuMs: null, provenPerSecond: 0 },
+    startup: null,
+    evidence: { eventLoopDelayMs: null, models, drift: null },
+    random
+  })
+  return {
+    schema: ANALYSIS_SCHEMA,
+    source: { name: file.name, format: file.format, rows: file.rows.length, remarks: [...file.remarks] },
+    weighting,
+    points: imported,
+    models,
+    noModels,
+    knee,
+    verdict: recommendation.kind === 'verdict' ? recommendation.verdict : null,
+    noVerdict: recommendation.kind === 'verdict' ? null : recommendation.why
+  }
+}
+
+/** One point a size, smallest first. Percentiles of several rows are averaged: their samples are not in the file. */
+function importedPoints(rows: readonly MeasuredRow[]): ImportedPoint[] {
+  const sizes = new Map<number, MeasuredRow[]>()
+  for (const row of rows) sizes.set(row.workers, [...(sizes.get(row.workers) ?? []), row])
+  return [...sizes]
+    .sort(([a], [b]) => a - b)
+    .map(([workers, ofSize]) => {
+      const repeats = ofSize.map((row) => row.throughputPerSecond)
+      const known = (value: (row: MeasuredRow) => number | null): number | null => {
+        const values = ofSize.flatMap((row) => value(row) ?? [])
+        return values.length === 0 ? null : mean(values)
+      }
+      const latencyMs: Latency = { mean: null, p50: known((row) => row.p50Ms), p90: null, p95: known((row) => row.p95Ms), p99: known((row) => row.p99Ms), max: null }
+      return { workers, repeats, throughputPerSecond: meanInterval(repeats), latencyMs, failedShare: known((row) => row.failedShare) }
+    })
+}
+
+/** As the verdict wants it. What the file does not tell is set so that it decides nothing, and is never shown. */
+function asPoint({ workers, repeats, throughputPerSecond, latencyMs, failedShare }: ImportedPoint): Point {
+  const failed = Math.round((failedShare ?? 0) * TASKS)
+  const neutral = {
+    queueWaitMs: { p50: null, p99: null },
+    queueDepth: { mean: 0, max: 0 },
+    inFlight: { mean: workers },
+    lock: { acquisitions: 0, contended: 0, waitRatio: 0, waitMsTotal: 0, holdMsTotal: 0 },
+    cpuMsPerTask: 0,
+    targetCpuMsPerTask: null,
+    tasks: { ok: TASKS - failed, failed },
+    errors: {},
+    steady: true
+  }
+  return {
+    ...neutral,
+    workers,
+    throughputPerSecond,
+    latencyMs,
+    bindingLimit: 'none',
+    flags: [],
+    repeats: repeats.map((perSecond, index) => ({
+      ...neutral,
+      repeat: index + 1,
+      order: index + 1,
+      startedAt: '',
+      durationSeconds: 1,
+      throughputPerSecond: perSecond,
+      latencyMs,
+      rssMb: 0,
+      bytes: 0,
+      checks: null
+    }))
+  }
+}
