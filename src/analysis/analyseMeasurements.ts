@@ -2,6 +2,7 @@ import type { Latency, Point } from '../contract/result'
 import { ANALYSIS_SCHEMA, type Analysis, type ImportedPoint, type MeasuredFile, type MeasuredRow } from '../contract/measurements'
 import type { Weighting } from '../contract/models'
 import { defaultScenario, type Scenario } from '../contract/scenario'
+import type { Verdict } from '../contract/verdict'
 import { fitPoints } from './fitPoints'
 import { mean } from './mean'
 import { meanInterval } from './meanInterval'
@@ -49,9 +50,15 @@ export function analyseMeasurements(file: MeasuredFile, { weighting, p99Ms, rand
     models,
     noModels,
     knee,
-    verdict: recommendation.kind === 'verdict' ? recommendation.verdict : null,
+    verdict: recommendation.kind === 'verdict' ? withoutUnknownFailures(recommendation.verdict, imported) : null,
     noVerdict: recommendation.kind === 'verdict' ? null : recommendation.why
   }
+}
+
+/** A file that says nothing of failures does not say that there were none. */
+function withoutUnknownFailures(verdict: Verdict, points: readonly ImportedPoint[]): Verdict {
+  if (points.some((point) => point.failedShare !== null)) return verdict
+  return { ...verdict, alternatives: verdict.alternatives.map((alternative) => ({ ...alternative, failedShare: null })) }
 }
 
 /** One point a size, smallest first. Percentiles of several rows are averaged: their samples are not in the file. */

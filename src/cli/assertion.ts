@@ -1,15 +1,30 @@
 import { failed, type Outcome, success } from '../contract/failure'
 import { quote } from '../contract/field'
-import type { Point, SweepResult } from '../contract/result'
+import type { Latency } from '../contract/result'
 import type { Verdict } from '../contract/verdict'
 import { formatMs, formatNumber, formatRate } from '../contract/units'
 import { parseDecimal } from '../engine/input/parseDecimal'
+
+/** What an assertion looks at: a sweep's result, or the analysis of a file. */
+export interface Asserted {
+  readonly verdict: Verdict | null
+  readonly noVerdict: string | null
+  readonly points: readonly AssertedPoint[]
+}
+
+interface AssertedPoint {
+  readonly workers: number
+  readonly latencyMs: Latency
+  /** From here or from the tasks; null where neither is known. */
+  readonly failedShare?: number | null
+  readonly tasks?: { readonly ok: number; readonly failed: number }
+}
 
 interface Metric {
   /** As it reads in "measured ...". */
   readonly inWords: (value: number) => string
   /** Null when it is not known. */
-  readonly read: (verdict: Verdict, point: Point) => number | null
+  readonly read: (verdict: Verdict, point: AssertedPoint) => number | null
 }
 
 /** What can be asserted: all of it about the size that the verdict recommends. */
@@ -18,7 +33,7 @@ const metrics: Readonly<Record<string, Metric>> = {
   p50: { inWords: formatMs, read: (_, { latencyMs }) => latencyMs.p50 },
   p95: { inWords: formatMs, read: (_, { latencyMs }) => latencyMs.p95 },
   p99: { inWords: formatMs, read: (_, { latencyMs }) => latencyMs.p99 },
-  errors: { inWords: (percent) => `${formatNumber(percent)} %`, read: (_, { tasks }) => failedPercent(tasks) },
+  errors: { inWords: (percent) => `${formatNumber(percent)} %`, read: (_, point) => failedPercent(point) },
   'verdict.workers': { inWords: formatNumber, read: (verdict) => verdict.workers }
 }
 
@@ -35,7 +50,7 @@ export interface Assertion {
   /** As it was typed. */
   readonly text: string
   /** Why a result does not satisfy it, or null. */
-  readonly violation: (result: SweepResult) => string | null
+  readonly violation: (result: Asserted) => string | null
 }
 
 const EXPECTED = `expected a metric (${Object.keys(metrics).join(', ')}), a comparison (${Object.keys(comparisons).join(' ')}) and a number, such as "throughput>=100"`
@@ -61,6 +76,26 @@ export function parseAssertion(text: string): Outcome<Assertion> {
   })
 }
 
-function failedPercent({ ok, failed: bad }: Point['tasks']): number | null {
-  return ok + bad === 0 ? null : (100 * bad) / (ok + bad)
+/** Every assertion of a command line, or the first that cannot be read. */
+export function parseAssertions(texts: readonly string[]): Outcome<readonly Assertion[]> {
+  const assertions: Assertion[] = []
+  for (const text of texts) {
+    const parsed = parseAssertion(text)
+    if (!parsed.ok) return parsed
+    assertions.push(parsed.value)
+  }
+  return success(assertions)
+}
+
+/** A sentence for every assertion that does not hold. */
+export function violated(assertions: readonly Assertion[], result: Asserted): readonly string[] {
+  return assertions.flatMap(({ text, violation }) => {
+    const why = violation(result)
+    return why === null ? [] : [`assertion failed: ${text}: ${why}`]
+  })
+}
+
+function failedPercent({ tasks, failedShare = null }: AssertedPoint): number | null {
+  if (tasks === undefined) return failedShare === null ? null : 100 * failedShare
+  return tasks.ok + tasks.failed === 0 ? null : (100 * tasks.failed) / (tasks.ok + tasks.failed)
 }

@@ -3,6 +3,7 @@ import { toFailure } from '../contract/failure'
 import type { CliEnvironment } from './cliEnvironment'
 import { type ExitCode, exitCodes } from './exitCodes'
 import { addFieldFlags, scenarioFlags, targetFlags } from './fieldFlags'
+import { analyzeCommand } from './analyzeCommand'
 import { presetsCommand } from './presetsCommand'
 import { sweepCommand } from './sweepCommand'
 import { targetCommand } from './targetCommand'
@@ -13,6 +14,8 @@ type Run = (options: Readonly<Record<string, unknown>>, terminal: Terminal, envi
 interface CommandRow {
   readonly name: string
   readonly summary: string
+  /** What stands without a flag, in order; each arrives among the options under its name. */
+  readonly arguments?: readonly { readonly name: string; readonly description: string }[]
   readonly flags: (command: Command) => void
   readonly run: Run
 }
@@ -46,6 +49,21 @@ const commands: readonly CommandRow[] = [
     summary: 'list the scenarios that ship with Poolscope',
     flags: (command) => command.option('--json <->', 'print them as JSON'),
     run: presetsCommand
+  },
+  {
+    name: 'analyze',
+    summary: 'fit models to measurements of any tool and say how many workers to choose',
+    arguments: [{ name: 'file', description: 'CSV of Poolscope, k6, Locust, JMeter or perf_analyzer, output of pgbench, or any table with workers and throughput' }],
+    flags(command) {
+      command
+        .option('--weighting <word>', 'how residuals count: relative, absolute (default relative)')
+        .option('--p99-ms <ms>', 'sizes with a higher p99 latency are not recommended')
+        .option('--skip-bad-rows', 'pass over rows that cannot be read instead of refusing the file')
+        .option('--assert <expression>', 'fail unless it holds, such as "verdict.workers<=8"; repeatable', collected)
+        .option('--json <file>', 'write the analysis; - for standard output, with nothing else there')
+        .option('--quiet', 'say nothing but errors')
+    },
+    run: analyzeCommand
   }
 ]
 
@@ -64,11 +82,13 @@ export async function main(args: readonly string[], environment: CliEnvironment)
       writeErr: (text) => void terminal.tell(text),
       outputError: (text) => (complaint = text)
     })
-  for (const { name, summary, flags, run } of commands) {
+  for (const { name, summary, arguments: positional = [], flags, run } of commands) {
     const command = program.command(name).summary(summary).description(sentence(summary)).helpOption('--help', 'show this help')
     flags(command)
+    for (const argument of positional) command.argument(`<${argument.name}>`, argument.description)
     command.action(async () => {
-      exitCode = await run(command.opts(), terminal, environment)
+      const given = Object.fromEntries(positional.map((argument, index) => [argument.name, command.args[index]]))
+      exitCode = await run({ ...command.opts(), ...given }, terminal, environment)
     })
   }
   try {

@@ -3,7 +3,7 @@ import { failed } from '../contract/failure'
 import { loadPresets } from '../engine/input/presets'
 import type { CliEnvironment } from './cliEnvironment'
 import { type ExitCode, exitCodeOf, exitCodes } from './exitCodes'
-import { STANDARD_OUTPUT } from './resultFiles'
+import { STANDARD_OUTPUT } from './jsonOutput'
 import type { Terminal } from './terminal'
 
 const LINE_WIDTH = 80

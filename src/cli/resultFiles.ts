@@ -6,15 +6,13 @@ import type { ExportFormat } from '../contract/ipc'
 import type { SweepResult } from '../contract/result'
 import { formats } from '../engine/export/formats'
 import { checkSavable, saveFile } from '../engine/store/saveFile'
+import { STANDARD_OUTPUT } from './jsonOutput'
 
 /** A file that a sweep is written to. */
 export interface ResultFile {
   readonly format: ExportFormat
   readonly path: string
 }
-
-/** What stands for standard output in place of a file's name. */
-export const STANDARD_OUTPUT = '-'
 
 /** The files that a command line names, checked before anything is measured for them. `taken` are files that must stay. */
 export async function resultFiles(

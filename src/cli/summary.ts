@@ -1,11 +1,13 @@
 import type { Point, SweepResult } from '../contract/result'
 import { formatMs, formatNumber, formatRate, formatShare, formatWorkers } from '../contract/units'
+import { alternativesTable, modelLines, verdictLines } from './analysisSections'
 import { onOneLine } from './terminal'
 import { type TextColumn, textTable } from './textTable'
 
 /** What a sweep found, for people: the answer first, then what it rests on. */
 export function summary(result: SweepResult): string {
-  const sections = [heading(result), verdictSection(result), pointsSection(result), limitsSection(result), footer(result)]
+  const { models, noModels, knee, verdict } = result
+  const sections = [heading(result), verdictSection(result), pointsSection(result), limitsSection(result), modelLines(models, noModels, knee), alternativesTable(verdict?.alternatives ?? []), footer(result)]
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`
 }
 
@@ -17,7 +19,7 @@ function heading({ scenario, state }: SweepResult): string {
 function verdictSection({ verdict, noVerdict, points }: SweepResult): string {
   if (points.length === 0) return 'Nothing was measured.'
   if (verdict === null) return noVerdict ?? 'Too little was measured for a verdict.'
-  return [verdict.sentence, ...verdict.doubts.map((doubt) => `Doubt: ${doubt}`)].join('\n')
+  return verdictLines(verdict)
 }
 
 function pointsSection({ points, verdict, defaultWorkers }: SweepResult): string {

@@ -4,6 +4,7 @@ import { formats } from '../engine/export/formats'
 import { readMachine } from '../engine/machine'
 import { latestWins } from '../engine/store/latestWins'
 import { planSweep } from '../engine/sweep/plan'
+import { violated } from './assertion'
 import type { CliEnvironment } from './cliEnvironment'
 import { type ExitCode, exitCodeOf, exitCodes } from './exitCodes'
 import { listenForInterruption } from './interruption'
@@ -108,19 +109,10 @@ async function conclude({ assertions, jsonToStdout, quiet }: SweepRequest, resul
       if (result.failure === null) return exitCodes.failed
       terminal.sayFailure(result.failure)
       return result.points.length === 0 ? exitCodeOf(result.failure) : exitCodes.failed
-    case 'done':
-      return violations(assertions, result, terminal) && kept.allWritten ? exitCodes.done : exitCodes.failed
+    case 'done': {
+      const broken = violated(assertions, result)
+      for (const sentence of broken) terminal.say(sentence)
+      return broken.length === 0 && kept.allWritten ? exitCodes.done : exitCodes.failed
+    }
   }
-}
-
-/** True when every assertion holds. */
-function violations(assertions: SweepRequest['assertions'], result: SweepResult, terminal: Terminal): boolean {
-  let allHold = true
-  for (const { text, violation } of assertions) {
-    const why = violation(result)
-    if (why === null) continue
-    allHold = false
-    terminal.say(`assertion failed: ${text}: ${why}`)
-  }
-  return allHold
 }

@@ -2,9 +2,10 @@ import { failed, type Outcome, success } from '../contract/failure'
 import { quote } from '../contract/field'
 import type { Scenario } from '../contract/scenario'
 import { checkTargetUrl, normaliseHost } from '../engine/input/hostPolicy'
-import { type Assertion, parseAssertion } from './assertion'
+import { type Assertion, parseAssertions } from './assertion'
 import { givenFields, scenarioFlags } from './fieldFlags'
-import { type ResultFile, resultFiles, STANDARD_OUTPUT } from './resultFiles'
+import { STANDARD_OUTPUT } from './jsonOutput'
+import { type ResultFile, resultFiles } from './resultFiles'
 import { sweepScenario } from './sweepScenario'
 import { missingNeed } from './withoutEffect'
 
@@ -40,7 +41,7 @@ export async function sweepRequest(options: SweepOptions & Readonly<Record<strin
   const { kind, url } = scenario.value.workload
   const allowed = kind === 'http' && url !== null ? checkTargetUrl(url, authorisedHosts.value) : success(null)
   if (!allowed.ok) return allowed
-  const assertions = all(options.assert ?? [], parseAssertion)
+  const assertions = parseAssertions(options.assert ?? [])
   if (!assertions.ok) return assertions
   const files = await resultFiles({ csv: options.csv, json: options.json }, options.scenario === undefined ? [] : [options.scenario])
   if (!files.ok) return files

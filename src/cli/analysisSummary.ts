@@ -1,0 +1,36 @@
+import type { Analysis, ImportedPoint } from '../contract/measurements'
+import { formatMs, formatNumber, formatRate, formatShare } from '../contract/units'
+import { curveAt } from '../analysis/models/curveAt'
+import { alternativesTable, modelLines, orDash, verdictLines } from './analysisSections'
+import { onOneLine } from './terminal'
+import { type TextColumn, textTable } from './textTable'
+
+/** What was found in a file of measurements, for people: the answer first, then what it rests on. */
+export function analysisSummary(analysis: Analysis): string {
+  const { source, verdict, noVerdict, models, noModels, knee } = analysis
+  const sections = [
+    `${onOneLine(source.name)} (${source.format}, ${source.rows} ${source.rows === 1 ? 'row' : 'rows'})`,
+    verdict === null ? (noVerdict ?? '') : verdictLines(verdict),
+    modelLines(models, noModels, knee),
+    pointsTable(analysis),
+    verdict === null ? '' : alternativesTable(verdict.alternatives)
+  ]
+  return `${sections.filter((section) => section !== '').join('\n\n')}\n`
+}
+
+/** Columns that the file says nothing of are left out. */
+function pointsTable({ points, models, verdict }: Analysis): string {
+  const known = (value: (point: ImportedPoint) => number | null): boolean => points.some((point) => value(point) !== null)
+  const columns: (TextColumn<ImportedPoint> | null)[] = [
+    { heading: 'workers', align: 'right', cell: ({ workers }) => String(workers) },
+    { heading: 'throughput', align: 'right', cell: ({ throughputPerSecond }) => formatRate(throughputPerSecond.mean) },
+    { heading: '±', align: 'right', cell: ({ throughputPerSecond: { low, high } }) => (low === null || high === null ? '–' : formatNumber((high - low) / 2)) },
+    models === null ? null : { heading: 'fitted', align: 'right', cell: ({ workers }) => orDash(curveAt(models, workers)?.throughputPerSecond ?? null, formatRate) },
+    known(({ latencyMs }) => latencyMs.p50) ? { heading: 'p50', align: 'right', cell: ({ latencyMs }) => formatMs(latencyMs.p50) } : null,
+    known(({ latencyMs }) => latencyMs.p95) ? { heading: 'p95', align: 'right', cell: ({ latencyMs }) => formatMs(latencyMs.p95) } : null,
+    known(({ latencyMs }) => latencyMs.p99) ? { heading: 'p99', align: 'right', cell: ({ latencyMs }) => formatMs(latencyMs.p99) } : null,
+    known(({ failedShare }) => failedShare) ? { heading: 'failed', align: 'right', cell: ({ failedShare }) => orDash(failedShare, formatShare) } : null,
+    { heading: '', align: 'left', cell: ({ workers }) => (workers === verdict?.workers ? 'recommended' : '') }
+  ]
+  return textTable(columns.flatMap((column) => column ?? []), points)
+}
