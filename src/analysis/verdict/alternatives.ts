@@ -23,7 +23,7 @@ export function alternatives(rules: readonly RuleOfThumb[], measurements: Measur
   return rules.map(({ rule, because, workers }) => {
     const figures = figuresAt(workers, measurements)
     const { bestPerSecond } = measurements
-    const shareOfBest = figures.throughputPerSecond === null || bestPerSecond <= 0 ? null : figures.throughputPerSecond / bestPerSecond
+    const shareOfBest = figures.throughputPerSecond === null || bestPerSecond <= 0 ? null : Math.min(1, figures.throughputPerSecond / bestPerSecond)
     return { rule, because, workers, shareOfBest, ...figures }
   })
 }

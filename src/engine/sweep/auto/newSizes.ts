@@ -10,6 +10,8 @@ const COARSE = 1.5
 /** Larger sizes are worth their threads when the largest does this much more than all others, or was measured more than once. */
 const CLEAR_GAIN = 1.15
 const SURE_REPEATS = 2
+/** A model further from the sizes than this has no opinion worth a window; before sizes are repeated nothing else rules it out. */
+const NEAR_ENOUGH = 0.05
 /** Throughput has not levelled off if the recommended size is this near the largest. */
 const LEVEL_FACTOR = 1.25
 
@@ -60,7 +62,7 @@ function roundTheBest(points: readonly Point[], { verdict }: Learnt): number[] {
 /** A model's own opinion is worth a window, unless a size next to it was measured. */
 function optima(points: readonly Point[], { models, verdict }: Learnt): number[] {
   if (models === null || verdict === null) return []
-  const wanted = models.fitted.filter(({ fits }) => fits).flatMap(({ goodWorkers, peakWorkers, identified }) => [goodWorkers, ...(identified && peakWorkers !== null ? [peakWorkers] : [])])
+  const wanted = models.fitted.filter(({ fits, misfit }) => fits && misfit <= NEAR_ENOUGH).flatMap(({ goodWorkers, peakWorkers, identified }) => [goodWorkers, ...(identified && peakWorkers !== null ? [peakWorkers] : [])])
   return wanted.filter((workers) => !points.some((point) => Math.max(point.workers / workers, workers / point.workers) <= FINE || Math.abs(point.workers - workers) <= 1))
 }
 
