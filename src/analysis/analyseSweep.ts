@@ -1,8 +1,10 @@
 import type { DefaultWorkers, Limit, Point, Scaling, Startup, SweepResult } from '../contract/result'
 import type { Verdict } from '../contract/verdict'
 import { bindingLimit } from './bindingLimit'
+import { flagsOf } from './checks/table'
 import { asLine, currentLimits, seenAt } from './currentLimits'
 import { defaultRule } from './defaultRule'
+import { driftOf } from './drift'
 import { fitPoints, lockEvidence } from './fitPoints'
 import { bySize } from './measuredPoint'
 import { type Measured, measuredTask } from './measuredTask'
@@ -28,6 +30,7 @@ export interface SweepAnalysis {
   readonly models: SweepResult['models']
   readonly noModels: SweepResult['noModels']
   readonly knee: SweepResult['knee']
+  readonly drift: SweepResult['drift']
   readonly verdict: Verdict | null
   /** Why there is no verdict, in words for the user; null when there is one or nothing was measured yet. */
   readonly noVerdict: string | null
@@ -39,10 +42,11 @@ export function analyseSweep({ scenario, machine, points: measured, random, even
   const scaling = linearScaling(measured, scenario.arrivals)
   const known = { scenario, machine, task: measuredTask({ scenario, machine, points: measured }) }
   const foretold = currentLimits(known, scaling)
-  const points = bySize(measured).map((point) => ({ ...point, bindingLimit: bindingLimit(point, { known, scaling, limits: foretold }), flags: [] }))
+  const points = bySize(measured).map((point) => ({ ...point, bindingLimit: bindingLimit(point, { known, scaling, limits: foretold }), flags: flagsOf(point, { scenario, machine }) }))
   const limits = seenAt(foretold, points)
   const fits = fitPoints(points, 'relative', lockEvidence(points, known.task.holdMs, scaling?.perWorkerPerSecond ?? null))
-  const evidence = { eventLoopDelayMs, models: fits.models, drift: null }
+  const drift = driftOf(points)
+  const evidence = { eventLoopDelayMs, models: fits.models, drift }
   const recommendation = recommend({ scenario, points, scaling, limits, limitsKnown: true, defaultWorkers, machine, task: known.task, startup, evidence, random })
   return {
     defaultWorkers,
@@ -52,6 +56,7 @@ export function analyseSweep({ scenario, machine, points: measured, random, even
     models: fits.models,
     noModels: points.length === 0 ? null : fits.noModels,
     knee: fits.knee,
+    drift,
     verdict: recommendation.kind === 'verdict' ? recommendation.verdict : null,
     noVerdict: recommendation.kind === 'verdict' || points.length === 0 ? null : recommendation.why
   }

@@ -151,7 +151,7 @@ export const driftSchema = z.object({
   referenceWorkers: count,
   /** In the order in which they were measured. */
   readings: z.array(z.object({ order: count, throughputPerSecond: amount })).min(2),
-  /** Of the trend over the whole sweep, as a share: -0.1 is a tenth slower at its end. */
+  /** Of the trend from the first reading to the last, as a share: -0.1 is a tenth slower in the end. */
   change: z.number()
 })
 

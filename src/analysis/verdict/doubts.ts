@@ -115,7 +115,7 @@ const modelDisagrees: DoubtAbout = ({ low, high }, { models }) => {
 }
 
 const drifting: DoubtAbout = (_choice, { drift }) => {
-  if (drift === null || Math.abs(drift.change) <= NARROW) return null
+  if (drift === null || drift.readings.length < ENOUGH_REPEATS || Math.abs(drift.change) <= NARROW) return null
   const way = drift.change < 0 ? 'slower' : 'faster'
   return { text: `The machine or the target became ${formatShare(Math.abs(drift.change))} ${way} while it was measured (${formatWorkers(drift.referenceWorkers)}, measured ${drift.readings.length} times).`, grave: Math.abs(drift.change) > VERY_WIDE }
 }

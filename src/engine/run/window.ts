@@ -12,6 +12,7 @@ import type { Target, TargetStats } from '../targets/launch'
 import { latencyOf, percentileMs } from './percentiles'
 import type { Sampler, WindowSamples } from './sampler'
 import { pause, unlessCancelled, untilTrue } from './untilTrue'
+import { littleError, WindowWatch } from './windowWatch'
 
 export interface WindowOptions {
   readonly scenario: Scenario
@@ -20,10 +21,13 @@ export interface WindowOptions {
   /** The embedded target, if the sweep has one: its CPU is on the same cores. */
   readonly target: Target | null
   readonly workers: number
+  /** Cores that pool and target share. */
+  readonly cores: number
   readonly warmMs: number
   /** Expected time of one task, ms, over which the workers' first tasks are spread. */
   readonly taskMs: number
   readonly signal: AbortSignal
+  readonly watch: WindowWatch
   readonly onPhase: (phase: 'warming' | 'measuring' | 'draining') => void
 }
 
@@ -45,7 +49,16 @@ interface Edge {
 const BATCH_PATIENCE = 3
 
 /** Runs one size once: warm up, measure, drain. Rejects with Cancelled when the signal says so; the window is then lost. */
-export async function measureWindow(options: WindowOptions): Promise<MeasuredWindow> {
+export async function measureWindow(given: Omit<WindowOptions, 'watch'>): Promise<MeasuredWindow> {
+  const watch = new WindowWatch(given.cores)
+  try {
+    return await measureWatched({ ...given, watch })
+  } finally {
+    watch.stop()
+  }
+}
+
+async function measureWatched(options: WindowOptions): Promise<MeasuredWindow> {
   const { pool, sampler, workers } = options
   for (const own of pool.histograms) {
     own.latency.reset()
@@ -65,6 +78,8 @@ interface Measured {
   readonly to: Edge
   readonly samples: WindowSamples
   readonly queueDepthMax: number
+  /** How often the window was begun anew. */
+  readonly extensions: number
 }
 
 /** How the queue is fed and how far it may fill under the arrivals of a scenario. */
@@ -89,13 +104,15 @@ async function measureStream(options: WindowOptions): Promise<Measured> {
   await pause(options.warmMs, signal)
   options.onPhase('measuring')
   const from = await readEdge(options)
+  options.watch.begin()
   pool.queue.resetMaxDepth()
   sampler.openWindow()
   pool.control.openWindow(from.atMs)
   await pause(scenario.measuring.seconds * 1000, signal)
   const to = await readEdge(options)
+  options.watch.end()
   pool.control.closeWindow(to.atMs)
-  return { from, to, samples: sampler.closeWindow(), queueDepthMax: pool.queue.maxDepth() }
+  return { from, to, samples: sampler.closeWindow(), queueDepthMax: pool.queue.maxDepth(), extensions: 0 }
 }
 
 /** A batch is its own window: from the moment it is put to the end of its last task. */
@@ -106,6 +123,7 @@ async function measureBatch(options: WindowOptions): Promise<Measured> {
   options.onPhase('measuring')
   pool.queue.setLimit(limit)
   const from = await readEdge(options)
+  options.watch.begin()
   sampler.openWindow()
   pool.run({ slots: workers, feed, batchTasks: tasks, staggerMs: 0, windowFromMs: from.atMs })
   const ended = (): boolean => pool.gauges.ok() + pool.gauges.failed() - from.totals.ok - from.totals.failed >= tasks
@@ -113,7 +131,8 @@ async function measureBatch(options: WindowOptions): Promise<Measured> {
   await untilTrue(ended, { signal, timeoutMs: patienceMs })
   const samples = sampler.closeWindow()
   const to = await readEdge(options)
-  return { from, to: { ...to, atMs: Math.max(from.atMs, pool.gauges.lastEndMs()) }, samples, queueDepthMax: pool.queue.maxDepth() }
+  options.watch.end()
+  return { from, to: { ...to, atMs: Math.max(from.atMs, pool.gauges.lastEndMs()) }, samples, queueDepthMax: pool.queue.maxDepth(), extensions: 0 }
 }
 
 async function readEdge({ pool, target, signal }: WindowOptions): Promise<Edge> {
@@ -121,7 +140,7 @@ async function readEdge({ pool, target, signal }: WindowOptions): Promise<Edge> 
   return { target: stats, cpu: process.cpuUsage(), totals: pool.gauges.totals(), atMs: nowMs() }
 }
 
-function conclude({ pool, workers, scenario }: WindowOptions, { from, to, samples, queueDepthMax }: Measured, startedAt: string): MeasuredWindow {
+function conclude({ pool, workers, scenario, watch }: WindowOptions, { from, to, samples, queueDepthMax, extensions }: Measured, startedAt: string): MeasuredWindow {
   const histograms = createHistograms()
   for (const own of pool.histograms) {
     if (own.latency.count > 0) histograms.latency.add(own.latency)
@@ -134,12 +153,16 @@ function conclude({ pool, workers, scenario }: WindowOptions, { from, to, sample
   const lock = lockStatsBetween(from.totals.lock, to.totals.lock)
   // Read after the drain: tasks that straddle the end of the window have added their share by now.
   const okShare = pool.gauges.totals().okShare - from.totals.okShare
+  const perSecond = okShare / (durationMs / 1000)
+  const latencyMs = latencyOf(histograms.latency)
+  const poolCpuMs = cpuMs(from.cpu, to.cpu)
+  const targetCpuMs = from.target === null || to.target === null ? null : to.target.cpuMs - from.target.cpuMs
   const repeat = {
     startedAt,
     durationSeconds: durationMs / 1000,
     tasks: { ok, failed },
-    throughputPerSecond: okShare / (durationMs / 1000),
-    latencyMs: latencyOf(histograms.latency),
+    throughputPerSecond: perSecond,
+    latencyMs,
     queueWaitMs: { p50: percentileMs(histograms.queueWait, 0.5), p99: percentileMs(histograms.queueWait, 0.99) },
     queueDepth: { mean: samples.queueDepthMean, max: queueDepthMax },
     inFlight: { mean: samples.inFlightMean },
@@ -150,14 +173,18 @@ function conclude({ pool, workers, scenario }: WindowOptions, { from, to, sample
       waitMsTotal: lock.waitMs,
       holdMsTotal: lock.holdMs
     },
-    cpuMsPerTask: cpuMs(from.cpu, to.cpu) / finished,
-    targetCpuMsPerTask: from.target === null || to.target === null ? null : (to.target.cpuMs - from.target.cpuMs) / finished,
+    cpuMsPerTask: poolCpuMs / finished,
+    targetCpuMsPerTask: targetCpuMs === null ? null : targetCpuMs / finished,
     rssMb: process.memoryUsage.rss() / 1e6,
     errors: errorsBetween(from.totals.errors, to.totals.errors),
     bytes: to.totals.bytes - from.totals.bytes,
     // A batch has a beginning and an end and no steady state in between; it is measured whole.
     steady: scenario.arrivals.kind === 'batch' || isSteady(samples.successes),
-    checks: null
+    checks: watch.checks({
+      littleError: littleError({ workers, perSecond, latencyMeanMs: latencyMs.mean, failed, finished, saturated: scenario.arrivals.kind === 'saturate' }),
+      ownCpuMs: poolCpuMs + (targetCpuMs ?? 0),
+      extensions
+    })
   }
   return { repeat, histograms }
 }

@@ -1,4 +1,3 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { nominalTaskMs } from '../../analysis/nominalTask'
 import { type Failure, FailureError, toFailure } from '../../contract/failure'
 import type { Machine, SweepResult } from '../../contract/result'
@@ -8,6 +7,7 @@ import { largestWorkers } from '../../contract/workerSpec'
 import { nowMs } from '../clock'
 import { readMachine } from '../machine'
 import { type Pool, startPool } from '../pool/pool'
+import { LoopDelay } from '../run/loopDelay'
 import { Sampler } from '../run/sampler'
 import { Cancelled, pause, settledWithin, unlessCancelled } from '../run/untilTrue'
 import { measureWindow } from '../run/window'
@@ -28,8 +28,6 @@ import { expectedStartMs, expectedWindowMs, poolWarmUpMs, warmUpMs } from './tim
 const GUARD_EVERY_MS = 250
 /** A target that is killed while it starts is gone in a moment; longer is not waited. */
 const KILL_MOST_MS = 500
-/** How often the delay of the event loop is measured; Node counts this time as a part of the delay. */
-const LOOP_DELAY_EVERY_MS = 10
 
 /**
  * Measures a scenario at every planned size. Ends in exactly one state: done, stopped (cancelled by the signal) or
@@ -38,8 +36,7 @@ const LOOP_DELAY_EVERY_MS = 10
 export async function runSweep(scenario: Scenario, environment: SweepEnvironment): Promise<SweepResult> {
   const machine = readMachine()
   const report = new SweepReport(scenario, machine, environment.onResult)
-  const loopDelay = monitorEventLoopDelay({ resolution: LOOP_DELAY_EVERY_MS })
-  loopDelay.enable()
+  const loopDelay = new LoopDelay()
   const run = new SweepRun(scenario, environment, report, machine)
   let failure: Failure | null = null
   let cancelled = false
@@ -52,11 +49,9 @@ export async function runSweep(scenario: Scenario, environment: SweepEnvironment
     else failure = toFailure(cause)
   } finally {
     await run.close()
-    loopDelay.disable()
+    loopDelay.stop()
   }
-  const lateMs = (nanoseconds: number): number => Math.max(0, nanoseconds / 1e6 - LOOP_DELAY_EVERY_MS)
-  const delay = { p99: lateMs(loopDelay.percentile(99)), max: lateMs(loopDelay.max) }
-  return report.finish(failure !== null ? 'failed' : cancelled ? 'stopped' : 'done', failure, delay)
+  return report.finish(failure !== null ? 'failed' : cancelled ? 'stopped' : 'done', failure, loopDelay.read())
 }
 
 /** One sweep at work: what it opened, and how it is closed again. */
@@ -110,6 +105,7 @@ class SweepRun {
         sampler: warm.sampler,
         target: this.target,
         workers: next.workers,
+        cores: this.machine.availableParallelism,
         warmMs: warmUpMs(this.taskMs),
         taskMs: this.taskMs,
         signal: this.abort.signal,

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { flagsOf } from '../../../src/analysis/checks/table'
+import type { Checks, Flag, Repeat } from '../../../src/contract/result'
+import type { ScenarioInput } from '../../../src/contract/scenario'
+import { latencyOf, machineOf, pointOf, repeatOf, scenarioOf } from '../given'
+
+const quiet: Checks = { littleError: 0.004, ownCpuShare: 0.3, machineCpuShare: 0.4, loopDelayMs: 4, clockDriftMs: 0.5, longestGapMs: 103, extensions: 0 }
+
+function flags(changes: Partial<Checks> | null, input: ScenarioInput = {}, each: Partial<Repeat> = {}): readonly Flag[] {
+  const point = pointOf(8, { perSecond: [99, 100, 101], latencyMs: 80, each: { checks: changes === null ? null : { ...quiet, ...changes }, ...each } })
+  return flagsOf(point, { scenario: scenarioOf(input), machine: machineOf() })
+}
+
+const kinds = (found: readonly Flag[]): readonly string[] => found.map(({ kind }) => kind)
+
+describe('a point', () => {
+  it('that passes every check has no flag, and neither has one from a file without records', () => {
+    expect(flags({})).toEqual([])
+    expect(flags(null)).toEqual([])
+  })
+
+  it('that was not steady says in how many windows', () => {
+    const [flag] = flags({}, {}, { steady: false })
+    expect(flag).toEqual({ kind: 'not-steady', text: 'Throughput still moved in 3 of 3 windows; a longer window lets it settle.', keptOut: false })
+  })
+
+  it("breaks Little's law from 2 % on, unless its tasks are too short to tell", () => {
+    expect(kinds(flags({ littleError: 0.021 }))).toEqual(['littles-law'])
+    expect(kinds(flags({ littleError: 0.019 }))).toEqual([])
+    expect(kinds(flags({ littleError: null }))).toEqual([])
+    const short = pointOf(8, { perSecond: [20_000], latencyMs: 0.4, each: { latencyMs: latencyOf(0.4), checks: { ...quiet, littleError: 0.3 } } })
+    expect(flagsOf(short, { scenario: scenarioOf({}), machine: machineOf() })).toEqual([])
+  })
+
+  it('at which Poolscope itself is the bottleneck says so and is kept out', () => {
+    const [flag] = flags({ ownCpuShare: 0.93 })
+    expect(flag).toMatchObject({ kind: 'own-bottleneck', keptOut: true })
+    expect(flag?.text).toContain('Poolscope itself is the bottleneck: sending and answering requests used 93 % of 2 cores')
+    expect(kinds(flags({ ownCpuShare: 0.89 }))).toEqual([])
+  })
+
+  it('whose work is computing, waiting or files is measured, not held down, by a busy processor', () => {
+    expect(kinds(flags({ ownCpuShare: 0.97 }, { workload: { kind: 'wait' } }))).toEqual([])
+    expect(kinds(flags({ ownCpuShare: 0.97 }, { workload: { kind: 'file' } }))).toEqual([])
+    expect(kinds(flags({ ownCpuShare: 0.97 }, { workload: { cpuMs: 5 } }, { cpuMsPerTask: 6 }))).toEqual([])
+  })
+
+  it("at which the target's one thread is full says so", () => {
+    const [flag] = flags({ ownCpuShare: 0.5 }, {}, { targetCpuMsPerTask: 9.5 })
+    expect(flag?.text).toContain("needed 95 % of the target's one thread")
+  })
+
+  it('measured while this process was held up is kept out', () => {
+    expect(flags({ loopDelayMs: 80 })).toMatchObject([{ kind: 'event-loop', keptOut: true }])
+    expect(flags({ loopDelayMs: 49 })).toEqual([])
+  })
+
+  it('measured while the machine slept is kept out, and a clock that was set is told', () => {
+    expect(flags({ longestGapMs: 60_000, clockDriftMs: 60_000 }).map(({ kind, keptOut }) => [kind, keptOut])).toEqual([['suspended', true], ['clock-set', false]])
+    expect(flags({ clockDriftMs: -3_600_000 })[0]?.text).toContain('The system clock went back by 3,600 s')
+  })
+
+  it('measured while other programs took the processor says how much they took', () => {
+    expect(flags({ machineCpuShare: 0.98, ownCpuShare: 0.4 })[0]?.text).toContain('Other programs took 58 % of the processor in 3 of 3 windows')
+    expect(flags({ machineCpuShare: 0.7, ownCpuShare: 0.1 })).toEqual([])
+    expect(flags({ machineCpuShare: null })).toEqual([])
+  })
+
+  it('with one repeat far from the others keeps it and says so', () => {
+    const perSecond = [100, 101, 99, 100.5, 60]
+    const point = { ...pointOf(8, { perSecond }), repeats: perSecond.map((value) => repeatOf(value)) }
+    const [flag] = flagsOf(point, { scenario: scenarioOf({}), machine: machineOf() })
+    expect(flag).toEqual({ kind: 'outlier', text: 'One repeat did 60/s where the others lie near 100/s; it is kept.', keptOut: false })
+    expect(flagsOf({ ...point, repeats: perSecond.slice(0, 4).map((value) => repeatOf(value)) }, { scenario: scenarioOf({}), machine: machineOf() })).toEqual([])
+  })
+})
