@@ -3,10 +3,8 @@ import { closedState } from '../closedQueue'
 import type { CurveFit } from './curveFit'
 import { lockExplains, type LockEvidence } from './lockEvidence'
 import { type Curve, leastSquares, type Solution } from './leastSquares'
-import type { Observation, Observations } from './observations'
-import { studentT } from '../quantiles'
-import { INTERVAL_COVERAGE } from '../meanInterval'
-import { type Uncertainty, uncertainty } from './uncertainty'
+import { type Observation, type Observations, RESOLUTION_VARIANCE } from './observations'
+import { type Uncertainty, uncertainty, widening } from './uncertainty'
 import { rateInWords } from './words'
 
 /** How many the resource may serve at once; neighbours in this list can hardly be told apart on real curves. */
@@ -15,6 +13,8 @@ const SERVER_COUNTS = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64]
 const PARAMETERS = 3
 /** So many servers more than the ceiling keeps busy are tried at most: the ceiling is only a guess then. */
 const GUESS_FACTOR = 1.5
+/** A figure that could as well be 10 times as large says nothing: where throughput never levels off, so the ceiling. */
+const MOST_STRETCH = 10
 
 interface Candidate extends Solution {
   readonly servers: number
@@ -31,10 +31,10 @@ export function fitClosed({ sizes, largest }: Observations, lock: LockEvidence |
   if (first === undefined) return null
   const best = others.reduce((least, other) => (other.sumOfSquares < least.sumOfSquares ? other : least), first)
   const trust = uncertainty(best.curve, best, sizes, PARAMETERS)
-  if (trust === null) return null
-  const plausible = candidates.filter((other) => other.sumOfSquares <= best.sumOfSquares * plausibleFactor(sizes.length))
-  const each = widest('each worker', plausible.flatMap((other) => eachWorker(other, sizes)), perWorker(best))
-  const most = widest('ceiling', plausible.flatMap((other) => ceiling(other, sizes)), capacity(best))
+  const plausible = candidates.filter((other) => other.sumOfSquares <= mostPlausible(best, sizes.length))
+  const each = widest('each worker', perWorker(best), plausible.map((other) => eachWorker(other, sizes)))
+  const most = widest('ceiling', capacity(best), plausible.map((other) => ceiling(other, sizes)))
+  if (trust === null || each === null || most === null) return null
   const servers = { name: 'served at once', value: best.servers, low: Math.min(...plausible.map((one) => one.servers)), high: Math.max(...plausible.map((one) => one.servers)), unit: '' }
   return {
     kind: 'closed',
@@ -87,10 +87,13 @@ function mostServers(sizes: readonly Observation[]): number {
   return Math.max(1, (GUESS_FACTOR * most) / each)
 }
 
-/** Sums of squares up to this factor above the least belong to a number of servers within its 95 % interval (profile likelihood; the F quantile of 1 and n - p is the square of t's). */
-function plausibleFactor(sizes: number): number {
+/**
+ * Sums of squares up to this belong to a number of servers within its 95 % interval (profile likelihood; the F quantile
+ * of 1 and n - p is the square of t's).
+ */
+function mostPlausible(best: Solution, sizes: number): number {
   const left = sizes - PARAMETERS
-  return 1 + studentT((1 + INTERVAL_COVERAGE) / 2, left) ** 2 / left
+  return best.sumOfSquares + widening(left) ** 2 * Math.max(best.sumOfSquares / left, RESOLUTION_VARIANCE)
 }
 
 function perWorker({ values: [service = 0, think = 0] }: Candidate): number {
@@ -103,26 +106,28 @@ function capacity({ servers, values: [service = 0] }: Candidate): number {
 
 type Bounds = Pick<Coefficient, 'low' | 'high'>
 
-function eachWorker(one: Candidate, sizes: readonly Observation[]): Bounds[] {
+function eachWorker(one: Candidate, sizes: readonly Observation[]): Bounds | null {
   const [service = 0, think = 0] = one.values
   const rate = perWorker(one)
   return around(rate, [rate * Math.exp(service), rate * Math.exp(think)], uncertainty(one.curve, one, sizes, PARAMETERS))
 }
 
-function ceiling(one: Candidate, sizes: readonly Observation[]): Bounds[] {
+function ceiling(one: Candidate, sizes: readonly Observation[]): Bounds | null {
   return around(capacity(one), [1, 0], uncertainty(one.curve, one, sizes, PARAMETERS))
 }
 
-/** The interval of a figure above 0 from the derivatives of its logarithm; none where the data do not fix it. */
-function around(value: number, gradient: readonly number[], trust: Uncertainty | null): Bounds[] {
-  if (trust === null) return []
+/** The interval of a figure above 0 from the derivatives of its logarithm; null where the data do not fix it. */
+function around(value: number, gradient: readonly number[], trust: Uncertainty | null): Bounds | null {
+  if (trust === null) return null
   const stretch = Math.exp(trust.widening * trust.spreadOf(gradient))
-  return [{ low: value / stretch, high: value * stretch }]
+  return stretch > MOST_STRETCH ? null : { low: value / stretch, high: value * stretch }
 }
 
 /** Not knowing the number of servers is part of not knowing the rest. */
-function widest(name: string, bounds: readonly Bounds[], value: number): Coefficient {
-  return { name, value, low: Math.min(...bounds.map(({ low }) => low)), high: Math.max(...bounds.map(({ high }) => high)), unit: '/s' }
+function widest(name: string, value: number, bounds: readonly (Bounds | null)[]): Coefficient | null {
+  const known = bounds.flatMap((one) => one ?? [])
+  if (known.length < bounds.length) return null
+  return { name, value, low: Math.min(...known.map(({ low }) => low)), high: Math.max(...known.map(({ high }) => high)), unit: '/s' }
 }
 
 function inWords(each: Coefficient, most: Coefficient, servers: Coefficient, lock: LockEvidence | null): string {

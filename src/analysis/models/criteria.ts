@@ -2,10 +2,8 @@ import type { FittedModel } from '../../contract/models'
 import { mean } from '../mean'
 import { chanceOfF } from '../quantiles'
 import type { CurveFit } from './curveFit'
-import type { Observations } from './observations'
+import { type Observations, RESOLUTION_VARIANCE } from './observations'
 
-/** No throughput is known better than this share of itself; without it a perfect fit would have a criterion of minus infinity. */
-export const RELATIVE_RESOLUTION = 1e-4
 /** A lack of fit more likely than this may be chance. */
 const CHANCE_OF_A_GOOD_MODEL = 0.05
 /** A model this near to the sizes, root mean square, is good enough, however steady the repeats are: nobody tunes a pool for 2 %. */
@@ -18,8 +16,8 @@ export const PRACTICAL_MISFIT = 0.02
  */
 export function aicc(sumOfSquares: number, sizes: number, coefficients: number): number | null {
   const k = coefficients + 1
-  if (sizes - k - 1 <= 0) return null
-  return sizes * Math.log(Math.max(sumOfSquares / sizes, RELATIVE_RESOLUTION ** 2)) + 2 * k + (2 * k * (k + 1)) / (sizes - k - 1)
+  if (sizes - k - 1 < 1) return null
+  return sizes * Math.log(Math.max(sumOfSquares / sizes, RESOLUTION_VARIANCE)) + 2 * k + (2 * k * (k + 1)) / (sizes - k - 1)
 }
 
 /** How well a fit explains the sizes. */
@@ -40,6 +38,6 @@ export function judge(fit: CurveFit, observations: Observations): Pick<FittedMod
 /** The F test of what the model leaves over against what repeats leave over (Draper and Smith, Applied Regression Analysis, 1998, 2.1). */
 function lackOfFitTest(sumOfSquares: number, left: number, pureError: Observations['pureError']): FittedModel['lackOfFit'] {
   if (pureError === null || left < 1) return null
-  const f = sumOfSquares / left / Math.max(pureError.variance, RELATIVE_RESOLUTION ** 2)
+  const f = sumOfSquares / left / Math.max(pureError.variance, RESOLUTION_VARIANCE)
   return { f, pValue: chanceOfF(f, left, pureError.degreesOfFreedom) }
 }

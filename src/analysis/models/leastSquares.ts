@@ -6,9 +6,9 @@ import type { Observation } from './observations'
  * one uphill, and returns the best it has seen; each round starts from there.
  */
 const STEPS_A_ROUND = 8
-const MOST_ROUNDS = 15
+const MOST_ROUNDS = 10
 /** A round that lowers the sum of squares by a smaller share than this was the last. */
-const LEAST_GAIN = 1e-11
+const LEAST_GAIN = 1e-9
 
 /** A family of curves of throughput against workers. */
 export interface Curve {

@@ -1,11 +1,11 @@
 import { Matrix, SVD } from 'ml-matrix'
 import type { CurveFit } from './curveFit'
 import { peakOf } from './curve'
-import type { Observation, Observations } from './observations'
+import { type Observation, type Observations, RESOLUTION_VARIANCE } from './observations'
 import { widening } from './uncertainty'
 
 /** Share of the sizes that count at each place. */
-const SPAN = 0.6
+const SPAN = 0.4
 /** A quadratic through fewer would follow every one of them. */
 const LEAST_NEIGHBOURS = 5
 /** The window reaches a little past the last neighbour, or its weight would be 0. */
@@ -16,16 +16,22 @@ const REACH = 1.25
  * (Cleveland and Devlin, Locally Weighted Regression, 1988). It is what remains when no law fits.
  */
 export function fitLocal({ sizes, smallest, largest, pureError }: Observations): CurveFit {
-  const rows = sizes.map(({ workers }) => shares(sizes, workers))
+  const known = new Map<number, readonly number[]>()
+  const sharesAt = (workers: number): readonly number[] => {
+    const found = known.get(workers) ?? shares(sizes, workers)
+    known.set(workers, found)
+    return found
+  }
+  const rows = sizes.map(({ workers }) => sharesAt(workers))
   const trace = rows.reduce((sum, row, index) => sum + (row[index] ?? 0), 0)
   const squares = rows.reduce((sum, row) => sum + row.reduce((within, share) => within + share ** 2, 0), 0)
   const left = sizes.length - 2 * trace + squares
-  const at = (workers: number): number => Math.max(0, shares(sizes, workers).reduce((sum, share, index) => sum + share * (sizes[index]?.perSecond ?? 0), 0))
+  const at = (workers: number): number => Math.max(0, sharesAt(workers).reduce((sum, share, index) => sum + share * (sizes[index]?.perSecond ?? 0), 0))
   const sumOfSquares = sizes.reduce((sum, { workers, perSecond, scale }) => sum + ((at(workers) - perSecond) / scale) ** 2, 0)
   // With few sizes the curve goes through nearly all of them and leaves nothing over; what repeats leave over still counts.
-  const variance = Math.max(sumOfSquares / Math.max(1, left), pureError?.variance ?? 0)
+  const variance = Math.max(sumOfSquares / Math.max(1, left), pureError?.variance ?? 0, RESOLUTION_VARIANCE)
   const spreadAt = (workers: number): number =>
-    Math.sqrt(variance * shares(sizes, workers).reduce((sum, share, index) => sum + (share * (sizes[index]?.scale ?? 0)) ** 2, 0))
+    Math.sqrt(variance * sharesAt(workers).reduce((sum, share, index) => sum + (share * (sizes[index]?.scale ?? 0)) ** 2, 0))
   const curve = { at, spreadAt, widening: widening(Math.max(1, Math.floor(left))) }
   const peakWorkers = peakOf(curve, smallest, largest)
   return {

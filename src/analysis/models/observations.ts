@@ -4,6 +4,9 @@ import { mean } from '../mean'
 /** Fewer sizes than this fix no curve: three coefficients leave nothing over to judge them by. */
 export const LEAST_SIZES = 6
 
+/** No throughput is known better than to 1 in 10,000; without this a perfect fit would be infinitely good and certain. */
+export const RESOLUTION_VARIANCE = 1e-4 ** 2
+
 /** One size of a sweep, with the throughput of each repeat. */
 export interface FittedSize {
   /** Whole number, at least 1. */

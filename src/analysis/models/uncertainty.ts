@@ -2,7 +2,7 @@ import { CholeskyDecomposition, Matrix } from 'ml-matrix'
 import { INTERVAL_COVERAGE } from '../meanInterval'
 import { studentT } from '../quantiles'
 import type { Curve, Solution } from './leastSquares'
-import type { Observation } from './observations'
+import { type Observation, RESOLUTION_VARIANCE } from './observations'
 
 /** A coefficient whose column of the Jacobian, at length 1, adds less than this to the others cannot be told from them. */
 const LEAST_PIVOT = 1e-12
@@ -29,7 +29,7 @@ export function uncertainty(curve: Curve, { values, sumOfSquares }: Solution, si
   const unit = new Matrix(jacobian.map((row) => row.map((slope, column) => slope / (lengths[column] ?? 1))))
   const cholesky = new CholeskyDecomposition(unit.transpose().mmul(unit))
   if (!cholesky.isPositiveDefinite() || cholesky.lowerTriangularMatrix.diagonal().some((pivot) => pivot ** 2 < LEAST_PIVOT)) return null
-  const covariance = cholesky.solve(Matrix.eye(values.length)).mul(sumOfSquares / degreesOfFreedom)
+  const covariance = cholesky.solve(Matrix.eye(values.length)).mul(Math.max(sumOfSquares / degreesOfFreedom, RESOLUTION_VARIANCE))
   return {
     spreadOf: (gradient) => {
       const scaled = Matrix.columnVector(gradient.map((slope, index) => slope / (lengths[index] ?? 1)))

@@ -22,7 +22,7 @@ export function fitUsl(observations: Observations, lock: LockEvidence | null): S
   const fit = scalabilityFit('usl', scalability, fitScalability(sizes, true), observations)
   if (fit === null) return null
   const { sigma, kappa } = fit
-  const peak = kappa.low > 0 ? Math.sqrt(Math.max(0, 1 - sigma.value) / kappa.value) : null
+  const peak = kappa.low > 0 ? Math.sqrt((1 - sigma.value) / kappa.value) : null
   return {
     ...fit,
     coefficients: [fit.lambda, sigma, kappa],
@@ -54,18 +54,18 @@ export function uslOf({ lambda, sigma, kappa, peakWorkers, identified }: Scalabi
 
 /**
  * Intervals come from all coefficients, also from those at their bound of 0: what one of them could be widens the
- * others, and one at its bound reaches as far up as its standard error without the bound says.
+ * others, and one at its bound reaches as far away from it as its standard error without the bound says.
  */
 function scalabilityFit(kind: 'usl' | 'amdahl', curve: Curve, solution: Solution, { sizes }: Observations): ScalabilityFit | null {
   const trust = uncertainty(curve, solution, sizes)
   if (trust === null) return null
-  const coefficient = (name: string, index: number, unit: string): Coefficient => {
+  const coefficient = (name: string, index: number, unit: string, most = Infinity): Coefficient => {
     const value = solution.values[index]
     if (value === undefined) return { name, value: 0, low: 0, high: 0, unit }
     const half = trust.widening * trust.spreadOf(only(index, solution.values.length))
-    return { name, value, low: Math.max(0, value - half), high: value + half, unit }
+    return { name, value, low: Math.max(0, value - half), high: Math.min(most, value + half), unit }
   }
-  const [lambda, sigma] = [coefficient('lambda', 0, '/s'), coefficient('sigma', 1, '')]
+  const [lambda, sigma] = [coefficient('lambda', 0, '/s'), coefficient('sigma', 1, '', 1)]
   return {
     kind,
     lambda,
