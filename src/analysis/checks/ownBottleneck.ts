@@ -12,7 +12,7 @@ const OWN_WORK_SHARE = 0.5
 export const ownBottleneck: Check = (point, { scenario, machine }) => {
   if (scenario.workload.kind !== 'http') return null
   const cpuMs = point.cpuMsPerTask + (point.targetCpuMsPerTask ?? 0)
-  if (scenario.workload.cpuMs >= OWN_WORK_SHARE * cpuMs) return null
+  if (scenario.workload.cpuMs > 0 && scenario.workload.cpuMs >= OWN_WORK_SHARE * cpuMs) return null
   const shares = checksOf(point).map(({ ownCpuShare }) => ownCpuShare)
   const ownShare = shares.length === 0 ? 0 : shares.reduce((sum, share) => sum + share, 0) / shares.length
   const targetShare = hasEmbeddedTarget(scenario) ? (finishedPerSecond(point) * (point.targetCpuMsPerTask ?? 0)) / 1000 : 0
