@@ -1,6 +1,8 @@
+import { autoBench } from './autoBench'
 import { httpBench } from './httpBench'
 import { startupBench } from './startupBench'
 import { telemetryBench } from './telemetryBench'
+import { verdictBench } from './verdictBench'
 import { waitBench } from './waitBench'
 
 /** Every benchmark by its name: `npm run bench -- http`. All of them without a name. */
@@ -8,7 +10,9 @@ const benches: Readonly<Record<string, (say: (line: string) => void) => Promise<
   wait: waitBench,
   http: httpBench,
   startup: startupBench,
-  telemetry: telemetryBench
+  telemetry: telemetryBench,
+  verdict: verdictBench,
+  auto: autoBench
 }
 
 async function main(names: readonly string[]): Promise<void> {

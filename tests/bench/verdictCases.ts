@@ -1,0 +1,91 @@
+import type { LimitKind } from '../../src/contract/verdict'
+import { type LatencyShape, latencyShapes, type ScenarioInput } from '../../src/contract/scenario'
+import { type Random, timeOf } from '../analysis/randomTimes'
+import type { Stage } from '../analysis/simulatedPool'
+
+/** An embedded target whose answer is known. */
+export interface VerdictCase {
+  readonly name: string
+  readonly scenario: ScenarioInput
+  readonly latencyMs: number
+  readonly binding: LimitKind
+  /** What the binding limit lets through, tasks per second. */
+  readonly limitPerSecond: number
+  /** What a task goes through, for finding the smallest good size; `overheadMs` is what a request costs besides. */
+  readonly stages: (random: Random, overheadMs: number) => readonly Stage[]
+}
+
+const BODY_BYTES = 65_536
+/** Windows hold several tasks of every worker, and are never shorter than this. */
+const SHORTEST_SECONDS = 0.5
+const TASKS_A_WINDOW = 10
+const BUDGET_SECONDS = 15
+
+interface Limits {
+  readonly ratePerSecond?: number
+  readonly connections?: number
+  readonly bandwidthPerSecond?: number
+  readonly holdUs?: number
+}
+
+/** `at` is the rate that so many workers fill. */
+interface Kind {
+  readonly name: string
+  readonly binding: LimitKind
+  readonly limits: (at: (workers: number) => number) => Limits
+  readonly limitPerSecond: (limits: Limits, latencyMs: number) => number
+}
+
+const byRate = ({ ratePerSecond = 0 }: Limits): number => ratePerSecond
+const byConnections = ({ connections = 0 }: Limits, latencyMs: number): number => (1000 * connections) / latencyMs
+const byLock = ({ holdUs = 1 }: Limits): number => 1e6 / holdUs
+const holdAt = (perSecond: number): number => Math.round(1e6 / perSecond)
+
+const alone: readonly Kind[] = [
+  { name: 'rate', binding: 'rate', limits: (at) => ({ ratePerSecond: at(6) }), limitPerSecond: byRate },
+  { name: 'connections', binding: 'connections', limits: () => ({ connections: 8 }), limitPerSecond: byConnections },
+  { name: 'bandwidth', binding: 'bandwidth', limits: (at) => ({ bandwidthPerSecond: Math.min(400, at(7)) }), limitPerSecond: ({ bandwidthPerSecond = 0 }) => bandwidthPerSecond },
+  { name: 'lock', binding: 'lock', limits: (at) => ({ holdUs: holdAt(at(5)) }), limitPerSecond: byLock }
+]
+const pairs: readonly Kind[] = [
+  { name: 'rate under connections', binding: 'rate', limits: (at) => ({ ratePerSecond: at(5), connections: 9 }), limitPerSecond: byRate },
+  { name: 'connections under rate', binding: 'connections', limits: (at) => ({ ratePerSecond: at(12), connections: 6 }), limitPerSecond: byConnections },
+  { name: 'lock under connections', binding: 'lock', limits: (at) => ({ holdUs: holdAt(at(4)), connections: 9 }), limitPerSecond: byLock }
+]
+const latencies = [5, 20, 50, 100] as const
+
+/** Each limit alone at two latencies and the pairs at one, over all four shapes: 44 scenarios. */
+export const verdictCases: readonly VerdictCase[] = latencyShapes.flatMap((shape, turn) => [
+  ...alone.flatMap((kind, index) => [0, 2].map((half) => caseOf(kind, shape, latencies[(turn + index + half) % latencies.length] ?? 20))),
+  ...pairs.map((kind, index) => caseOf(kind, shape, latencies[(turn + index + 1) % latencies.length] ?? 20))
+])
+
+function caseOf(kind: Kind, shape: LatencyShape, latencyMs: number): VerdictCase {
+  const limits = kind.limits((workers) => (1000 * workers) / latencyMs)
+  const { ratePerSecond = null, connections = null, bandwidthPerSecond, holdUs = 0 } = limits
+  return {
+    name: `${kind.name}, ${shape} ${latencyMs} ms`,
+    latencyMs,
+    binding: kind.binding,
+    limitPerSecond: kind.limitPerSecond(limits, latencyMs),
+    scenario: {
+      workload: { kind: 'http', bodyBytes: bandwidthPerSecond === undefined ? 1024 : BODY_BYTES },
+      target: { latencyMs, latencyShape: shape },
+      limits: { ratePerSecond, ratePolicy: 'delay', connections, bandwidthMbit: bandwidthPerSecond === undefined ? null : (8 * BODY_BYTES * bandwidthPerSecond) / 1e6 },
+      lock: { holdUs },
+      pool: { workers: 'auto', maxWorkers: 32 },
+      measuring: { seconds: Math.max(SHORTEST_SECONDS, (TASKS_A_WINDOW * latencyMs) / 1000), budgetSeconds: BUDGET_SECONDS }
+    },
+    stages: (random, overheadMs) => {
+      const latency = (): number => timeOf(shape, latencyMs, random)
+      const station = (servers: number, ms: () => number): Stage => ({ kind: 'station', station: { servers }, ms })
+      return [
+        { kind: 'delay', ms: () => overheadMs },
+        ...(ratePerSecond === null ? [] : [station(1, () => 1000 / ratePerSecond)]),
+        connections === null ? { kind: 'delay' as const, ms: latency } : station(connections, latency),
+        ...(bandwidthPerSecond === undefined ? [] : [station(1, () => 1000 / bandwidthPerSecond)]),
+        ...(holdUs === 0 ? [] : [station(1, () => holdUs / 1000)])
+      ]
+    }
+  }
+}
