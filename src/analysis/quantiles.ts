@@ -20,3 +20,8 @@ export function expectedLargest(count: number): number {
   if (!(count >= 1)) throw new RangeError(`a largest one needs at least one number; got ${count}`)
   return jStat.normal.inv((count - 0.375) / (count + 0.25), 0, 1)
 }
+
+/** Share of a standard normal distribution below `z`: 0.5 below 0, 0.025 below -1.96. */
+export function normalShareBelow(z: number): number {
+  return jStat.normal.cdf(z, 0, 1)
+}
