@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { toFailure } from '../contract/failure'
 import type { CliEnvironment } from './cliEnvironment'
+import { compareCommand } from './compareCommand'
 import { type ExitCode, exitCodes } from './exitCodes'
 import { addFieldFlags, scenarioFlags, targetFlags } from './fieldFlags'
 import { presetsCommand } from './presetsCommand'
@@ -13,6 +14,8 @@ type Run = (options: Readonly<Record<string, unknown>>, terminal: Terminal, envi
 interface CommandRow {
   readonly name: string
   readonly summary: string
+  /** What is named without a flag, in this order; all of it is needed, and reaches `run` among the options under its name. */
+  readonly arguments: readonly { readonly name: string; readonly description: string }[]
   readonly flags: (command: Command) => void
   readonly run: Run
 }
@@ -22,6 +25,7 @@ const commands: readonly CommandRow[] = [
   {
     name: 'sweep',
     summary: 'measure a pool at many sizes and say how many workers to choose',
+    arguments: [],
     flags(command) {
       command
         .option('--preset <name>', 'start from a scenario that ships with Poolscope (see: poolscope presets)')
@@ -38,14 +42,28 @@ const commands: readonly CommandRow[] = [
   {
     name: 'target',
     summary: 'run the embedded target alone until Ctrl-C, for other tools to load; prints one line of JSON when it is ready',
+    arguments: [],
     flags: (command) => addFieldFlags(command, targetFlags),
     run: targetCommand
   },
   {
     name: 'presets',
     summary: 'list the scenarios that ship with Poolscope',
+    arguments: [],
     flags: (command) => command.option('--json <->', 'print them as JSON'),
     run: presetsCommand
+  },
+  {
+    name: 'compare',
+    summary: 'say whether two results differ by more than chance, size by size, and whether the recommended size does',
+    arguments: [
+      { name: 'A', description: 'JSON that sweep or analyze wrote: what B is held against' },
+      { name: 'B', description: 'JSON that sweep or analyze wrote' }
+    ],
+    flags(command) {
+      command.option('--json <file>', 'write the comparison; - for standard output, with nothing else there').option('--quiet', 'say nothing but errors')
+    },
+    run: compareCommand
   }
 ]
 
@@ -64,11 +82,13 @@ export async function main(args: readonly string[], environment: CliEnvironment)
       writeErr: (text) => void terminal.tell(text),
       outputError: (text) => (complaint = text)
     })
-  for (const { name, summary, flags, run } of commands) {
+  for (const { name, summary, arguments: named, flags, run } of commands) {
     const command = program.command(name).summary(summary).description(sentence(summary)).helpOption('--help', 'show this help')
+    for (const { name: argument, description } of named) command.argument(`<${argument}>`, description)
     flags(command)
     command.action(async () => {
-      exitCode = await run(command.opts(), terminal, environment)
+      const given = Object.fromEntries(named.map(({ name: argument }, index) => [argument, command.args[index]]))
+      exitCode = await run({ ...command.opts(), ...given }, terminal, environment)
     })
   }
   try {
