@@ -1,8 +1,7 @@
 import type { Interval } from '../contract/result'
 import { formatNumber, formatShare } from '../contract/units'
+import { SAME_WITHIN } from './sameWithin'
 
-/** Differences under this are called the same, whatever the intervals say: nobody tunes a pool for 2 %. */
-const SAME_WITHIN = 0.02
 /** Up to this difference overlapping intervals are called the same. */
 const SAME_IF_OVERLAPPING = 0.05
 /** Larger denominators than this are not read at a glance. */

@@ -8,6 +8,8 @@ declare module 'jstat' {
     readonly normal: {
       /** Quantile of the normal distribution. */
       inv(p: number, mean: number, standardDeviation: number): number
+      /** Share of the normal distribution below x. */
+      cdf(x: number, mean: number, standardDeviation: number): number
     }
     readonly centralF: {
       /** Share of the F distribution below `x` (0 or above), with the degrees of freedom of numerator and denominator. */

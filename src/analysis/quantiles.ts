@@ -30,3 +30,8 @@ export function chanceOfF(f: number, numerator: number, denominator: number): nu
   if (!(numerator >= 1 && denominator >= 1)) throw new RangeError(`degrees of freedom must be at least 1; got ${numerator} and ${denominator}`)
   return Math.max(0, 1 - jStat.centralF.cdf(f, numerator, denominator))
 }
+
+/** Share of a standard normal distribution below `z`: 0.5 below 0, 0.025 below -1.96. */
+export function normalShareBelow(z: number): number {
+  return jStat.normal.cdf(z, 0, 1)
+}

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { toFailure } from '../contract/failure'
 import type { CliEnvironment } from './cliEnvironment'
+import { compareCommand } from './compareCommand'
 import { type ExitCode, exitCodes } from './exitCodes'
 import { addFieldFlags, scenarioFlags, targetFlags } from './fieldFlags'
 import { analyzeCommand } from './analyzeCommand'
@@ -14,7 +15,7 @@ type Run = (options: Readonly<Record<string, unknown>>, terminal: Terminal, envi
 interface CommandRow {
   readonly name: string
   readonly summary: string
-  /** What stands without a flag, in order; each arrives among the options under its name. */
+  /** What is named without a flag, in this order; all of it is needed, and reaches `run` among the options under its name. */
   readonly arguments?: readonly { readonly name: string; readonly description: string }[]
   readonly flags: (command: Command) => void
   readonly run: Run
@@ -64,6 +65,18 @@ const commands: readonly CommandRow[] = [
         .option('--quiet', 'say nothing but errors')
     },
     run: analyzeCommand
+  },
+  {
+    name: 'compare',
+    summary: 'say whether two results differ by more than chance, size by size, and whether the recommended size does',
+    arguments: [
+      { name: 'A', description: 'JSON that sweep or analyze wrote: what B is held against' },
+      { name: 'B', description: 'JSON that sweep or analyze wrote' }
+    ],
+    flags(command) {
+      command.option('--json <file>', 'write the comparison; - for standard output, with nothing else there').option('--quiet', 'say nothing but errors')
+    },
+    run: compareCommand
   }
 ]
 
@@ -82,12 +95,12 @@ export async function main(args: readonly string[], environment: CliEnvironment)
       writeErr: (text) => void terminal.tell(text),
       outputError: (text) => (complaint = text)
     })
-  for (const { name, summary, arguments: positional = [], flags, run } of commands) {
+  for (const { name, summary, arguments: named = [], flags, run } of commands) {
     const command = program.command(name).summary(summary).description(sentence(summary)).helpOption('--help', 'show this help')
+    for (const { name: argument, description } of named) command.argument(`<${argument}>`, description)
     flags(command)
-    for (const argument of positional) command.argument(`<${argument.name}>`, argument.description)
     command.action(async () => {
-      const given = Object.fromEntries(positional.map((argument, index) => [argument.name, command.args[index]]))
+      const given = Object.fromEntries(named.map(({ name: argument }, index) => [argument, command.args[index]]))
       exitCode = await run({ ...command.opts(), ...given }, terminal, environment)
     })
   }

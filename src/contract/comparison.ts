@@ -18,9 +18,15 @@ export const comparedSizeSchema = z.object({
   repeats: z.object({ a: count, b: count }),
   /** B over A with its 95 % interval; bounds are null with a single repeat on either side, all is null where A did nothing. */
   ratio: z.object({ value: amount, low: amount.nullable(), high: amount.nullable() }).nullable(),
-  /** Exact tie-aware Mann-Whitney, two-sided, Holm-corrected over all sizes compared; null with too few repeats to ever be significant. */
+  /** Exact tie-aware Mann-Whitney, two-sided, Holm-corrected over all sizes that have repeats enough to tell; null where they have not. */
   pValue: z.number().nullable(),
   word: z.enum(comparisonWords)
+})
+
+const leftOutSchema = z.object({
+  workers: count,
+  /** For the person, one sentence or more. */
+  why: z.string()
 })
 
 const comparedSideSchema = z.object({
@@ -28,7 +34,9 @@ const comparedSideSchema = z.object({
   name: z.string(),
   /** The sweep's id, or the file's name. */
   id: z.string(),
-  recommended: z.object({ workers: count, low: count, high: count }).nullable()
+  recommended: z.object({ workers: count, low: count, high: count }).nullable(),
+  /** Sizes that were measured but are not compared, since their figures cannot be trusted; absent where there are none. */
+  leftOut: z.array(leftOutSchema).exactOptional()
 })
 
 export const comparisonSchema = z.object({
@@ -37,6 +45,7 @@ export const comparisonSchema = z.object({
   b: comparedSideSchema,
   /** Sizes measured in both, ascending. */
   sizes: z.array(comparedSizeSchema),
+  /** Sizes that the other side did not measure. */
   onlyInA: z.array(count),
   onlyInB: z.array(count),
   /** Whether the recommended size really changed: the ranges do not meet. Null where either has none. */
@@ -46,6 +55,7 @@ export const comparisonSchema = z.object({
 })
 
 export type ComparedSize = z.infer<typeof comparedSizeSchema>
+export type LeftOut = z.infer<typeof leftOutSchema>
 export type ComparedSide = z.infer<typeof comparedSideSchema>
 export type Comparison = z.infer<typeof comparisonSchema>
 
@@ -55,4 +65,5 @@ export interface Comparable {
   readonly id: string
   readonly points: readonly { readonly workers: number; readonly perSecond: readonly number[] }[]
   readonly recommended: ComparedSide['recommended']
+  readonly leftOut?: readonly LeftOut[]
 }

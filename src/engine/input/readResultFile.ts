@@ -1,7 +1,7 @@
 import { failed, type Outcome, success } from '../../contract/failure'
 import { quote } from '../../contract/field'
 import { SWEEP_SCHEMA, type SweepResult, sweepResultSchema } from '../../contract/result'
-import { fileSchema, refuseVersion } from './fileSchema'
+import { fileSchema, parseContent, refuseVersion } from './fileSchema'
 import { readJsonFile } from './readJsonFile'
 
 /** The largest sweep there can be, 256 sizes of 50 repeats, takes 20 MB with indentation. */
@@ -21,12 +21,8 @@ export function resultOf(path: string, content: unknown): Outcome<SweepResult> {
   if (schema !== SWEEP_SCHEMA) {
     return failed('bad-input', `${path} is not the result of a sweep: its schema is ${quote(schema ?? undefined)}, not "${SWEEP_SCHEMA}"`)
   }
-  const parsed = sweepResultSchema.safeParse(content)
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]
-    const where = issue === undefined || issue.path.length === 0 ? '' : ` at ${issue.path.map(String).join('.')}`
-    return failed('bad-input', `${path} is damaged${where}: ${issue?.message ?? 'it cannot be read'}`)
-  }
+  const parsed = parseContent(path, sweepResultSchema, content)
+  if (!parsed.ok) return parsed
   // What a crash left in mid-run, or was copied out of a running one, will never go on.
-  return success(parsed.data.state === 'running' ? { ...parsed.data, state: 'interrupted' } : parsed.data)
+  return success(parsed.value.state === 'running' ? { ...parsed.value, state: 'interrupted' } : parsed.value)
 }

@@ -1,0 +1,63 @@
+import { type Difference, differencesInWords } from '../analysis/compare/differences'
+import { listInWords } from '../analysis/inWords'
+import type { ComparedSide, ComparedSize, Comparison } from '../contract/comparison'
+import { formatNumber, formatRate, formatWorkers } from '../contract/units'
+import { onOneLine } from './terminal'
+import { type TextColumn, textTable } from './textTable'
+
+const NONE = '–'
+
+/** What a comparison found, for people: the answer first, then what it rests on. */
+export function comparisonSummary(comparison: Comparison, differing: readonly Difference[]): string {
+  const sections = [comparison.sentence, sides(comparison, differing), sizesSection(comparison.sizes), footer(comparison)]
+  return `${sections.filter((section) => section !== '').join('\n\n')}\n`
+}
+
+function sides({ a, b }: Comparison, differing: readonly Difference[]): string {
+  const names = [`A: ${sideName(a)}`, `B: ${sideName(b)}`]
+  return [...names, ...(differing.length === 0 ? [] : [`These differ in: ${onOneLine(differencesInWords(differing))}`])].join('\n')
+}
+
+function sideName({ name, id }: ComparedSide): string {
+  return onOneLine(name === id ? name : `${name} (${id})`)
+}
+
+function sizesSection(sizes: readonly ComparedSize[]): string {
+  const columns: readonly TextColumn<ComparedSize>[] = [
+    { heading: 'workers', align: 'right', cell: ({ workers }) => String(workers) },
+    { heading: 'A', align: 'right', cell: ({ a }) => formatRate(a.mean) },
+    { heading: 'B', align: 'right', cell: ({ b }) => formatRate(b.mean) },
+    { heading: 'B / A', align: 'right', cell: ({ ratio }) => (ratio === null ? NONE : formatNumber(ratio.value)) },
+    { heading: '95 % interval', align: 'right', cell: interval },
+    { heading: 'repeats', align: 'right', cell: ({ repeats: { a, b } }) => `${a} and ${b}` },
+    { heading: 'B is', align: 'left', cell: ({ word }) => word }
+  ]
+  return textTable(columns, sizes)
+}
+
+function interval({ ratio }: ComparedSize): string {
+  return ratio === null || ratio.low === null || ratio.high === null ? NONE : `${formatNumber(ratio.low)} to ${formatNumber(ratio.high)}`
+}
+
+function footer({ a, b, onlyInA, onlyInB }: Comparison): string {
+  return [
+    ...measuredAlone('A', onlyInA),
+    ...measuredAlone('B', onlyInB),
+    ...leftOut('A', a),
+    ...leftOut('B', b),
+    `Recommended: A ${recommended(a)}, B ${recommended(b)}`
+  ].join('\n')
+}
+
+function measuredAlone(side: 'A' | 'B', sizes: readonly number[]): readonly string[] {
+  return sizes.length === 0 ? [] : [`Only in ${side}: ${listInWords(sizes)} workers`]
+}
+
+function leftOut(name: 'A' | 'B', { leftOut: sizes = [] }: ComparedSide): readonly string[] {
+  return sizes.map(({ workers, why }) => `Left out of ${name}: ${formatWorkers(workers)}. ${onOneLine(why)}`)
+}
+
+function recommended({ recommended: size }: ComparedSide): string {
+  if (size === null) return 'no size'
+  return `${formatWorkers(size.workers)}${size.low === size.high ? '' : ` (${size.low} to ${size.high})`}`
+}
