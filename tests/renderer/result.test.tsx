@@ -31,7 +31,7 @@ describe('the throughput chart', () => {
     expect(drawn.map((dot) => dot.dataset['point'])).toEqual(['16'])
     const fillOf = (workers: number): string | null | undefined => document.querySelector(`[data-point="${workers}"] path`)?.getAttribute('fill')
     expect(fillOf(16)).not.toBe(fillOf(8))
-    expect(screen.getByText('not steady')).toBeTruthy()
+    expect(screen.getByText('flagged')).toBeTruthy()
   })
 
   it('has a worker axis that can be linear, and remembers it', async () => {
@@ -68,7 +68,7 @@ describe('the table', () => {
     await withResult({ ...rateLimited, unsteady: [16] })
     fireEvent.click(screen.getByRole('radio', { name: 'table' }))
     const rows = within(screen.getByRole('region', { name: 'Result table' })).getAllByRole('row').slice(1)
-    expect(rows.map((row) => row.querySelector('th')?.textContent)).toEqual(['1', '2', '3', '4', '5use', '6default rule', '8', '16not steady', '32'])
+    expect(rows.map((row) => row.querySelector('th')?.textContent)).toEqual(['1', '2', '3', '4', '5use', '6default rule', '8', '16flagged', '32'])
     expect(rows[0]?.textContent).toContain('–')
     expect(rows[7]?.textContent).toContain('throughput still moved in 1 of 3 windows')
     expect(document.querySelector('[data-point]')).toBeNull()

@@ -1,8 +1,8 @@
 import { memo, type ReactNode } from 'react'
 import { CartesianGrid, ComposedChart, DefaultZIndexes, Line, Tooltip, XAxis, YAxis, ZIndexLayer } from 'recharts'
-import type { Point, SweepResult } from '../../contract/result'
 import { formatMs } from '../../contract/units'
 import { type ChartGeometry, chartMargin, dotRem, type PlotFrame, plotFrame } from './chartGeometry'
+import type { Curve, ShownPoint } from './curve'
 import type { LatencyAxis } from './latencyAxis'
 import { markerPath } from './Marker'
 import { type MarkerShape, percentiles } from './palette'
@@ -10,14 +10,14 @@ import type { SweepAxes } from './sweepAxes'
 import { SWEEP_SYNC_ID } from './ThroughputChart'
 
 interface Props {
-  readonly result: SweepResult
+  readonly curve: Curve
   readonly axes: SweepAxes
   readonly latency: LatencyAxis
   readonly geometry: ChartGeometry
 }
 
 type Percentile = (typeof percentiles)[number]['key']
-type LatencyKey = (point: Point) => number | null
+type LatencyKey = (point: ShownPoint) => number | null
 
 /** Made once: to Recharts another function is another line. */
 const latencyOf: Readonly<Record<Percentile, LatencyKey>> = {
@@ -27,13 +27,13 @@ const latencyOf: Readonly<Record<Percentile, LatencyKey>> = {
 }
 
 /** Latency over the same sizes. A percentile with too few samples is a gap, not a guess. */
-export const LatencyChart = memo(function LatencyChart({ result, axes, latency, geometry }: Props): ReactNode {
+export const LatencyChart = memo(function LatencyChart({ curve, axes, latency, geometry }: Props): ReactNode {
   const frame = plotFrame(geometry, axes.x, latency.place)
-  const size = geometry.fontSize * dotRem(result.points.length) * 0.85
+  const size = geometry.fontSize * dotRem(curve.points.length) * 0.85
   const tick = { fontSize: geometry.fontSize, fill: 'var(--text-dim)' }
   return (
     <ComposedChart
-      data={result.points}
+      data={curve.points}
       width={geometry.width}
       height={geometry.height}
       margin={chartMargin(geometry)}
@@ -70,7 +70,7 @@ export const LatencyChart = memo(function LatencyChart({ result, axes, latency, 
       ))}
       <ZIndexLayer zIndex={DefaultZIndexes.scatter}>
         {percentiles.map(({ key, color, shape }) => (
-          <path key={key} data-percentile={key} d={marksPath(result.points, latencyOf[key], shape, frame, size)} fill={color} />
+          <path key={key} data-percentile={key} d={marksPath(curve.points, latencyOf[key], shape, frame, size)} fill={color} />
         ))}
       </ZIndexLayer>
       {/* The tooltip of the chart above tells everything; here only the line that goes with it. */}
@@ -80,7 +80,7 @@ export const LatencyChart = memo(function LatencyChart({ result, axes, latency, 
 })
 
 /** All marks of one percentile in one path: an element for each would make the chart several times as dear. */
-function marksPath(points: readonly Point[], latency: LatencyKey, shape: MarkerShape, frame: PlotFrame, size: number): string {
+function marksPath(points: readonly ShownPoint[], latency: LatencyKey, shape: MarkerShape, frame: PlotFrame, size: number): string {
   return points
     .map((point) => {
       const ms = latency(point)

@@ -10,11 +10,12 @@ const countedFrom: Readonly<Record<Scenario['arrivals']['kind'], string>> = {
   batch: 'service time under load'
 }
 
-export function LatencyLegend({ arrivals, isLog }: { readonly arrivals: Scenario['arrivals']['kind']; readonly isLog: boolean }): ReactNode {
+/** Arrivals are null where nobody knows how tasks came. */
+export function LatencyLegend({ arrivals, isLog }: { readonly arrivals: Scenario['arrivals']['kind'] | null; readonly isLog: boolean }): ReactNode {
   return (
     <div className="latency-legend">
       <strong>Latency</strong>
-      <span className="dim">{countedFrom[arrivals]}</span>
+      <span className="dim">{arrivals === null ? 'as the file tells it' : countedFrom[arrivals]}</span>
       {percentiles.map(({ key, label, color, dash, shape }) => (
         <span key={key} className="legend-item">
           <LineSample look={{ color, dash }} shape={shape} /> {label}

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
-import type { Point } from '../../contract/result'
 import type { PlotFrame } from './chartGeometry'
+import type { ShownPoint } from './curve'
 import { Marker } from './Marker'
+import { standingOf } from './pointFlags'
 
 interface Props {
-  readonly points: readonly Point[]
+  readonly points: readonly ShownPoint[]
   readonly frame: PlotFrame
   /** Radius of a dot, px. */
   readonly size: number
@@ -27,7 +28,7 @@ export function MeasuredPoints({ points, frame, size, recommended }: Props): Rea
 }
 
 /** An upright line with a cap at either end, cut off at the frame; nothing while there is a single repeat, which has no interval. */
-function intervalPath({ workers, throughputPerSecond: { low, high } }: Point, frame: PlotFrame, size: number): string {
+function intervalPath({ workers, throughputPerSecond: { low, high } }: ShownPoint, frame: PlotFrame, size: number): string {
   if (low === null || high === null) return ''
   const x = frame.x(workers)
   const top = Math.max(frame.top, frame.y(high))
@@ -37,20 +38,21 @@ function intervalPath({ workers, throughputPerSecond: { low, high } }: Point, fr
 }
 
 interface PointProps {
-  readonly point: Point
+  readonly point: ShownPoint
   readonly x: number
   readonly y: number
   readonly size: number
   readonly isRecommended: boolean
 }
 
-/** Hollow with an exclamation mark when it was not steady; ringed when it is the one to choose. */
+/** Hollow with an exclamation mark when it is to be read with care, crossed out when no fit counts it; ringed when it is the one to choose. */
 function MeasuredPoint({ point, x, y, size, isRecommended }: PointProps): ReactNode {
   return (
     <g data-point={point.workers}>
       {isRecommended && <circle cx={x} cy={y} r={size * 2.1} fill="none" stroke="var(--series-measured)" strokeWidth={2.5} />}
-      <Marker shape="circle" x={x} y={y} size={size} color="var(--series-measured)" hollow={!point.steady} />
-      {!point.steady && (
+      <Marker shape="circle" x={x} y={y} size={size} color="var(--series-measured)" hollow={point.flags.length > 0} />
+      {standingOf(point.flags) === 'kept-out' && <path data-kept-out d={`M${x - size * 1.3},${y - size * 1.3}L${x + size * 1.3},${y + size * 1.3}M${x - size * 1.3},${y + size * 1.3}L${x + size * 1.3},${y - size * 1.3}`} stroke="var(--warning)" strokeWidth={2} />}
+      {point.flags.length > 0 && (
         <text x={x} y={y + size * 4.2} textAnchor="middle" fontSize={size * 2.6} fontWeight={700} fill="var(--warning)">
           !
         </text>

@@ -1,8 +1,8 @@
 import { memo, type ReactNode, useMemo } from 'react'
-import type { SweepResult } from '../../contract/result'
 import { useSize } from '../elements/useSize'
 import type { WorkerScale } from './axis'
 import { chartGeometry, tickRoom, yLabelRoom } from './chartGeometry'
+import type { Curve } from './curve'
 import { LatencyChart } from './LatencyChart'
 import { latencyAxis } from './latencyAxis'
 import { LatencyLegend } from './LatencyLegend'
@@ -11,35 +11,45 @@ import { sweepAxes } from './sweepAxes'
 import { ThroughputChart } from './ThroughputChart'
 
 interface Props {
-  readonly result: SweepResult
+  readonly curve: Curve
   readonly scale: WorkerScale
+  readonly showOpinions?: boolean
 }
 
 /** Rows of text over the throughput chart's frame: the recommendation and the default rule. */
 const LABEL_ROWS = 2
+/** A row under the axis: what other rules would pick. */
+const RULE_ROWS = 1
 
 /** Throughput over latency, on one worker axis. */
-export const SweepCharts = memo(function SweepCharts({ result, scale }: Props): ReactNode {
+export const SweepCharts = memo(function SweepCharts({ curve, scale, showOpinions = false }: Props): ReactNode {
   const [upperRef, upperSize] = useSize<HTMLDivElement>()
   const [lowerRef, lowerSize] = useSize<HTMLDivElement>()
-  const upper = useMemo(() => chartGeometry(upperSize, LABEL_ROWS), [upperSize])
-  const lower = useMemo(() => chartGeometry(lowerSize, 0), [lowerSize])
-  const axes = useMemo(() => sweepAxes(result, scale, { x: tickRoom(upper), y: yLabelRoom(upper) }), [result, scale, upper])
-  const latency = useMemo(() => latencyAxis(result.points, yLabelRoom(lower)), [result.points, lower])
+  const upper = useMemo(() => chartGeometry(upperSize, LABEL_ROWS, RULE_ROWS), [upperSize])
+  const lower = useMemo(() => chartGeometry(lowerSize, 0, 0), [lowerSize])
+  const axes = useMemo(() => sweepAxes(curve, scale, { x: tickRoom(upper), y: yLabelRoom(upper) }), [curve, scale, upper])
+  const latency = useMemo(() => latencyAxis(curve.points, yLabelRoom(lower)), [curve.points, lower])
   return (
     <>
       <div className="chart-row chart-throughput">
         <div className="chart-plot" ref={upperRef}>
-          {upper.width > 0 && <ThroughputChart result={result} axes={axes} geometry={upper} />}
+          {upper.width > 0 && <ThroughputChart curve={curve} axes={axes} geometry={upper} showOpinions={showOpinions} />}
         </div>
         <LevelLabels axes={axes} geometry={upper} rem={upperSize.rem} />
       </div>
-      <div className="chart-row chart-latency">
-        <div className="chart-plot" ref={lowerRef}>
-          {lower.width > 0 && <LatencyChart result={result} axes={axes} latency={latency} geometry={lower} />}
+      {(curve.running || tellsLatency(curve)) && (
+        <div className="chart-row chart-latency">
+          <div className="chart-plot" ref={lowerRef}>
+            {lower.width > 0 && <LatencyChart curve={curve} axes={axes} latency={latency} geometry={lower} />}
+          </div>
+          <LatencyLegend arrivals={curve.arrivals?.kind ?? null} isLog={latency.scale === 'log'} />
         </div>
-        <LatencyLegend arrivals={result.scenario.arrivals.kind} isLog={latency.scale === 'log'} />
-      </div>
+      )}
     </>
   )
 })
+
+/** A file of measurements may know throughput alone, and a sweep whose every task failed has no latency either. */
+function tellsLatency({ points }: Curve): boolean {
+  return points.some(({ latencyMs: { p50, p95, p99 } }) => p50 !== null || p95 !== null || p99 !== null)
+}

@@ -1,8 +1,12 @@
 import { type ReactNode, useId } from 'react'
-import { ceilingAt } from '../../analysis/envelope'
-import type { SweepResult } from '../../contract/result'
 import type { Verdict } from '../../contract/verdict'
 import { type ChartGeometry, type PlotFrame, plotFrame } from './chartGeometry'
+import { ceilingOf } from './ceiling'
+import type { Curve } from './curve'
+import { AlternativeTicks } from './AlternativeTicks'
+import { FittedCurve } from './FittedCurve'
+import { OpinionMarks } from './OpinionMarks'
+import type { Opinion } from './opinions'
 import { linearLook } from './palette'
 import { RuleLine } from './RuleLine'
 import type { SweepAxes } from './sweepAxes'
@@ -11,28 +15,29 @@ import type { SweepAxes } from './sweepAxes'
 const SAMPLES = 160
 
 interface Props {
-  readonly result: SweepResult
+  readonly curve: Curve
   readonly axes: SweepAxes
   readonly geometry: ChartGeometry
+  /** Each estimator's opinion, where they are asked for. */
+  readonly opinions: readonly Opinion[]
 }
 
 /** All that stands behind the measured curve: what is out of reach, the limits, the rule and the recommendation. */
-export function ThroughputBackdrop({ result, axes, geometry }: Props): ReactNode {
+export function ThroughputBackdrop({ curve, axes, geometry, opinions }: Props): ReactNode {
   const clip = useId()
   const frame = plotFrame(geometry, axes.x, axes.throughput.place)
   const { fontSize } = geometry
-  const { scaling, limits, verdict } = result
-  const { arrivals } = result.scenario
+  const { scaling, verdict, defaultWorkers, models } = curve
   return (
     <g className="backdrop">
       <clipPath id={clip}>
         <rect x={frame.left} y={frame.top} width={frame.right - frame.left} height={frame.bottom - frame.top} />
       </clipPath>
       <g clipPath={`url(#${clip})`}>
-        {scaling !== null && <OutOfReach frame={frame} axes={axes} ceiling={(workers) => ceilingAt(workers, { scaling, limits, arrivals }) ?? 0} />}
+        {scaling !== null && <OutOfReach frame={frame} axes={axes} ceiling={(workers) => ceilingOf(curve, workers)} />}
         {verdict !== null && <RecommendedBand frame={frame} axes={axes} verdict={verdict} />}
         {scaling !== null && (
-          <path d={curve(frame, axes, (workers) => workers * scaling.perWorkerPerSecond)} fill="none" stroke={linearLook.color} strokeWidth={2.5} strokeDasharray={linearLook.dash} strokeLinecap="round" />
+          <path d={pathOf(frame, axes, (workers) => workers * scaling.perWorkerPerSecond)} fill="none" stroke={linearLook.color} strokeWidth={2.5} strokeDasharray={linearLook.dash} strokeLinecap="round" />
         )}
         {axes.linesShown.map(({ key, perSecond, look }) => (
           <line
@@ -47,8 +52,11 @@ export function ThroughputBackdrop({ result, axes, geometry }: Props): ReactNode
             strokeDasharray={look.dash}
           />
         ))}
+        {models !== null && <FittedCurve models={models} frame={frame} />}
       </g>
-      <RuleLine rule={result.defaultWorkers} axis={axes.x} frame={frame} fontSize={fontSize} />
+      {verdict !== null && <AlternativeTicks alternatives={verdict.alternatives.filter(({ rule }) => rule !== defaultWorkers?.rule)} axis={axes.x} frame={frame} geometry={geometry} />}
+      {opinions.length > 0 && <OpinionMarks opinions={opinions} axis={axes.x} frame={frame} fontSize={fontSize} />}
+      {defaultWorkers !== null && <RuleLine rule={defaultWorkers} axis={axes.x} frame={frame} fontSize={fontSize} />}
       {verdict !== null && <RecommendedLabel frame={frame} verdict={verdict} fontSize={fontSize} />}
     </g>
   )
@@ -60,7 +68,7 @@ function samples(axes: SweepAxes): readonly number[] {
   return Array.from({ length: SAMPLES + 1 }, (_, index) => at(index / SAMPLES))
 }
 
-function curve(frame: PlotFrame, axes: SweepAxes, value: (workers: number) => number): string {
+function pathOf(frame: PlotFrame, axes: SweepAxes, value: (workers: number) => number): string {
   return `M${samples(axes)
     .map((workers) => `${frame.x(workers).toFixed(1)},${frame.y(value(workers)).toFixed(1)}`)
     .join('L')}`
@@ -68,7 +76,7 @@ function curve(frame: PlotFrame, axes: SweepAxes, value: (workers: number) => nu
 
 /** The room above the lower envelope, which no size can reach. */
 function OutOfReach({ frame, axes, ceiling }: { readonly frame: PlotFrame; readonly axes: SweepAxes; readonly ceiling: (workers: number) => number }): ReactNode {
-  const edge = curve(frame, axes, ceiling)
+  const edge = pathOf(frame, axes, ceiling)
   return (
     <g data-ceiling>
       <path d={`${edge}L${frame.right},${frame.top}L${frame.left},${frame.top}Z`} fill="var(--out-of-reach)" />

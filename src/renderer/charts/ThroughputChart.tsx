@@ -1,17 +1,19 @@
 import { memo, type ReactNode } from 'react'
 import { CartesianGrid, ComposedChart, DefaultZIndexes, Line, Tooltip, XAxis, YAxis, ZIndexLayer } from 'recharts'
-import type { Point, SweepResult } from '../../contract/result'
 import { formatNumber } from '../../contract/units'
 import { type ChartGeometry, chartMargin, dotRem, plotFrame } from './chartGeometry'
+import type { Curve, ShownPoint } from './curve'
 import { MeasuredPoints } from './MeasuredPoints'
+import { opinionsOf } from './opinions'
 import { PointTooltip } from './PointTooltip'
 import type { SweepAxes } from './sweepAxes'
 import { ThroughputBackdrop } from './ThroughputBackdrop'
 
 interface Props {
-  readonly result: SweepResult
+  readonly curve: Curve
   readonly axes: SweepAxes
   readonly geometry: ChartGeometry
+  readonly showOpinions: boolean
 }
 
 /** Charts with the same id point at the same size together. */
@@ -21,13 +23,13 @@ export const SWEEP_SYNC_ID = 'sweep'
 const DOTS_Z = DefaultZIndexes.scatter
 
 /** The answer's picture: measured points with their intervals, over everything that holds them down. */
-export const ThroughputChart = memo(function ThroughputChart({ result, axes, geometry }: Props): ReactNode {
+export const ThroughputChart = memo(function ThroughputChart({ curve, axes, geometry, showOpinions }: Props): ReactNode {
   const { fontSize } = geometry
-  const recommended = result.verdict?.workers ?? null
+  const recommended = curve.verdict?.workers ?? null
   const tick = { fontSize, fill: 'var(--text-dim)' }
   return (
     <ComposedChart
-      data={result.points}
+      data={curve.points}
       width={geometry.width}
       height={geometry.height}
       margin={chartMargin(geometry)}
@@ -36,7 +38,7 @@ export const ThroughputChart = memo(function ThroughputChart({ result, axes, geo
       aria-label="Throughput against workers. Arrow keys go from size to size."
     >
       <CartesianGrid stroke="var(--grid)" vertical={false} />
-      <ThroughputBackdrop result={result} axes={axes} geometry={geometry} />
+      <ThroughputBackdrop curve={curve} axes={axes} geometry={geometry} opinions={showOpinions ? opinionsOf(curve) : []} />
       <XAxis
         dataKey="workers"
         type="number"
@@ -61,13 +63,13 @@ export const ThroughputChart = memo(function ThroughputChart({ result, axes, geo
       />
       <Line dataKey={meanOf} stroke="var(--series-measured)" strokeWidth={3} isAnimationActive={false} dot={false} activeDot={{ r: fontSize * 0.62, fill: 'var(--series-measured)', stroke: 'var(--text)', strokeWidth: 2 }} />
       <ZIndexLayer zIndex={DOTS_Z}>
-        <MeasuredPoints points={result.points} frame={plotFrame(geometry, axes.x, axes.throughput.place)} size={fontSize * dotRem(result.points.length)} recommended={recommended} />
+        <MeasuredPoints points={curve.points} frame={plotFrame(geometry, axes.x, axes.throughput.place)} size={fontSize * dotRem(curve.points.length)} recommended={recommended} />
       </ZIndexLayer>
       <Tooltip content={PointTooltip} cursor={{ stroke: 'var(--text-dim)', strokeDasharray: '2 3' }} isAnimationActive={false} allowEscapeViewBox={{ x: false, y: true }} wrapperStyle={{ zIndex: 20 }} />
     </ComposedChart>
   )
 })
 
-function meanOf(point: Point): number {
+function meanOf(point: ShownPoint): number {
   return point.throughputPerSecond.mean
 }

@@ -1,34 +1,40 @@
 import type { ReactNode } from 'react'
-import type { SweepResult } from '../../contract/result'
 import { formatRate } from '../../contract/units'
+import type { Curve } from './curve'
 import { LineSample } from './LineSample'
-import { linearLook, measuredLook } from './palette'
+import { modelNames } from './opinions'
+import { fittedLook, linearLook, measuredLook } from './palette'
 
 /** What is drawn in the throughput chart and not named beside its own line. */
-export function ThroughputLegend({ result }: { readonly result: SweepResult }): ReactNode {
+export function ThroughputLegend({ curve }: { readonly curve: Curve }): ReactNode {
   return (
     <div className="legend">
       <span className="legend-item">
         <LineSample look={measuredLook} shape="circle" /> measured, 95 % interval
       </span>
-      {result.scaling !== null && (
+      {curve.models !== null && (
         <span className="legend-item">
-          <LineSample look={linearLook} /> linear, {formatRate(result.scaling.perWorkerPerSecond)} per worker
+          <LineSample look={fittedLook} /> fitted: {modelNames[curve.models.chosen]}, 95 % band
         </span>
       )}
-      {result.scaling !== null && (
+      {curve.scaling !== null && (
+        <span className="legend-item">
+          <LineSample look={linearLook} /> linear, {formatRate(curve.scaling.perWorkerPerSecond)} per worker
+        </span>
+      )}
+      {curve.scaling !== null && (
         <span className="legend-item">
           <i className="swatch swatch-reach" /> out of reach
         </span>
       )}
-      {result.verdict !== null && (
+      {curve.verdict !== null && (
         <span className="legend-item">
           <i className="swatch swatch-recommended" /> recommended
         </span>
       )}
-      {result.points.some((point) => !point.steady) && (
+      {curve.points.some((point) => point.flags.length > 0) && (
         <span className="legend-item">
-          <span className="legend-unsteady">○!</span> not steady
+          <span className="legend-unsteady">○!</span> flagged
         </span>
       )}
     </div>

@@ -19,11 +19,13 @@ const RIGHT_PX = 8
 /** Room between the ticks' labels and the frame of a chart without labels above it. */
 const PLAIN_TOP_REM = 0.6
 const LABEL_ROW_REM = 1.25
+const FOOT_ROW_REM = 1.1
 
-export function chartGeometry({ width, height, rem }: Size, labelRows: number): ChartGeometry {
+/** `labelRows` stand over the frame, `footRows` under the labels of its axis. */
+export function chartGeometry({ width, height, rem }: Size, labelRows: number, footRows: number): ChartGeometry {
   const top = Math.round((PLAIN_TOP_REM + LABEL_ROW_REM * labelRows) * rem)
   const axisWidth = Math.round(AXIS_WIDTH_REM * rem)
-  const axisHeight = Math.round(AXIS_HEIGHT_REM * rem)
+  const axisHeight = Math.round((AXIS_HEIGHT_REM + FOOT_ROW_REM * footRows) * rem)
   return {
     width,
     height,

@@ -1,5 +1,5 @@
-import type { Point } from '../../contract/result'
 import { logTicks, niceAxis } from './axis'
+import type { ShownPoint } from './curve'
 
 export interface LatencyAxis {
   readonly scale: 'linear' | 'log'
@@ -13,7 +13,7 @@ export interface LatencyAxis {
 const LOG_ABOVE_RATIO = 25
 
 /** `labels` is how many labels there is room for. */
-export function latencyAxis(points: readonly Point[], labels: number): LatencyAxis {
+export function latencyAxis(points: readonly ShownPoint[], labels: number): LatencyAxis {
   const known = points.flatMap(({ latencyMs: { p50, p95, p99 } }) => [p50, p95, p99]).filter((ms): ms is number => ms !== null && ms > 0)
   const least = Math.min(...known)
   const most = Math.max(0, ...known)

@@ -1,5 +1,5 @@
-import type { SweepResult } from '../../contract/result'
 import { formatRate, formatWorkers } from '../../contract/units'
+import type { Curve } from './curve'
 import { arrivalsLook, limitLooks, limitNames, limitShortNames, type LineLook } from './palette'
 
 /** A level that throughput cannot rise above, drawn as a horizontal line with its name beside it. */
@@ -16,8 +16,8 @@ export interface LevelLine {
   readonly detail: string
 }
 
-/** Every limit of the result, and the arrival rate where tasks come by the clock: more than arrives cannot be finished. */
-export function levelLines({ limits, scenario }: SweepResult): readonly LevelLine[] {
+/** Every limit, and the arrival rate where tasks come by the clock: more than arrives cannot be finished. */
+export function levelLines({ limits, arrivals }: Curve): readonly LevelLine[] {
   const lines: LevelLine[] = limits.map((limit) => ({
     key: limit.kind,
     perSecond: limit.throughputPerSecond,
@@ -27,7 +27,7 @@ export function levelLines({ limits, scenario }: SweepResult): readonly LevelLin
     shortName: `${limitShortNames[limit.kind]} ${formatRate(limit.throughputPerSecond)}`,
     detail: `binds from ${formatWorkers(limit.fromWorkers)}`
   }))
-  if (scenario.arrivals.kind !== 'rate') return lines
-  const arriving = `Arrivals ${formatRate(scenario.arrivals.ratePerSecond)}`
-  return [...lines, { key: 'arrivals', perSecond: scenario.arrivals.ratePerSecond, look: arrivalsLook, label: arriving, name: arriving, shortName: arriving, detail: 'no more work comes' }]
+  if (arrivals?.kind !== 'rate') return lines
+  const arriving = `Arrivals ${formatRate(arrivals.ratePerSecond)}`
+  return [...lines, { key: 'arrivals', perSecond: arrivals.ratePerSecond, look: arrivalsLook, label: arriving, name: arriving, shortName: arriving, detail: 'no more work comes' }]
 }

@@ -50,6 +50,7 @@ export const limitNames: Readonly<Record<LimitKind, string>> = {
 }
 
 export const measuredLook: LineLook = { color: 'var(--series-measured)', dash: '' }
+export const fittedLook: LineLook = { color: 'var(--text)', dash: '10 4' }
 export const arrivalsLook: LineLook = { color: 'var(--text-dim)', dash: '14 3 3 3' }
 export const linearLook: LineLook = { color: 'var(--series-linear)', dash: '1 5' }
 

@@ -1,61 +1,75 @@
-import type { Interval, Point } from '../../contract/result'
-import { formatMs, formatNumber, formatRate, formatShare, formatWorkers } from '../../contract/units'
+import { failedShare } from '../../analysis/measuredPoint'
+import type { ImportedPoint } from '../../contract/measurements'
+import type { Interval, Latency, Point } from '../../contract/result'
+import { formatMs, formatNumber, formatRate, formatShare } from '../../contract/units'
 import { limitWords } from './palette'
 
-export interface PointFacts {
-  readonly title: string
-  /** Why the point is to be read with care, or null. */
-  readonly flag: string | null
-  readonly rows: readonly (readonly [name: string, value: string])[]
+/** One thing known of a size, in words. */
+export interface PointFact {
+  readonly name: string
+  /** What heads its column in a table; null when it has none. */
+  readonly column: string | null
+  readonly value: string
 }
 
-/** Everything known of one size, in words. */
-export function pointFacts(point: Point): PointFacts {
-  return {
-    title: formatWorkers(point.workers),
-    flag: unsteadyReason(point),
-    rows: [
-      ['Throughput', throughputText(point.throughputPerSecond)],
-      ['Held down by', limitWords[point.bindingLimit]],
-      ['Latency p50', formatMs(point.latencyMs.p50)],
-      ['Queue depth', `${formatNumber(point.queueDepth.mean)} (max ${formatNumber(point.queueDepth.max)})`],
-      ['Latency p95', formatMs(point.latencyMs.p95)],
-      ['In flight', formatNumber(point.inFlight.mean)],
-      ['Latency p99', formatMs(point.latencyMs.p99)],
-      ['Lock wait', formatShare(point.lock.waitRatio)],
-      ['CPU per task', formatMs(point.cpuMsPerTask)],
-      ['Repeats', String(point.repeats.length)],
-      ['Failed', failedText(point)],
-      ...errorRows(point)
-    ]
-  }
+/** Everything known of one measured size. The columns are the same for every point. */
+export function pointFacts(point: Point): readonly PointFact[] {
+  const { queueDepth, inFlight, lock, cpuMsPerTask, bindingLimit } = point
+  return [
+    fact('Throughput', throughputText(point.throughputPerSecond)),
+    ...latencyFacts(point.latencyMs),
+    fact('Failed', failedText(failedShare(point))),
+    fact('Queue depth', `${formatNumber(queueDepth.mean)} (max ${formatNumber(queueDepth.max)})`, 'Queue'),
+    fact('In flight', formatNumber(inFlight.mean)),
+    fact('Lock wait', formatShare(lock.waitRatio)),
+    fact('CPU per task', formatMs(cpuMsPerTask), 'CPU/task'),
+    fact('Held down by', limitWords[bindingLimit]),
+    fact('Repeats', String(point.repeats.length)),
+    ...errorFacts(point)
+  ]
+}
+
+/** What a file tells at any of its sizes. */
+interface Told {
+  readonly latency: boolean
+  readonly failures: boolean
+}
+
+/** What a file of measurements tells at all, from every one of its sizes. */
+export function toldBy(points: readonly ImportedPoint[]): Told {
+  return { latency: points.some(({ latencyMs: { p50, p95, p99 } }) => p50 !== null || p95 !== null || p99 !== null), failures: points.some((point) => point.failedShare !== null) }
+}
+
+/** What a file of measurements tells of one size, and no more. */
+export function importedFacts(point: ImportedPoint, told: Told): readonly PointFact[] {
+  return [
+    fact('Throughput', throughputText(point.throughputPerSecond)),
+    ...(told.latency ? latencyFacts(point.latencyMs) : []),
+    ...(told.failures ? [fact('Failed', point.failedShare === null ? '–' : failedText(point.failedShare))] : []),
+    fact('Rows', String(point.repeats.length))
+  ]
+}
+
+function fact(name: string, value: string, column: string | null = name): PointFact {
+  return { name, value, column }
+}
+
+function latencyFacts({ p50, p95, p99 }: Latency): readonly PointFact[] {
+  return [fact('Latency p50', formatMs(p50), 'p50'), fact('Latency p95', formatMs(p95), 'p95'), fact('Latency p99', formatMs(p99), 'p99')]
 }
 
 /** `98.3/s ± 1.2`; the two sides are the same, as t intervals are. */
-export function throughputText({ mean, low, high }: Interval): string {
+function throughputText({ mean, low, high }: Interval): string {
   return low === null || high === null ? formatRate(mean) : `${formatRate(mean)} ± ${formatNumber((high - low) / 2)}`
 }
 
-export function failedShare({ tasks: { ok, failed } }: Point): number {
-  return ok + failed === 0 ? 0 : failed / (ok + failed)
+function failedText(share: number): string {
+  return share === 0 ? 'none' : formatShare(share)
 }
 
-function failedText(point: Point): string {
-  return point.tasks.failed === 0 ? 'none' : `${formatShare(failedShare(point))} of tasks`
-}
-
-function errorRows(point: Point): readonly (readonly [string, string])[] {
+function errorFacts(point: Point): readonly PointFact[] {
   return Object.entries(point.errors)
     .filter(([, count]) => count > 0)
     .sort(([, a], [, b]) => b - a)
-    .map(([code, count]) => [code.replaceAll('_', ' '), formatNumber(count)] as const)
-}
-
-/** What makes a point unsteady, or null when it is steady. */
-export function unsteadyReason(point: Point): string | null {
-  if (point.steady) return null
-  const moving = point.repeats.filter((repeat) => !repeat.steady).length
-  return moving === 0
-    ? 'Not steady: the repeats disagree'
-    : `Not steady: throughput still moved in ${moving} of ${point.repeats.length} ${point.repeats.length === 1 ? 'window' : 'windows'}; a longer window may help`
+    .map(([code, count]) => fact(code.replaceAll('_', ' '), formatNumber(count), null))
 }

@@ -1,8 +1,7 @@
-import { ceilingAt } from '../../analysis/envelope'
-import { largestWorkers as mostWorkers, parseWorkerSpec } from '../../contract/workerSpec'
-import type { Point, SweepResult } from '../../contract/result'
-import { type LevelLine, levelLines } from './levelLines'
 import { type NiceAxis, niceAxis, spacedTicks, wantedWorkerTicks, type WorkerAxis, workerAxis, type WorkerScale } from './axis'
+import { ceilingOf } from './ceiling'
+import type { Curve, ShownPoint } from './curve'
+import { type LevelLine, levelLines } from './levelLines'
 
 /** Everything the two charts of a sweep agree on, worked out once per result. */
 export interface SweepAxes {
@@ -21,8 +20,6 @@ const MOST_STEPS = 5
 const WIDEST_INTERVAL = 1.4
 /** A rule's size up to this many times the largest measured is worth the room on the axis. */
 const RULE_IN_VIEW = 2
-/** Before anything is measured, an automatic sweep's axis begins with this many workers. */
-const FIRST_LARGEST = 32
 
 export interface LabelRoom {
   /** What one label of the x axis needs, as a share of the axis. */
@@ -31,16 +28,16 @@ export interface LabelRoom {
   readonly y: number
 }
 
-export function sweepAxes(result: SweepResult, scale: WorkerScale, room: LabelRoom): SweepAxes {
-  const largest = largestWorkers(result)
+export function sweepAxes(curve: Curve, scale: WorkerScale, room: LabelRoom): SweepAxes {
+  const largest = largestWorkers(curve)
   const x = workerAxis(scale, largest)
-  const best = Math.max(0, expectedBest(result, largest), ...result.points.map(topOf))
-  const lines = levelLines(result)
+  const best = Math.max(0, expectedBest(curve, largest), ...curve.points.map(topOf))
+  const lines = levelLines(curve)
   const inView = best * CEILING_IN_VIEW
   const linesShown = lines.filter((line) => line.perSecond <= inView)
   const top = Math.max(best, ...linesShown.map((line) => line.perSecond)) * HEADROOM
-  const named = [...(result.verdict === null ? [] : [result.verdict.workers]), result.defaultWorkers.workers]
-  const measured = result.points.map((point) => point.workers)
+  const named = [curve.verdict, curve.defaultWorkers].flatMap((choice) => choice?.workers ?? [])
+  const measured = curve.points.map((point) => point.workers)
   return {
     x,
     xTicks: spacedTicks(wantedWorkerTicks(x, named, measured), x, room.x),
@@ -51,32 +48,20 @@ export function sweepAxes(result: SweepResult, scale: WorkerScale, room: LabelRo
 }
 
 /** While a sweep runs the axis is laid out for what it may reach, so that it need not be laid out anew at every point. */
-function expectedBest({ state, scaling, limits, scenario: { arrivals } }: SweepResult, largest: number): number {
-  return state === 'running' ? (ceilingAt(largest, { scaling, limits, arrivals }) ?? 0) : 0
+function expectedBest(curve: Curve, largest: number): number {
+  return curve.running ? ceilingOf(curve, largest) : 0
 }
 
 /** Two repeats that differ give an interval many times the mean; such a one is cut off at the frame, not given the frame. */
-function topOf({ throughputPerSecond: { mean, high } }: Point): number {
+function topOf({ throughputPerSecond: { mean, high } }: ShownPoint): number {
   return Math.min(high ?? mean, mean * WIDEST_INTERVAL)
 }
 
 /** While a sweep runs the axis already spans what is planned, so that it does not grow under the reader's eyes. */
-function largestWorkers(result: SweepResult): number {
-  const measured = Math.max(0, ...result.points.map((point) => point.workers))
-  const planned = result.state === 'running' || measured === 0 ? plannedLargest(result) : 0
+function largestWorkers({ points, running, plannedLargest, defaultWorkers }: Curve): number {
+  const measured = Math.max(0, ...points.map((point) => point.workers))
+  const planned = running || measured === 0 ? (plannedLargest ?? 0) : 0
   const largest = Math.max(measured, planned)
-  const rule = result.defaultWorkers.workers
+  const rule = defaultWorkers?.workers ?? 0
   return Math.max(largest, rule <= largest * RULE_IN_VIEW ? rule : 0)
-}
-
-function plannedLargest({ scenario }: SweepResult): number {
-  const parsed = parseWorkerSpec(scenario.pool.workers)
-  if (!parsed.ok) return FIRST_LARGEST
-  switch (parsed.spec.kind) {
-    case 'auto':
-      return Math.min(FIRST_LARGEST, mostWorkers(scenario.pool))
-    case 'geometric':
-    case 'sizes':
-      return mostWorkers(scenario.pool)
-  }
 }

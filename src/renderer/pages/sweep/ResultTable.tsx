@@ -1,32 +1,12 @@
 import { Table } from '@mantine/core'
 import { memo, type ReactNode } from 'react'
-import type { Point, SweepResult } from '../../../contract/result'
-import { formatMs, formatNumber, formatShare } from '../../../contract/units'
-import { limitWords } from '../../charts/palette'
-import { failedShare, throughputText, unsteadyReason } from '../../charts/pointFacts'
+import type { Curve, ShownPoint } from '../../charts/curve'
+import { standingOf } from '../../charts/pointFlags'
 
-interface Column {
-  readonly title: string
-  readonly cell: (point: Point) => string
-}
-
-const columns: readonly Column[] = [
-  { title: 'Throughput', cell: (point) => throughputText(point.throughputPerSecond) },
-  { title: 'p50', cell: (point) => formatMs(point.latencyMs.p50) },
-  { title: 'p95', cell: (point) => formatMs(point.latencyMs.p95) },
-  { title: 'p99', cell: (point) => formatMs(point.latencyMs.p99) },
-  { title: 'Queue', cell: (point) => formatNumber(point.queueDepth.mean) },
-  { title: 'In flight', cell: (point) => formatNumber(point.inFlight.mean) },
-  { title: 'Lock wait', cell: (point) => formatShare(point.lock.waitRatio) },
-  { title: 'CPU/task', cell: (point) => formatMs(point.cpuMsPerTask) },
-  { title: 'Failed', cell: (point) => formatShare(failedShare(point)) },
-  { title: 'Held down by', cell: (point) => (point.bindingLimit === 'none' ? '–' : limitWords[point.bindingLimit]) },
-  { title: 'Repeats', cell: (point) => String(point.repeats.length) },
-  { title: 'Steady', cell: (point) => unsteadyReason(point) ?? 'yes' }
-]
-
-/** The same points as the charts, as words: one row a size. */
-export const ResultTable = memo(function ResultTable({ result }: { readonly result: SweepResult }): ReactNode {
+/** The same points as the charts, as words: one row a size, one column for each thing that is known of them. */
+export const ResultTable = memo(function ResultTable({ curve }: { readonly curve: Curve }): ReactNode {
+  const columns = curve.points[0]?.facts().flatMap(({ column }) => column ?? []) ?? []
+  const isFlagged = curve.points.some(({ flags }) => flags.length > 0)
   return (
     // Scrolls, so it must be reachable for the keyboard.
     <div className="result-table" tabIndex={0} role="region" aria-label="Result table">
@@ -34,25 +14,25 @@ export const ResultTable = memo(function ResultTable({ result }: { readonly resu
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Workers</Table.Th>
-            {columns.map(({ title }) => (
-              <Table.Th key={title}>{title}</Table.Th>
+            {columns.map((column) => (
+              <Table.Th key={column}>{column}</Table.Th>
             ))}
+            {isFlagged && <Table.Th>Read with care</Table.Th>}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {result.points.map((point) => (
-            <Table.Tr key={point.workers} data-recommended={point.workers === result.verdict?.workers}>
+          {curve.points.map((point) => (
+            <Table.Tr key={point.workers} data-recommended={point.workers === curve.verdict?.workers}>
               <Table.Th scope="row">
                 {point.workers}
-                {tags(point, result).map((tag) => (
+                {tags(point, curve).map((tag) => (
                   <span key={tag} className="result-tag">
                     {tag}
                   </span>
                 ))}
               </Table.Th>
-              {columns.map(({ title, cell }) => (
-                <Table.Td key={title}>{cell(point)}</Table.Td>
-              ))}
+              {point.facts().map(({ name, column, value }) => column !== null && <Table.Td key={name}>{value}</Table.Td>)}
+              {isFlagged && <Table.Td className="result-flags">{point.flags.map(({ text }) => text).join('; ')}</Table.Td>}
             </Table.Tr>
           ))}
         </Table.Tbody>
@@ -62,10 +42,12 @@ export const ResultTable = memo(function ResultTable({ result }: { readonly resu
 })
 
 /** Why a row is to be looked at. */
-function tags(point: Point, { verdict, defaultWorkers }: SweepResult): readonly string[] {
+function tags({ workers, flags }: ShownPoint, { verdict, defaultWorkers }: Curve): readonly string[] {
   return [
-    ...(point.workers === verdict?.workers ? ['use'] : []),
-    ...(point.workers === defaultWorkers.workers ? ['default rule'] : []),
-    ...(point.steady ? [] : ['not steady'])
+    ...(workers === verdict?.workers ? ['use'] : []),
+    ...(workers === defaultWorkers?.workers ? ['default rule'] : []),
+    ...standingTags[standingOf(flags)]
   ]
 }
+
+const standingTags = { sound: [], flagged: ['flagged'], 'kept-out': ['kept out'] } as const

@@ -1,38 +1,50 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import type { ExportFormat } from '../../../contract/ipc'
 import type { WorkerScale } from '../../charts/axis'
-import { SweepCharts } from '../../charts/SweepCharts'
-import { ThroughputLegend } from '../../charts/ThroughputLegend'
+import { curveOfSweep } from '../../charts/curve'
 import { useAtMostEvery } from '../../elements/useAtMostEvery'
 import { useRemembered } from '../../remembered'
 import { shownResult, useSession } from '../../Surroundings'
+import { CurveBody, type CurveViewName, curveViews } from './CurveBody'
 import { EmptyResult } from './EmptyResult'
-import { ResultTable } from './ResultTable'
 
 /** Two charts cost 30 to 60 ms to draw, so points that come quickly are drawn together. */
 const REDRAW_MS = 1000
 
-const views = ['chart', 'table'] as const
 const scales = ['log2', 'linear'] as const
+const shownOrHidden = ['hidden', 'shown'] as const
 
 /** The centre: the curve with its limits over the latencies, or the same as a table. */
 export function ResultView({ onExport }: { readonly onExport: (format: ExportFormat) => void }): ReactNode {
-  const [view, setView] = useRemembered('view', views, 'chart')
+  const [view, setView] = useRemembered('view', curveViews, 'chart')
   const [scale, setScale] = useRemembered('workerScale', scales, 'log2')
+  const [opinions, setOpinions] = useRemembered('opinions', shownOrHidden, 'hidden')
   return (
     <section className="result" aria-label="Result">
       <div className="result-head">
         <ResultName />
         <div className="result-tools">
+          <Button
+            variant={opinions === 'shown' ? 'light' : 'default'}
+            size="xs"
+            aria-pressed={opinions === 'shown'}
+            disabled={view === 'table'}
+            title="Mark where each model, Kneedle and the verdict put the size"
+            onClick={() => {
+              setOpinions(opinions === 'shown' ? 'hidden' : 'shown')
+            }}
+          >
+            Opinions
+          </Button>
           <Switch label="Worker axis" choices={scales} value={scale} onChange={setScale} disabled={view === 'table'} />
-          <Switch label="Show as" choices={views} value={view} onChange={setView} />
+          <Switch label="Show as" choices={curveViews} value={view} onChange={setView} />
           <ExportButton format="csv" onExport={onExport} />
           <ExportButton format="json" onExport={onExport} />
         </div>
       </div>
-      <ResultBody view={view} scale={scale} />
+      <ResultBody view={view} scale={scale} showOpinions={opinions === 'shown'} />
     </section>
   )
 }
@@ -47,18 +59,19 @@ function ResultName(): ReactNode {
   )
 }
 
-function ResultBody({ view, scale }: { readonly view: (typeof views)[number]; readonly scale: WorkerScale }): ReactNode {
+interface BodyProps {
+  readonly view: CurveViewName
+  readonly scale: WorkerScale
+  readonly showOpinions: boolean
+}
+
+function ResultBody({ view, scale, showOpinions }: BodyProps): ReactNode {
   const result = useSession(shownResult)
   const shown = useAtMostEvery(result, REDRAW_MS, `${result?.id} ${result?.state}`)
-  if (shown === null) return <EmptyResult />
+  const curve = useMemo(() => (shown === null ? null : curveOfSweep(shown)), [shown])
+  if (shown === null || curve === null) return <EmptyResult />
   if (shown.points.length === 0 && shown.state !== 'running') return <p className="no-points">It ended before a single size was measured, so there is nothing to draw.</p>
-  if (view === 'table') return <ResultTable result={shown} />
-  return (
-    <>
-      <ThroughputLegend result={shown} />
-      <SweepCharts result={shown} scale={scale} />
-    </>
-  )
+  return <CurveBody curve={curve} view={view} scale={scale} showOpinions={showOpinions} />
 }
 
 interface SwitchProps<T extends string> {

@@ -1,0 +1,39 @@
+import type { Knee, ModelKind, Models } from '../../contract/models'
+import type { Verdict } from '../../contract/verdict'
+
+/** What one estimator thinks of the size. */
+export interface Opinion {
+  readonly estimator: string
+  /** Null where it has none. */
+  readonly workers: number | null
+  readonly words: string
+}
+
+export const modelNames: Readonly<Record<ModelKind, string>> = {
+  flat: 'Linear, then flat',
+  closed: 'Closed queue',
+  amdahl: 'Amdahl',
+  usl: 'USL',
+  local: 'Local fit'
+}
+
+/** Every estimator's opinion, the verdict's first. */
+export function opinionsOf({ verdict, models, knee }: { readonly verdict: Verdict | null; readonly models: Models | null; readonly knee: Knee }): readonly Opinion[] {
+  if (models === null) return []
+  const fitted = models.fitted.map(({ kind, goodWorkers, fits }) => ({
+    estimator: modelNames[kind],
+    workers: goodWorkers,
+    words: `95 % at ${goodWorkers}${fits ? '' : ' (ruled out)'}`
+  }))
+  return [
+    ...(verdict === null ? [] : [{ estimator: 'Verdict', workers: verdict.workers, words: verdict.low === verdict.high ? String(verdict.workers) : `${verdict.workers} (${verdict.low} to ${verdict.high})` }]),
+    ...fitted,
+    ...(models.usl === null ? [] : [uslPeak(models.usl)]),
+    knee.workers === null ? { estimator: 'Kneedle', workers: null, words: 'no knee' } : { estimator: 'Kneedle', workers: knee.workers, words: `knee at ${knee.workers}` }
+  ]
+}
+
+function uslPeak({ peakWorkers, identified }: NonNullable<Models['usl']>): Opinion {
+  if (peakWorkers === null) return { estimator: 'USL peak', workers: null, words: 'no peak' }
+  return { estimator: 'USL peak', workers: peakWorkers, words: identified ? `peak at ${peakWorkers}` : `peak at ${peakWorkers}, not identified` }
+}
