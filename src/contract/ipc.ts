@@ -1,5 +1,8 @@
+import type { Comparison } from './comparison'
 import type { Outcome } from './failure'
+import type { Analysis, MeasuredFile } from './measurements'
 import type { SweepResult } from './result'
+import type { RunSummary } from './runs'
 import type { Scenario, ScenarioInput } from './scenario'
 import type { Progress, Tick } from './tick'
 
@@ -27,6 +30,7 @@ export interface SavedFile {
 export type OpenedFile =
   | { readonly kind: 'scenario'; readonly name: string; readonly scenario: Scenario }
   | { readonly kind: 'result'; readonly name: string; readonly result: SweepResult }
+  | { readonly kind: 'measurements'; readonly file: MeasuredFile }
 
 export type ExportFormat = 'csv' | 'json'
 
@@ -41,6 +45,19 @@ export interface Calls {
   exportResult(format: ExportFormat): Promise<Outcome<SavedFile | null>>
   openFile(): Promise<Outcome<OpenedFile | null>>
   saveScenario(scenario: ScenarioInput): Promise<Outcome<SavedFile | null>>
+  /** The history, newest first; files that cannot be read are among it and say why. */
+  listRuns(): Promise<Outcome<readonly RunSummary[]>>
+  readRun(id: string): Promise<Outcome<SweepResult>>
+  /** Reads a run and shows it in the place of the last sweep. */
+  reopenRun(id: string): Promise<Outcome<SweepResult>>
+  /** Puts a run aside; `restoreRun` takes it back. */
+  removeRun(id: string): Promise<Outcome<null>>
+  restoreRun(id: string): Promise<Outcome<null>>
+  exportRun(id: string, format: ExportFormat): Promise<Outcome<SavedFile | null>>
+  /** Somebody else's measurements; a Failure names the lines at fault. */
+  openMeasurements(): Promise<Outcome<MeasuredFile | null>>
+  exportAnalysis(analysis: Analysis, format: ExportFormat): Promise<Outcome<SavedFile | null>>
+  exportComparison(comparison: Comparison, format: ExportFormat): Promise<Outcome<SavedFile | null>>
 }
 
 export interface SweepPlan {
@@ -61,7 +78,7 @@ export interface Events {
   readonly command: MenuCommand
 }
 
-export const menuCommands = ['run', 'stop', 'open', 'save-scenario', 'export-csv', 'export-json', 'undo', 'redo'] as const
+export const menuCommands = ['run', 'stop', 'open', 'open-measurements', 'save-scenario', 'export-csv', 'export-json', 'undo', 'redo', 'page-sweep', 'page-runs'] as const
 export type MenuCommand = (typeof menuCommands)[number]
 
 /** Every channel by name; a call or event that is forgotten here does not compile. */
@@ -73,7 +90,16 @@ const callChannels: Readonly<Record<keyof Calls, true>> = {
   stopSweep: true,
   exportResult: true,
   openFile: true,
-  saveScenario: true
+  saveScenario: true,
+  listRuns: true,
+  readRun: true,
+  reopenRun: true,
+  removeRun: true,
+  restoreRun: true,
+  exportRun: true,
+  openMeasurements: true,
+  exportAnalysis: true,
+  exportComparison: true
 }
 const eventChannels: Readonly<Record<keyof Events, true>> = { result: true, progress: true, tick: true, command: true }
 

@@ -1,6 +1,12 @@
 import { z } from 'zod'
+import { comparisonSchema } from './comparison'
 import type { Calls } from './ipc'
+import { analysisSchema } from './measurements'
 import { scenarioSchema } from './scenario'
+
+const format = z.enum(['csv', 'json'])
+/** The store takes only the names it gives; a longer text is none of them. */
+const runId = z.string().max(1000)
 
 /** The arguments of every call, as the main process checks them before a handler sees them. */
 export const callArguments = {
@@ -9,9 +15,18 @@ export const callArguments = {
   plan: z.tuple([scenarioSchema]),
   startSweep: z.tuple([scenarioSchema]),
   stopSweep: z.tuple([]),
-  exportResult: z.tuple([z.enum(['csv', 'json'])]),
+  exportResult: z.tuple([format]),
   openFile: z.tuple([]),
-  saveScenario: z.tuple([scenarioSchema])
+  saveScenario: z.tuple([scenarioSchema]),
+  listRuns: z.tuple([]),
+  readRun: z.tuple([runId]),
+  reopenRun: z.tuple([runId]),
+  removeRun: z.tuple([runId]),
+  restoreRun: z.tuple([runId]),
+  exportRun: z.tuple([runId, format]),
+  openMeasurements: z.tuple([]),
+  exportAnalysis: z.tuple([analysisSchema, format]),
+  exportComparison: z.tuple([comparisonSchema, format])
 } as const satisfies { readonly [K in keyof Calls]: z.ZodType<readonly unknown[]> }
 
 export type CallArguments<K extends keyof Calls> = z.output<(typeof callArguments)[K]>

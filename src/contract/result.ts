@@ -158,10 +158,13 @@ export const driftSchema = z.object({
 export const finalStates = ['done', 'stopped', 'failed', 'interrupted'] as const
 export type FinalState = (typeof finalStates)[number]
 
+/** Letters that mean the same in every file system, so that an id can never lead out of the folder of runs. */
+export const runIdSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/)
+
 export const sweepResultSchema = z.object({
   schema: z.literal(SWEEP_SCHEMA),
   /** Also the name of the file a run is kept in. */
-  id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/),
+  id: runIdSchema,
   /** A file never says `running`: what is saved while a sweep runs says `interrupted`, which is what it is if it is found. */
   state: z.enum(['running', ...finalStates]),
   failure: failureSchema.nullable(),

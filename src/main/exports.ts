@@ -1,23 +1,25 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow } from 'electron'
+import type { Comparison } from '../contract/comparison'
 import { failed, type Outcome, success } from '../contract/failure'
-import type { ExportFormat, OpenedFile, SavedFile } from '../contract/ipc'
+import type { ExportFormat, SavedFile } from '../contract/ipc'
+import type { Analysis } from '../contract/measurements'
 import type { SweepResult } from '../contract/result'
 import type { Scenario } from '../contract/scenario'
-import { formats } from '../engine/export/formats'
-import { readOpenedFile } from '../engine/input/readOpenedFile'
+import { analysisFormats, comparisonFormats, type Format, formats } from '../engine/export/formats'
 import { saveFile } from '../engine/store/saveFile'
-import { showOpen, showSave } from './nativeDialogs'
+import { showSave } from './nativeDialogs'
 import { resultFileName, safeFileName } from './safeFileName'
 
-/** Every way a file leaves or enters: the user names it in the system's dialog. `null` means the dialog was closed. */
-export interface FileDialogs {
+/** Every way a file leaves: the user names it in the system's dialog. `null` means the dialog was closed. */
+export interface SaveDialogs {
   exportResult(result: SweepResult | null, format: ExportFormat): Promise<Outcome<SavedFile | null>>
+  exportAnalysis(analysis: Analysis, format: ExportFormat): Promise<Outcome<SavedFile | null>>
+  exportComparison(comparison: Comparison, format: ExportFormat): Promise<Outcome<SavedFile | null>>
   saveScenario(scenario: Scenario): Promise<Outcome<SavedFile | null>>
-  open(): Promise<Outcome<OpenedFile | null>>
 }
 
-export function fileDialogs(currentWindow: () => BrowserWindow | null): FileDialogs {
+export function saveDialogs(currentWindow: () => BrowserWindow | null): SaveDialogs {
   async function save(title: string, fileName: string, filter: Electron.FileFilter, text: Iterable<string>): Promise<Outcome<SavedFile | null>> {
     const { canceled, filePath } = await showSave(currentWindow(), {
       title,
@@ -28,29 +30,34 @@ export function fileDialogs(currentWindow: () => BrowserWindow | null): FileDial
     return canceled || filePath === '' || filePath === undefined ? success(null) : saveFile(filePath, text)
   }
 
+  function saveAs<Content>(title: string, fileName: string, { label, extension, write }: Format<Content>, content: Content): Promise<Outcome<SavedFile | null>> {
+    return save(title, `${fileName}.${extension}`, { name: label, extensions: [extension] }, write(content))
+  }
+
   return {
     async exportResult(result, format) {
       if (result === null || result.points.length === 0) {
         return failed('no-measurement', 'There is no measured point to export yet.', 'Run a sweep, or open a saved result.')
       }
-      const { label, extension, write } = formats[format]
-      const fileName = `${resultFileName(result.scenario.name, new Date(result.startedAt))}.${extension}`
-      return save('Export result', fileName, { name: label, extensions: [extension] }, write(result))
+      return saveAs('Export result', resultFileName(result.scenario.name, new Date(result.startedAt)), formats[format], result)
+    },
+
+    exportAnalysis(analysis, format) {
+      return saveAs('Export analysis', `${safeFileName(withoutExtension(analysis.source.name))}-analysis`, analysisFormats[format], analysis)
+    },
+
+    exportComparison(comparison, format) {
+      const fileName = `${safeFileName(withoutExtension(comparison.a.name))}-against-${safeFileName(withoutExtension(comparison.b.name))}`
+      return saveAs('Export comparison', fileName, comparisonFormats[format], comparison)
     },
 
     saveScenario(scenario) {
       const text = `${JSON.stringify(scenario, null, 2)}\n`
       return save('Save scenario', `${safeFileName(scenario.name)}.json`, { name: 'Scenario', extensions: ['json'] }, [text])
-    },
-
-    async open() {
-      const { canceled, filePaths } = await showOpen(currentWindow(), {
-        title: 'Open a scenario or a result',
-        filters: [{ name: 'Scenarios and results', extensions: ['json'] }],
-        properties: ['openFile']
-      })
-      const path = filePaths[0]
-      return canceled || path === undefined ? success(null) : readOpenedFile(path)
     }
   }
+}
+
+function withoutExtension(name: string): string {
+  return name.replace(/\.[a-z0-9]{1,5}$/i, '')
 }

@@ -1,17 +1,21 @@
 import { type Outcome, success } from '../contract/failure'
 import type { OpenedFile, Preset } from '../contract/ipc'
-import type { FileDialogs } from './exports'
+import type { SaveDialogs } from './exports'
 import type { Handlers } from './ipcAnswer'
+import type { OpenDialogs } from './openDialogs'
+import type { SavedRuns } from './savedRuns'
 import type { SweepHost } from './sweepHost'
 
 export interface HandlerParts {
   readonly host: SweepHost
-  readonly files: FileDialogs
+  readonly saves: SaveDialogs
+  readonly opens: OpenDialogs
+  readonly runs: SavedRuns
   readonly presets: () => Promise<Outcome<readonly Preset[]>>
 }
 
 /** What main does for each call of the contract: one row a call. */
-export function callHandlers({ host, files, presets }: HandlerParts): Handlers {
+export function callHandlers({ host, saves, opens, runs, presets }: HandlerParts): Handlers {
   return {
     session: async () => success(await host.session()),
     presets,
@@ -21,9 +25,21 @@ export function callHandlers({ host, files, presets }: HandlerParts): Handlers {
       host.stop()
       return Promise.resolve(success(null))
     },
-    exportResult: async (format) => files.exportResult(await host.shownResult(), format),
-    openFile: async () => shown(await files.open(), host),
-    saveScenario: (scenario) => files.saveScenario(scenario)
+    exportResult: async (format) => saves.exportResult(await host.shownResult(), format),
+    openFile: async () => shown(await opens.open(), host),
+    saveScenario: (scenario) => saves.saveScenario(scenario),
+    listRuns: () => runs.list(),
+    readRun: (id) => runs.read(id),
+    reopenRun: (id) => runs.reopen(id),
+    removeRun: (id) => runs.remove(id),
+    restoreRun: (id) => runs.restore(id),
+    exportRun: async (id, format) => {
+      const run = await runs.read(id)
+      return run.ok ? saves.exportResult(run.value, format) : run
+    },
+    openMeasurements: () => opens.openMeasurements(),
+    exportAnalysis: (analysis, format) => saves.exportAnalysis(analysis, format),
+    exportComparison: (comparison, format) => saves.exportComparison(comparison, format)
   }
 }
 

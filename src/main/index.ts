@@ -5,7 +5,7 @@ import { openRunStore } from '../engine/store/runStore'
 import { planSweep } from '../engine/sweep/plan'
 import { runSweep } from '../engine/sweep/runSweep'
 import { AppWindow } from './appWindow'
-import { fileDialogs } from './exports'
+import { saveDialogs } from './exports'
 import { failureDialog } from './failureDialog'
 import { catchStrayFaults, faultReporter } from './faults'
 import { forkUtility } from './forkUtility'
@@ -16,10 +16,12 @@ import { answerCalls, eventSender } from './ipc'
 import { keepAwake } from './keepAwake'
 import { latestRun } from './latestRun'
 import { installMenu } from './menu'
+import { openDialogs } from './openDialogs'
 import { bundledPage, devServerPage } from './pageAddress'
 import { appPaths } from './paths'
 import { addPolicyTo, claimAppScheme, serveAppScheme } from './protocol'
 import { installQuit, quitOnSignals } from './quit'
+import { savedRuns } from './savedRuns'
 import { confineEveryPage, cutOffNetwork, denyEverything, sandboxEverything } from './security'
 import { SweepHost } from './sweepHost'
 import { openWindow } from './window'
@@ -77,7 +79,13 @@ function run(): void {
     }
     answerCalls({
       page,
-      handlers: callHandlers({ host, files: fileDialogs(() => window.current), presets: () => loadPresets(paths.scenariosFolder) }),
+      handlers: callHandlers({
+        host,
+        saves: saveDialogs(() => window.current),
+        opens: openDialogs(() => window.current),
+        runs: savedRuns(store, host),
+        presets: () => loadPresets(paths.scenariosFolder)
+      }),
       onFault: (thrown) => faults.log('call', thrown)
     })
     installMenu((command) => send('command', command))

@@ -8,7 +8,8 @@ interface CommandItem {
 }
 
 const fileCommands: readonly CommandItem[] = [
-  { command: 'open', label: 'Open Scenario or Result…', key: 'CmdOrCtrl+O' },
+  { command: 'open', label: 'Open Scenario, Result or Measurements…', key: 'CmdOrCtrl+O' },
+  { command: 'open-measurements', label: 'Open Measurements…', key: 'CmdOrCtrl+Shift+O' },
   { command: 'save-scenario', label: 'Save Scenario As…', key: 'CmdOrCtrl+S' }
 ]
 const exportCommands: readonly CommandItem[] = [
@@ -23,6 +24,10 @@ const editCommands: readonly CommandItem[] = [
 const sweepCommands: readonly CommandItem[] = [
   { command: 'run', label: 'Run', key: 'CmdOrCtrl+Enter' },
   { command: 'stop', label: 'Stop', key: 'CmdOrCtrl+.' }
+]
+const pageCommands: readonly CommandItem[] = [
+  { command: 'page-sweep', label: 'Sweep', key: 'CmdOrCtrl+1' },
+  { command: 'page-runs', label: 'Runs', key: 'CmdOrCtrl+2' }
 ]
 
 const separator: MenuItemConstructorOptions = { type: 'separator' }
@@ -43,6 +48,8 @@ export function installMenu(send: (command: MenuCommand) => void): void {
     {
       label: '&View',
       submenu: [
+        ...items(pageCommands),
+        separator,
         { role: 'resetZoom' },
         { role: 'zoomIn' },
         { role: 'zoomOut' },

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { FailureError, makeFailure, success } from '../../src/contract/failure'
+import { failed, FailureError, makeFailure, success } from '../../src/contract/failure'
 import { callNames } from '../../src/contract/ipc'
 import { defaultScenario } from '../../src/contract/scenario'
 import { answerCall, type CallRules, type Handlers, mayAsk } from '../../src/main/ipcAnswer'
@@ -17,6 +17,15 @@ function rules(overrides: Partial<Handlers> = {}) {
     exportResult: vi.fn(async () => success(null)),
     openFile: vi.fn(async () => success(null)),
     saveScenario: vi.fn(async () => success(null)),
+    listRuns: vi.fn(async () => success([])),
+    readRun: vi.fn(async () => failed('file', 'gone')),
+    reopenRun: vi.fn(async () => failed('file', 'gone')),
+    removeRun: vi.fn(async () => success(null)),
+    restoreRun: vi.fn(async () => success(null)),
+    exportRun: vi.fn(async () => success(null)),
+    openMeasurements: vi.fn(async () => success(null)),
+    exportAnalysis: vi.fn(async () => success(null)),
+    exportComparison: vi.fn(async () => success(null)),
     ...overrides
   }
   return { handlers, page: bundledPage, onFault: vi.fn() } satisfies CallRules

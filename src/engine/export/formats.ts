@@ -1,19 +1,37 @@
+import type { Comparison } from '../../contract/comparison'
 import type { ExportFormat } from '../../contract/ipc'
+import type { Analysis } from '../../contract/measurements'
 import type { SweepResult } from '../../contract/result'
+import { analysisCsv } from './analysisCsv'
+import { comparisonCsv } from './comparisonCsv'
 import { sweepCsv } from './csv'
-import { sweepJson } from './json'
+import { indentedJson, sweepJson } from './json'
 
-export interface Format {
+export interface Format<Content = SweepResult> {
   /** As the save dialog names it. */
   readonly label: string
   /** Without the dot. */
   readonly extension: string
   /** The file's text, UTF-8 without a byte order mark, in pieces. */
-  readonly write: (result: SweepResult) => Iterable<string>
+  readonly write: (content: Content) => Iterable<string>
 }
 
+type Formats<Content> = Readonly<Record<ExportFormat, Format<Content>>>
+
 /** Every file a sweep can be exported to. To add one, add a file and a row. */
-export const formats: Readonly<Record<ExportFormat, Format>> = {
+export const formats: Formats<SweepResult> = {
   csv: { label: 'CSV, one row for every worker count and repeat', extension: 'csv', write: sweepCsv },
   json: { label: 'JSON, the whole result', extension: 'json', write: sweepJson }
+}
+
+/** Likewise for an analysis of measurements. */
+export const analysisFormats: Formats<Analysis> = {
+  csv: { label: 'CSV, one row for every worker count', extension: 'csv', write: analysisCsv },
+  json: { label: 'JSON, the whole analysis', extension: 'json', write: indentedJson }
+}
+
+/** Likewise for a comparison of two. */
+export const comparisonFormats: Formats<Comparison> = {
+  csv: { label: 'CSV, one row for every worker count measured in both', extension: 'csv', write: comparisonCsv },
+  json: { label: 'JSON, the whole comparison', extension: 'json', write: indentedJson }
 }

@@ -1,8 +1,13 @@
 import type { SweepResult } from '../../contract/result'
 
-/** A sweep as indented JSON that ends with a line feed. */
-export function* sweepJson(result: SweepResult): Generator<string, void> {
-  yield `${JSON.stringify(asSaved(result), finiteNumbers, 2)}\n`
+/** Anything of ours as indented JSON that ends with a line feed. */
+export function* indentedJson(content: object): Generator<string, void> {
+  yield `${JSON.stringify(content, finiteNumbers, 2)}\n`
+}
+
+/** A sweep as indented JSON. */
+export function sweepJson(result: SweepResult): Generator<string, void> {
+  return indentedJson(asSaved(result))
 }
 
 /** The same without indentation, for files that only Poolscope reads. */

@@ -31,8 +31,11 @@ const savingExplanations: Readonly<Record<string, Explanation>> = {
   ENOENT: { why: 'its folder does not exist', hint: 'Make the folder or check the path.' }
 }
 
+/** What was tried. */
+export type FileVerb = 'read' | 'save' | 'remove' | 'restore'
+
 /** A failed file operation as its user should read it; null when what was thrown is no operating system error. */
-export function fileFailure(verb: 'read' | 'save', path: string, thrown: unknown): Failure | null {
+export function fileFailure(verb: FileVerb, path: string, thrown: unknown): Failure | null {
   const code = systemCode(thrown)
   if (code === null) return null
   const { why, hint } = (verb === 'save' ? savingExplanations : explanations)[code] ?? { why: `the system says ${code}`, hint: '' }

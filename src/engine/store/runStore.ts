@@ -1,13 +1,16 @@
-import { mkdir, readdir, stat, unlink } from 'node:fs/promises'
+import { mkdir, readdir, rename, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { failed, type Outcome, success } from '../../contract/failure'
 import { quote } from '../../contract/field'
 import type { SavedFile } from '../../contract/ipc'
-import type { SweepResult } from '../../contract/result'
+import { runIdSchema, type SweepResult } from '../../contract/result'
+import type { RunSummary } from '../../contract/runs'
 import { compactSweepJson } from '../export/json'
 import { readResultFile } from '../input/readResultFile'
-import { fileFailure } from './fileFailure'
+import { fileFailure, type FileVerb } from './fileFailure'
 import { latestWins } from './latestWins'
+import { runFiles } from './runFiles'
+import { runLister } from './runList'
 import { saveFile, TEMPORARY_FILE } from './saveFile'
 
 /** A file in the store that could not be read; it stays where it is. */
@@ -28,14 +31,24 @@ export interface RunStore {
   /** Saves a run under its id; call it after every point. Saves of one run never overlap and the newest wins. */
   save(result: SweepResult): Promise<Outcome<SavedFile>>
   latest(): Promise<Outcome<LatestRun>>
+  /** Every run, the one begun last first; files that cannot be read are listed as damaged. */
+  list(): Promise<Outcome<readonly RunSummary[]>>
+  read(id: string): Promise<Outcome<SweepResult>>
+  /** Moves a run's file, whole or damaged, into a folder beside the runs. Nothing is ever deleted. */
+  remove(id: string): Promise<Outcome<null>>
+  /** Takes back the last removal of that run. */
+  restore(id: string): Promise<Outcome<null>>
 }
 
-/** Letters that mean the same in every file system, so that an id can never lead out of the folder. */
-const SAFE_ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/
+/** Where removed runs lie, inside the folder of runs: the same disk, so that moving is one step. */
+const REMOVED_FOLDER = 'removed'
 
 export function openRunStore(folder: string): RunStore {
   const saves = new Map<string, (result: SweepResult) => Promise<Outcome<SavedFile>>>()
   let prepared: Promise<Outcome<null>> | null = null
+  const list = runLister(folder)
+  const pathOf = (id: string): string => join(folder, `${id}.json`)
+  const removedPathOf = (id: string): string => join(folder, REMOVED_FOLDER, `${id}.json`)
 
   const saveRun = async (result: SweepResult): Promise<Outcome<SavedFile>> => {
     prepared ??= prepareFolder(folder)
@@ -44,12 +57,12 @@ export function openRunStore(folder: string): RunStore {
       prepared = null
       return ready
     }
-    return saveFile(join(folder, `${result.id}.json`), compactSweepJson(result))
+    return saveFile(pathOf(result.id), compactSweepJson(result))
   }
 
   return {
     save(result) {
-      if (!SAFE_ID.test(result.id)) return Promise.resolve(failed('file', `Cannot save the run: its id ${quote(result.id)} is no file name`))
+      if (!isRunId(result.id)) return Promise.resolve(refuseId('save', result.id))
       let save = saves.get(result.id)
       if (save === undefined) {
         save = latestWins(saveRun)
@@ -57,20 +70,53 @@ export function openRunStore(folder: string): RunStore {
       }
       return save(result)
     },
-    latest: () => findLatest(folder)
+    latest: () => findLatest(folder),
+    list: () => fileOutcome('read', folder, list),
+    read: (id) => (isRunId(id) ? readResultFile(pathOf(id)) : Promise.resolve(refuseId('read', id))),
+    async remove(id) {
+      if (!isRunId(id)) return refuseId('remove', id)
+      return fileOutcome('remove', pathOf(id), async () => {
+        await mkdir(join(folder, REMOVED_FOLDER), { recursive: true })
+        await rename(pathOf(id), removedPathOf(id))
+        return null
+      })
+    },
+    async restore(id) {
+      if (!isRunId(id)) return refuseId('restore', id)
+      if ((await stat(pathOf(id)).catch(() => null)) !== null) return failed('file', 'Cannot restore the run: it is among the saved runs again', 'Look for it in the list.')
+      return fileOutcome('restore', removedPathOf(id), async () => {
+        await rename(removedPathOf(id), pathOf(id))
+        return null
+      })
+    }
   }
 }
 
-async function prepareFolder(folder: string): Promise<Outcome<null>> {
+function isRunId(id: string): boolean {
+  return runIdSchema.safeParse(id).success
+}
+
+function refuseId(verb: FileVerb, id: string): Outcome<never> {
+  return failed('file', `Cannot ${verb} the run ${quote(id)}: Poolscope gives no such name`, 'Rename or remove its file in the folder of saved runs.')
+}
+
+/** What a file operation gives, or in words why the system refused it. */
+async function fileOutcome<T>(verb: FileVerb, path: string, work: () => Promise<T>): Promise<Outcome<T>> {
   try {
-    await mkdir(folder, { recursive: true })
-    await removeLeftovers(folder)
-    return success(null)
+    return success(await work())
   } catch (thrown) {
-    const failure = fileFailure('save', folder, thrown)
+    const failure = fileFailure(verb, path, thrown)
     if (failure === null) throw thrown
     return { ok: false, failure }
   }
+}
+
+function prepareFolder(folder: string): Promise<Outcome<null>> {
+  return fileOutcome('save', folder, async () => {
+    await mkdir(folder, { recursive: true })
+    await removeLeftovers(folder)
+    return null
+  })
 }
 
 /** A file that has been half written for this long is nobody's any more. */
@@ -86,35 +132,15 @@ async function removeLeftovers(folder: string): Promise<void> {
   }
 }
 
-async function findLatest(folder: string): Promise<Outcome<LatestRun>> {
-  const skipped: SkippedRun[] = []
-  let paths: readonly string[]
-  try {
-    paths = await newestFirst(folder)
-  } catch (thrown) {
-    const failure = fileFailure('read', folder, thrown)
-    if (failure === null) throw thrown
-    return { ok: false, failure }
-  }
-  for (const path of paths) {
-    const read = await readResultFile(path)
-    if (read.ok) return success({ result: read.value, skipped })
-    skipped.push({ path, why: read.failure.message })
-  }
-  return success({ result: null, skipped })
-}
-
 /** By the time of the last save, which the file system knows without opening ten thousand files. */
-async function newestFirst(folder: string): Promise<readonly string[]> {
-  const names = await readdir(folder).catch((thrown: unknown) => {
-    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return []
-    throw thrown
+function findLatest(folder: string): Promise<Outcome<LatestRun>> {
+  return fileOutcome('read', folder, async () => {
+    const skipped: SkippedRun[] = []
+    for (const { path } of await runFiles(folder)) {
+      const read = await readResultFile(path)
+      if (read.ok) return { result: read.value, skipped }
+      skipped.push({ path, why: read.failure.message })
+    }
+    return { result: null, skipped }
   })
-  const dated = await Promise.all(
-    names
-      .filter((name) => name.endsWith('.json'))
-      .map(async (name) => ({ path: join(folder, name), modified: (await stat(join(folder, name)).catch(() => null))?.mtimeMs ?? 0 }))
-  )
-  dated.sort((a, b) => b.modified - a.modified || (a.path < b.path ? 1 : -1))
-  return dated.map(({ path }) => path)
 }

@@ -1,0 +1,32 @@
+import type { SweepState } from './result'
+import type { executorKinds, workloadKinds } from './scenario'
+
+/** A saved run as the history lists it: enough to find it and to know what it said. */
+export interface SavedRun {
+  readonly kind: 'run'
+  /** Name of its file without extension; what every other call takes. */
+  readonly id: string
+  readonly name: string
+  /** ISO 8601. */
+  readonly startedAt: string
+  /** `running` for the sweep that goes on now. */
+  readonly state: SweepState
+  readonly executor: (typeof executorKinds)[number]
+  readonly workload: (typeof workloadKinds)[number]
+  readonly recommendedWorkers: number | null
+  /** Highest throughput of a size, tasks per second; null without a point. */
+  readonly bestPerSecond: number | null
+  /** Worker counts measured, ascending. */
+  readonly sizes: readonly number[]
+}
+
+/** A file among the saved runs that cannot be read. It stays where it is until its user removes it. */
+export interface DamagedRun {
+  readonly kind: 'damaged'
+  readonly id: string
+  /** When it was last written, ISO 8601. */
+  readonly savedAt: string
+  readonly why: string
+}
+
+export type RunSummary = SavedRun | DamagedRun

@@ -1,0 +1,35 @@
+import type { BrowserWindow } from 'electron'
+import { type Outcome, success } from '../contract/failure'
+import type { OpenedFile } from '../contract/ipc'
+import type { MeasuredFile } from '../contract/measurements'
+import { readMeasurements } from '../engine/input/measurements/readMeasurements'
+import { readOpenedFile } from '../engine/input/readOpenedFile'
+import { showOpen } from './nativeDialogs'
+
+/** Every way a file enters: the user picks it in the system's dialog. `null` means the dialog was closed. */
+export interface OpenDialogs {
+  /** A scenario, a result or measurements. */
+  open(): Promise<Outcome<OpenedFile | null>>
+  openMeasurements(): Promise<Outcome<MeasuredFile | null>>
+}
+
+const JSON_FILES = { name: 'Scenarios and results', extensions: ['json'] } as const
+const MEASUREMENTS = { name: 'Measurements', extensions: ['csv', 'tsv', 'txt', 'jtl'] } as const
+
+export function openDialogs(currentWindow: () => BrowserWindow | null): OpenDialogs {
+  async function pick<T>(title: string, filters: readonly { readonly name: string; readonly extensions: readonly string[] }[], read: (path: string) => Promise<Outcome<T>>): Promise<Outcome<T | null>> {
+    const { canceled, filePaths } = await showOpen(currentWindow(), {
+      title,
+      filters: filters.map(({ name, extensions }) => ({ name, extensions: [...extensions] })),
+      properties: ['openFile']
+    })
+    const path = filePaths[0]
+    return canceled || path === undefined ? success(null) : read(path)
+  }
+
+  const everything = { name: 'Scenarios, results and measurements', extensions: [...JSON_FILES.extensions, ...MEASUREMENTS.extensions] }
+  return {
+    open: () => pick('Open a scenario, a result or measurements', [everything, JSON_FILES, MEASUREMENTS], readOpenedFile),
+    openMeasurements: () => pick('Open measurements', [MEASUREMENTS, { name: 'All files', extensions: ['*'] }], (path) => readMeasurements(path, { skipBadRows: false }))
+  }
+}
