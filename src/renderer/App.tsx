@@ -11,8 +11,11 @@ import { styleNonce } from './bridge'
 import { Footer } from './Footer'
 import { Header } from './Header'
 import { pages, type PageName } from './pages/pages'
+import { useOpenMeasurements } from './pages/runs/useOpenMeasurements'
 import { type Surroundings, SurroundingsProvider, useSession } from './Surroundings'
 import { theme } from './theme'
+import { useCommands } from './useCommands'
+import { useWorkspace, WorkspaceProvider } from './Workspace'
 
 /** The window: header, one page, footer. */
 export function App({ surroundings }: { readonly surroundings: Surroundings }): ReactNode {
@@ -21,18 +24,36 @@ export function App({ surroundings }: { readonly surroundings: Surroundings }): 
     <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
       <Notifications position="bottom-right" limit={4} />
       <SurroundingsProvider value={surroundings}>
-        <Window />
+        <WorkspaceProvider>
+          <Window />
+        </WorkspaceProvider>
       </SurroundingsProvider>
     </MantineProvider>
   )
 }
 
 function Window(): ReactNode {
-  const [name, setName] = useState<PageName>('sweep')
+  const { page: name, goTo } = useWorkspace()
+  const [visited, setVisited] = useState<ReadonlySet<PageName>>(new Set([name]))
+  const openMeasurements = useOpenMeasurements()
   const isAttached = useSession((view) => view.attached)
   const failure = useSession((view) => view.failure)
   const shownName = useSession((view) => view.result?.scenario.name ?? null)
-  const page = pages.find((candidate) => candidate.name === name)
+
+  // A page stays as it was left: its form, its selection, its scroll. It is made when it is first shown.
+  useEffect(() => {
+    setVisited((before) => (before.has(name) ? before : new Set([...before, name])))
+  }, [name])
+
+  useCommands({
+    'page-sweep': () => {
+      goTo('sweep')
+    },
+    'page-runs': () => {
+      goTo('runs')
+    },
+    'open-measurements': openMeasurements
+  })
 
   useEffect(() => {
     document.title = shownName === null ? 'Poolscope' : `${shownName} – Poolscope`
@@ -40,7 +61,7 @@ function Window(): ReactNode {
 
   return (
     <div className="app">
-      <Header page={name} onPage={setName} />
+      <Header page={name} onPage={goTo} />
       {failure !== null ? (
         <main className="app-failure" role="alert">
           <h2>{failure.message}</h2>
@@ -48,7 +69,17 @@ function Window(): ReactNode {
         </main>
       ) : (
         // Until the session is known the page has nothing true to show; that takes a few milliseconds.
-        isAttached && page !== undefined ? <page.Content /> : <main />
+        <>
+          {!isAttached && <main />}
+          {isAttached &&
+            pages.map(({ name: candidate, Content }) =>
+              visited.has(candidate) || candidate === name ? (
+                <div key={candidate} className="app-page" hidden={candidate !== name}>
+                  <Content />
+                </div>
+              ) : null
+            )}
+        </>
       )}
       <Footer />
     </div>

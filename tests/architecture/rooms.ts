@@ -21,7 +21,7 @@ export const roomTable = {
   preload: { rooms: ['contract'], packages: ['electron'], node: false },
   renderer: {
     rooms: ['contract', 'analysis'],
-    packages: ['react', 'react-dom', '@mantine/', '@tabler/icons-react', 'recharts', 'uplot', 'zod'],
+    packages: ['react', 'react-dom', '@mantine/', '@tabler/icons-react', 'recharts', 'uplot', 'zod', 'pure-rand'],
     node: false
   }
 } as const satisfies Record<string, { rooms: readonly string[]; packages: readonly string[]; node: boolean }>

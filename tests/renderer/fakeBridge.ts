@@ -1,8 +1,11 @@
 import type { Outcome } from '../../src/contract/failure'
 import { success } from '../../src/contract/failure'
 import type { Bridge, Calls, Events, OpenedFile, Preset, SavedFile, Session, SweepPlan } from '../../src/contract/ipc'
-import { defaultScenario, type Scenario, type ScenarioInput, scenarioSchema } from '../../src/contract/scenario'
-import { rateLimitedScenario } from './simulatedSweep'
+import type { MeasuredFile } from '../../src/contract/measurements'
+import type { SweepResult } from '../../src/contract/result'
+import type { RunSummary } from '../../src/contract/runs'
+import { defaultScenario, type Scenario, scenarioSchema } from '../../src/contract/scenario'
+import { rateLimitedScenario, simulatedResult } from './simulatedSweep'
 
 /** What a fake main process answers. Every answer can be replaced by a test. */
 export interface Answers {
@@ -14,6 +17,15 @@ export interface Answers {
   exportResult: Outcome<SavedFile | null>
   openFile: Outcome<OpenedFile | null>
   saveScenario: Outcome<SavedFile | null>
+  listRuns: Outcome<readonly RunSummary[]>
+  readRun: Outcome<SweepResult>
+  reopenRun: Outcome<SweepResult>
+  removeRun: Outcome<null>
+  restoreRun: Outcome<null>
+  exportRun: Outcome<SavedFile | null>
+  openMeasurements: Outcome<MeasuredFile | null>
+  exportAnalysis: Outcome<SavedFile | null>
+  exportComparison: Outcome<SavedFile | null>
 }
 
 export interface FakeBridge extends Bridge {
@@ -44,9 +56,18 @@ export function createFakeBridge(changes: Partial<Answers> = {}): FakeBridge {
     exportResult: success({ path: '/srv/results/rate-limited.csv' }),
     openFile: success(null),
     saveScenario: success({ path: '/srv/scenarios/rate-limited.json' }),
+    listRuns: success([]),
+    readRun: success(simulatedResult()),
+    reopenRun: success(simulatedResult()),
+    removeRun: success(null),
+    restoreRun: success(null),
+    exportRun: success({ path: '/srv/results/run.csv' }),
+    openMeasurements: success(null),
+    exportAnalysis: success({ path: '/srv/results/analysis.csv' }),
+    exportComparison: success({ path: '/srv/results/comparison.csv' }),
     ...changes
   }
-  const answer = async <K extends keyof Calls>(name: K, argument?: ScenarioInput | string): Promise<Answers[K]> => {
+  const answer = async <K extends keyof Calls>(name: K, argument?: unknown): Promise<Answers[K]> => {
     calls.push({ name, argument })
     return answers[name]
   }
@@ -61,6 +82,15 @@ export function createFakeBridge(changes: Partial<Answers> = {}): FakeBridge {
     exportResult: (format) => answer('exportResult', format),
     openFile: () => answer('openFile'),
     saveScenario: (scenario) => answer('saveScenario', scenario),
+    listRuns: () => answer('listRuns'),
+    readRun: (id) => answer('readRun', id),
+    reopenRun: (id) => answer('reopenRun', id),
+    removeRun: (id) => answer('removeRun', id),
+    restoreRun: (id) => answer('restoreRun', id),
+    exportRun: (id, format) => answer('exportRun', [id, format]),
+    openMeasurements: () => answer('openMeasurements'),
+    exportAnalysis: (analysis, format) => answer('exportAnalysis', [analysis, format]),
+    exportComparison: (comparison, format) => answer('exportComparison', [comparison, format]),
     on: (event, listener) => {
       const those = listeners.get(event) ?? new Set()
       listeners.set(event, those)

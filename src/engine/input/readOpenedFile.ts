@@ -3,12 +3,20 @@ import { type Outcome, success } from '../../contract/failure'
 import type { OpenedFile } from '../../contract/ipc'
 import { SWEEP_SCHEMA } from '../../contract/result'
 import { fileSchema } from './fileSchema'
+import { readMeasurements } from './measurements/readMeasurements'
 import { readJsonFile } from './readJsonFile'
 import { MOST_RESULT_BYTES, resultOf } from './readResultFile'
 import { scenarioOf } from './readScenarioFile'
 
-/** Reads whichever file of ours a user opens: a scenario or the result of a sweep. */
+/** What measurements of other tools are called; everything else is taken for JSON of ours. */
+const MEASUREMENT_FILES = /\.(?:csv|tsv|txt|jtl)$/i
+
+/** Reads whichever file a user opens: a scenario, the result of a sweep, or measurements. */
 export async function readOpenedFile(path: string): Promise<Outcome<OpenedFile>> {
+  if (MEASUREMENT_FILES.test(path)) {
+    const file = await readMeasurements(path, { skipBadRows: false })
+    return file.ok ? success({ kind: 'measurements', file: file.value }) : file
+  }
   const read = await readJsonFile(path, MOST_RESULT_BYTES)
   if (!read.ok) return read
   const name = basename(path)

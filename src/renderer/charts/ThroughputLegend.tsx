@@ -14,7 +14,7 @@ export function ThroughputLegend({ curve }: { readonly curve: Curve }): ReactNod
       </span>
       {curve.models !== null && (
         <span className="legend-item">
-          <LineSample look={fittedLook} /> fitted: {modelNames[curve.models.chosen]}, 95 % band
+          <LineSample look={fittedLook} /> fitted: {modelNames[curve.models.chosen]}
         </span>
       )}
       {curve.scaling !== null && (

@@ -62,6 +62,13 @@ export const percentiles = [
   { key: 'p99', label: 'p99', color: 'var(--series-p99)', dash: '2 3', shape: 'triangle' }
 ] as const satisfies readonly (LineLook & { readonly key: string; readonly label: string; readonly shape: MarkerShape })[]
 
+/** Curves that are compared, in order; they differ in colour, dash and shape. */
+export const overlayLooks = [
+  { color: 'var(--series-measured)', dash: '', shape: 'circle' },
+  { color: 'var(--series-rate)', dash: '8 4', shape: 'square' },
+  { color: 'var(--series-connections)', dash: '2 3', shape: 'triangle' }
+] as const satisfies readonly (LineLook & { readonly shape: MarkerShape })[]
+
 /** How a worker's state is drawn: colour, and the share of its row that is filled. */
 export const stateLooks: Readonly<Record<WorkerState, { readonly color: string; readonly fill: number; readonly words: string }>> = {
   idle: { color: '--state-idle', fill: 0.2, words: 'idle' },

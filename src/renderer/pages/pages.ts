@@ -1,7 +1,8 @@
 import type { ComponentType } from 'react'
+import { RunsPage } from './runs/RunsPage'
 import { SweepPage } from './sweep/SweepPage'
 
-export type PageName = 'sweep'
+export type PageName = 'sweep' | 'runs'
 
 export interface Page {
   readonly name: PageName
@@ -10,4 +11,7 @@ export interface Page {
 }
 
 /** Every page of the window, in the order of its tabs. */
-export const pages: readonly Page[] = [{ name: 'sweep', title: 'Sweep', Content: SweepPage }]
+export const pages: readonly Page[] = [
+  { name: 'sweep', title: 'Sweep', Content: SweepPage },
+  { name: 'runs', title: 'Runs', Content: RunsPage }
+]

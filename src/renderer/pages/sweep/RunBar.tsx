@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import type { Progress } from '../../../contract/tick'
 import { formatDuration, formatWorkers } from '../../../contract/units'
 import { useSession } from '../../Surroundings'
-import { shortcutNames } from './shortcuts'
+import { shortcutNames } from '../../shortcuts'
 import type { RunPhase } from './useRunControl'
 
 interface Props {

@@ -4,6 +4,8 @@ import type { Preset } from '../../../contract/ipc'
 import { defaultScenario } from '../../../contract/scenario'
 import { tellFailure } from '../../elements/notices'
 import { useSurroundings } from '../../Surroundings'
+import { useCommands } from '../../useCommands'
+import { useWorkspace } from '../../Workspace'
 import { LiveStrip } from './LiveStrip'
 import { ResultView } from './ResultView'
 import { RunBar } from './RunBar'
@@ -11,7 +13,6 @@ import { showField } from './scenario/showField'
 import { ScenarioPanel } from './scenario/ScenarioPanel'
 import { usePlan } from './scenario/usePlan'
 import { useScenarioEditor } from './scenario/useScenarioEditor'
-import { useCommands } from './useCommands'
 import { useFileActions } from './useFileActions'
 import { useRunControl } from './useRunControl'
 import { VerdictPanel } from './VerdictPanel'
@@ -25,6 +26,7 @@ import '../../charts/live.css'
 /** Measure a pool at many sizes and say which to choose. Mounted once the session is known. */
 export function SweepPage(): ReactNode {
   const { bridge, session } = useSurroundings()
+  const { page } = useWorkspace()
   // Read once: what comes later is drawn by the parts it concerns, or every point would draw the whole page.
   const editor = useScenarioEditor(session.view().result?.scenario ?? defaultScenario)
   const [presets, setPresets] = useState<readonly Preset[]>([])
@@ -57,9 +59,10 @@ export function SweepPage(): ReactNode {
   }
   const files = useFileActions({ scenario: editor.scenario, load: editor.load, onInvalid: showFirstError, onFailure: atFieldOrToast })
 
-  useCommands({
+  // Stopping must work from every page; the rest is this one's.
+  useCommands({ stop: control.stop })
+  useCommands(page !== 'sweep' ? {} : {
     run,
-    stop: control.stop,
     open: files.open,
     'save-scenario': files.save,
     'export-csv': () => {

@@ -4,6 +4,7 @@ import type { ExportFormat, SavedFile } from '../../../contract/ipc'
 import type { Scenario } from '../../../contract/scenario'
 import { tellFailure, tellSaved } from '../../elements/notices'
 import { useSurroundings } from '../../Surroundings'
+import { useWorkspace } from '../../Workspace'
 
 export interface FileActions {
   readonly open: () => void
@@ -22,6 +23,7 @@ interface Needs {
 /** Open, save and export: the dialogs are the main process's; what came of it is told here. */
 export function useFileActions({ scenario, load, onInvalid, onFailure }: Needs): FileActions {
   const { bridge, session } = useSurroundings()
+  const { showMeasurements } = useWorkspace()
 
   const open = useCallback(() => {
     const ask = async (): Promise<void> => {
@@ -32,11 +34,15 @@ export function useFileActions({ scenario, load, onInvalid, onFailure }: Needs):
       }
       const file = answer.value
       if (file === null) return
+      if (file.kind === 'measurements') {
+        showMeasurements(file.file)
+        return
+      }
       if (file.kind === 'result') session.show(file.result)
       load(file.kind === 'result' ? file.result.scenario : file.scenario)
     }
     void ask()
-  }, [bridge, session, load])
+  }, [bridge, session, load, showMeasurements])
 
   const save = useCallback(() => {
     if (scenario === null) {

@@ -1,4 +1,4 @@
-import type { MenuCommand } from '../../../contract/ipc'
+import type { MenuCommand } from '../contract/ipc'
 
 /**
  * Keys the page itself answers. The others (open, save, export) are the menu's. Escape is left to whatever is open and

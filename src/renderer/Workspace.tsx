@@ -1,0 +1,36 @@
+import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react'
+import type { MeasuredFile } from '../contract/measurements'
+import type { PageName } from './pages/pages'
+
+/** What all pages of the window share: which one is shown, and the files of measurements that were opened. */
+export interface Workspace {
+  readonly page: PageName
+  readonly goTo: (page: PageName) => void
+  /** The last opened first; a file opened again takes the place of what it was. */
+  readonly measurements: readonly MeasuredFile[]
+  /** Opens a file's measurements on the Runs page. */
+  readonly showMeasurements: (file: MeasuredFile) => void
+  readonly closeMeasurements: (name: string) => void
+}
+
+const WorkspaceContext = createContext<Workspace | null>(null)
+
+export function WorkspaceProvider({ children }: { readonly children: ReactNode }): ReactNode {
+  const [page, goTo] = useState<PageName>('sweep')
+  const [measurements, setMeasurements] = useState<readonly MeasuredFile[]>([])
+  const showMeasurements = useCallback((file: MeasuredFile) => {
+    setMeasurements((before) => [file, ...before.filter(({ name }) => name !== file.name)])
+    goTo('runs')
+  }, [])
+  const closeMeasurements = useCallback((name: string) => {
+    setMeasurements((before) => before.filter((file) => file.name !== name))
+  }, [])
+  const workspace = useMemo(() => ({ page, goTo, measurements, showMeasurements, closeMeasurements }), [page, measurements, showMeasurements, closeMeasurements])
+  return <WorkspaceContext value={workspace}>{children}</WorkspaceContext>
+}
+
+export function useWorkspace(): Workspace {
+  const value = use(WorkspaceContext)
+  if (value === null) throw new Error('WorkspaceProvider is missing above this component')
+  return value
+}

@@ -1,0 +1,95 @@
+import { type ReactNode, useMemo } from 'react'
+import { formatNumber, formatRate, formatWorkers } from '../../contract/units'
+import { useSize } from '../elements/useSize'
+import { niceAxis, spacedTicks, wantedWorkerTicks, workerAxis, type WorkerScale } from './axis'
+import { chartGeometry, type PlotFrame, plotFrame, tickRoom, yLabelRoom } from './chartGeometry'
+import type { Curve } from './curve'
+import { LineSample } from './LineSample'
+import { Marker } from './Marker'
+import { overlayLooks } from './palette'
+
+const RADIUS_REM = 0.36
+const HEADROOM = 1.1
+
+/** Several curves over each other, told apart by colour, dash and shape of their points. */
+export function OverlayChart({ curves, scale }: { readonly curves: readonly Curve[]; readonly scale: WorkerScale }): ReactNode {
+  const [ref, size] = useSize<HTMLDivElement>()
+  const geometry = useMemo(() => chartGeometry(size, 0, 0), [size])
+  const largest = Math.max(1, ...curves.flatMap((curve) => curve.points.map((point) => point.workers)))
+  const highest = Math.max(0, ...curves.flatMap((curve) => curve.points.map((point) => point.throughputPerSecond.mean)))
+  const x = workerAxis(scale, largest)
+  const y = niceAxis(highest * HEADROOM, Math.max(2, yLabelRoom(geometry) - 1))
+  const frame = plotFrame(geometry, x, y.place)
+  const measured = [...new Set(curves.flatMap((curve) => curve.points.map((point) => point.workers)))].sort((a, b) => a - b)
+  const ticks = spacedTicks(wantedWorkerTicks(x, [], measured), x, tickRoom(geometry))
+  return (
+    <>
+      <div className="overlay-legend">
+        {curves.map((curve, index) => {
+          const look = lookOf(index)
+          return (
+            <span key={`${curve.id} ${index}`} className="legend-item">
+              <LineSample look={look} shape={look.shape} /> {String.fromCharCode(65 + index)}: {curve.name}
+            </span>
+          )
+        })}
+      </div>
+      <div className="overlay-chart" ref={ref}>
+        {geometry.width > 0 && (
+          <svg width={geometry.width} height={geometry.height} role="img" aria-label={`Throughput against workers of ${curves.map(({ name }) => name).join(' and ')}`}>
+            {y.ticks.map((tick) => (
+              <g key={tick}>
+                <line x1={frame.left} x2={frame.right} y1={frame.y(tick)} y2={frame.y(tick)} stroke="var(--grid)" />
+                <text x={frame.left - 8} y={frame.y(tick) + geometry.fontSize * 0.35} textAnchor="end" fontSize={geometry.fontSize} fill="var(--text-dim)">
+                  {formatNumber(tick)}
+                </text>
+              </g>
+            ))}
+            <line x1={frame.left} x2={frame.right} y1={frame.bottom} y2={frame.bottom} stroke="var(--axis)" />
+            {ticks.map((tick) => (
+              <text key={tick} x={frame.x(tick)} y={frame.bottom + geometry.fontSize * 1.3} textAnchor="middle" fontSize={geometry.fontSize} fill="var(--text-dim)">
+                {tick}
+              </text>
+            ))}
+            {curves.map((curve, index) => (
+              <OneCurve key={`${curve.id} ${index}`} curve={curve} frame={frame} letter={String.fromCharCode(65 + index)} look={lookOf(index)} radius={geometry.fontSize * RADIUS_REM} />
+            ))}
+          </svg>
+        )}
+      </div>
+    </>
+  )
+}
+
+type OverlayLook = (typeof overlayLooks)[number]
+
+function lookOf(index: number): OverlayLook {
+  return overlayLooks[index % overlayLooks.length] ?? overlayLooks[0]
+}
+
+interface OneProps {
+  readonly curve: Curve
+  readonly frame: PlotFrame
+  readonly letter: string
+  readonly look: OverlayLook
+  readonly radius: number
+}
+
+function OneCurve({ curve, frame, letter, look, radius }: OneProps): ReactNode {
+  const places = curve.points.map((point) => ({ point, x: frame.x(point.workers), y: frame.y(point.throughputPerSecond.mean) }))
+  return (
+    <g data-curve={letter}>
+      <path d={places.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${x},${y}`).join('')} fill="none" stroke={look.color} strokeWidth={2.5} strokeDasharray={look.dash} />
+      {places.map(({ point, x, y }) => {
+        const { low, high, mean } = point.throughputPerSecond
+        return (
+          <g key={point.workers}>
+            <title>{`${letter}, ${formatWorkers(point.workers)}: ${formatRate(mean)}`}</title>
+            {low !== null && high !== null && <line x1={x} x2={x} y1={Math.max(frame.top, frame.y(high))} y2={frame.y(low)} stroke={look.color} strokeWidth={2} />}
+            <Marker shape={look.shape} x={x} y={y} size={radius} color={look.color} hollow={point.flags.length > 0} />
+          </g>
+        )
+      })}
+    </g>
+  )
+}

@@ -1,0 +1,103 @@
+import { Button, SegmentedControl, Table } from '@mantine/core'
+import { IconArrowsExchange, IconDownload } from '@tabler/icons-react'
+import { type ReactNode, useMemo, useState } from 'react'
+import { compareCurves } from '../../../analysis/compare/compareCurves'
+import { differences, differencesInWords, machineDifferences } from '../../../analysis/compare/differences'
+import type { ComparedSize } from '../../../contract/comparison'
+import type { ExportFormat } from '../../../contract/ipc'
+import { formatNumber, formatRate } from '../../../contract/units'
+import { OverlayChart } from '../../charts/OverlayChart'
+import { tellFailure, tellSaved } from '../../elements/notices'
+import { useRemembered } from '../../remembered'
+import { useSurroundings } from '../../Surroundings'
+import { comparableOf, curveOf, type Side } from './useSides'
+
+const scales = ['log2', 'linear'] as const
+
+/** Two results over each other, and in words where they really differ. More than two are drawn, but words compare two. */
+export function ComparisonView({ sides }: { readonly sides: readonly Side[] }): ReactNode {
+  const { bridge } = useSurroundings()
+  const [isSwapped, setIsSwapped] = useState(false)
+  const [scale, setScale] = useRemembered('workerScale', scales, 'log2')
+  const ordered = useMemo(() => (isSwapped ? [...sides].reverse() : sides), [sides, isSwapped])
+  const [first, second] = ordered
+  const comparison = useMemo(() => (first === undefined || second === undefined ? null : compareCurves(comparableOf(first), comparableOf(second))), [first, second])
+  const curves = useMemo(() => ordered.map(curveOf), [ordered])
+  if (comparison === null || first === undefined || second === undefined) return null
+  const differing = first.kind === 'run' && second.kind === 'run' ? [...differences(first.result.scenario, second.result.scenario), ...machineDifferences(first.result.machine, second.result.machine)] : []
+  const exportAs = async (format: ExportFormat): Promise<void> => {
+    const answer = await bridge.exportComparison(comparison, format)
+    if (!answer.ok) tellFailure(answer.failure)
+    else if (answer.value !== null) tellSaved(`${format.toUpperCase()} exported`, answer.value.path)
+  }
+  return (
+    <>
+      <header className="runs-head">
+        <div className="runs-said">
+          <p className="dim">
+            A: {comparison.a.name} · B: {comparison.b.name}
+            {ordered.length > 2 ? ` · ${ordered.length - 2} more drawn only: words compare two` : ''}
+          </p>
+          <p className="runs-sentence">{comparison.sizes.length === 0 ? 'A and B have no size in common to compare; measure both with the same sizes.' : comparison.sentence}</p>
+        </div>
+        <div className="runs-actions">
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<IconArrowsExchange size="1rem" />}
+            onClick={() => {
+              setIsSwapped(!isSwapped)
+            }}
+          >
+            Swap A and B
+          </Button>
+          <SegmentedControl className="switch" size="xs" aria-label="Worker axis" data={[...scales]} value={scale} onChange={setScale} transitionDuration={0} />
+          <Button variant="default" size="xs" leftSection={<IconDownload size="1rem" />} onClick={() => void exportAs('csv')}>
+            CSV
+          </Button>
+          <Button variant="default" size="xs" leftSection={<IconDownload size="1rem" />} onClick={() => void exportAs('json')}>
+            JSON
+          </Button>
+        </div>
+      </header>
+      <OverlayChart curves={curves} scale={scale} />
+      <div className="runs-compared" tabIndex={0} role="region" aria-label="Compared sizes">
+        {differing.length > 0 && <p className="dim">These differ in: {differencesInWords(differing)}</p>}
+        <ComparedTable sizes={comparison.sizes} />
+      </div>
+    </>
+  )
+}
+
+function ComparedTable({ sizes }: { readonly sizes: readonly ComparedSize[] }): ReactNode {
+  return (
+    <Table className="figures" stickyHeader highlightOnHover>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>Workers</Table.Th>
+          <Table.Th>A</Table.Th>
+          <Table.Th>B</Table.Th>
+          <Table.Th>B / A</Table.Th>
+          <Table.Th>95 % interval</Table.Th>
+          <Table.Th>Repeats</Table.Th>
+          <Table.Th>B is</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {sizes.map(({ workers, a, b, ratio, repeats, word }) => (
+          <Table.Tr key={workers} data-word={word}>
+            <Table.Th scope="row">{workers}</Table.Th>
+            <Table.Td>{formatRate(a.mean)}</Table.Td>
+            <Table.Td>{formatRate(b.mean)}</Table.Td>
+            <Table.Td>{ratio === null ? '–' : formatNumber(ratio.value)}</Table.Td>
+            <Table.Td>{ratio === null || ratio.low === null || ratio.high === null ? '–' : `${formatNumber(ratio.low)} to ${formatNumber(ratio.high)}`}</Table.Td>
+            <Table.Td>
+              {repeats.a} and {repeats.b}
+            </Table.Td>
+            <Table.Td>{word}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  )
+}
