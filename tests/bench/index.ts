@@ -1,3 +1,4 @@
+import { aaBench } from './aaBench'
 import { httpBench } from './httpBench'
 import { startupBench } from './startupBench'
 import { telemetryBench } from './telemetryBench'
@@ -8,7 +9,8 @@ const benches: Readonly<Record<string, (say: (line: string) => void) => Promise<
   wait: waitBench,
   http: httpBench,
   startup: startupBench,
-  telemetry: telemetryBench
+  telemetry: telemetryBench,
+  aa: aaBench
 }
 
 async function main(names: readonly string[]): Promise<void> {
