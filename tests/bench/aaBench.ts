@@ -8,9 +8,9 @@ const COMPARISONS = 40
 const SIZES = [1, 4, 8]
 const REPEATS = 6
 const SECONDS = 0.2
-const WARM_MS = 80
+const WARM_MS = 60
 /** Long enough for the code of every thread to be compiled before the first window that counts. */
-const FIRST_WARM_MS = 800
+const FIRST_WARM_MS = 500
 /** Of the comparisons, as a share: what the corrected test promises. */
 const MOST_DIFFERENT = 0.05
 
