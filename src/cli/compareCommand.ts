@@ -1,8 +1,8 @@
 import { realpath } from 'node:fs/promises'
 import { compareCurves } from '../analysis/compare/compareCurves'
 import { type Difference, differences, machineDifferences } from '../analysis/compare/differences'
-import type { Comparison } from '../contract/comparison'
-import { failed, type Failure, type Outcome, success } from '../contract/failure'
+import { listInWords } from '../analysis/inWords'
+import { failed, type Failure, makeFailure, type Outcome, success } from '../contract/failure'
 import { type ComparedFile, readComparedFile } from '../engine/input/readComparedFile'
 import { checkSavable, saveFile } from '../engine/store/saveFile'
 import { comparisonSummary } from './comparisonSummary'
@@ -31,7 +31,7 @@ export async function compareCommand(options: CompareOptions, terminal: Terminal
   const { a, b, isSameRun: same } = request.value
   if (same) terminal.say('warning: A and B are the same run, so they cannot differ')
   const comparison = compareCurves(a.comparable, b.comparable)
-  if (comparison.sizes.length === 0) return refuse(nothingInCommon(comparison), terminal)
+  if (comparison.sizes.length === 0) return refuse(nothingInCommon(request.value), terminal)
   const summary = options.quiet === true ? '' : comparisonSummary(comparison, differing(request.value))
   const json = `${JSON.stringify(comparison, null, 2)}\n`
   switch (options.json) {
@@ -79,16 +79,13 @@ function asBadInput({ message, hint }: Failure): Outcome<never> {
   return failed('bad-input', message, hint)
 }
 
-function nothingInCommon({ onlyInA, onlyInB }: Comparison): Failure {
-  return {
-    code: 'bad-input',
-    message: `A and B have no size in common to compare: A has ${sizesInWords(onlyInA)}, B has ${sizesInWords(onlyInB)}`,
-    hint: 'Measure both with the same --workers.'
-  }
+function nothingInCommon({ a, b }: CompareRequest): Failure {
+  return makeFailure('bad-input', `A and B have no size in common to compare: A has ${sizesOf(a)}, B has ${sizesOf(b)}`, 'Measure both with the same --workers.')
 }
 
-function sizesInWords(sizes: readonly number[]): string {
-  return sizes.length === 0 ? 'none that the other has not left out' : `${sizes.join(', ')} workers`
+function sizesOf({ comparable: { points, leftOut = [] } }: ComparedFile): string {
+  const sizes = `${listInWords(points.map(({ workers }) => workers))} workers`
+  return leftOut.length === 0 ? sizes : `${sizes} (left out: ${listInWords(leftOut.map(({ workers }) => workers))})`
 }
 
 function differing({ a: { setting: a }, b: { setting: b } }: CompareRequest): readonly Difference[] {

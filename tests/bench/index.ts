@@ -1,4 +1,5 @@
 import { autoBench } from './autoBench'
+import { aaBench } from './aaBench'
 import { httpBench } from './httpBench'
 import { startupBench } from './startupBench'
 import { telemetryBench } from './telemetryBench'
@@ -12,7 +13,8 @@ const benches: Readonly<Record<string, (say: (line: string) => void) => Promise<
   startup: startupBench,
   telemetry: telemetryBench,
   verdict: verdictBench,
-  auto: autoBench
+  auto: autoBench,
+  aa: aaBench
 }
 
 async function main(names: readonly string[]): Promise<void> {

@@ -17,7 +17,7 @@ const WARM_MS = 1_000
 export interface Rig {
   readonly pool: Pool
   readonly target: Target | null
-  window(workers: number, seconds: number, options?: { readonly sampled: boolean }): Promise<PoolFigures>
+  window(workers: number, seconds: number, options?: { readonly sampled?: boolean; readonly warmMs?: number }): Promise<PoolFigures>
   close(): Promise<void>
 }
 
@@ -30,12 +30,12 @@ export async function openRig(input: ScenarioInput, slots: number): Promise<Rig>
   return {
     pool,
     target,
-    async window(workers, seconds, { sampled } = { sampled: true }) {
+    async window(workers, seconds, { sampled = true, warmMs = WARM_MS } = {}) {
       const sampler = new Sampler(pool, nowMs(), () => undefined)
       if (!sampled) sampler.stop()
       const timed = { ...scenario, measuring: { ...scenario.measuring, seconds } }
       const { repeat } = await measureWindow({
-        scenario: timed, pool, sampler, target: null, workers, cores: availableParallelism(), warmMs: WARM_MS, taskMs, signal: never, onPhase: () => undefined
+        scenario: timed, pool, sampler, target: null, workers, cores: availableParallelism(), warmMs, taskMs, signal: never, onPhase: () => undefined
       })
       sampler.stop()
       return { throughputPerSecond: repeat.throughputPerSecond, cpuMsPerTask: repeat.cpuMsPerTask }

@@ -24,6 +24,7 @@ describe('a sweep as one side of a comparison', () => {
     expect('leftOut' in side).toBe(false)
   })
   it('takes the recommended range from the verdict, and has none without', () => {
+    expect(comparableOfSweep(result).recommended).toEqual({ workers: 5, low: 4, high: 6 })
     expect(comparableOfSweep({ ...result, verdict: null }).recommended).toBeNull()
   })
   it('names the points that are kept out, and why, and keeps those that are only flagged', () => {
