@@ -1,4 +1,3 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { nominalTaskMs } from '../../analysis/nominalTask'
 import { type Failure, FailureError, toFailure } from '../../contract/failure'
 import type { SweepResult } from '../../contract/result'
@@ -7,6 +6,7 @@ import { targetOptionsOf } from '../../contract/targetOptions'
 import { nowMs } from '../clock'
 import { readMachine } from '../machine'
 import { type Pool, startPool } from '../pool/pool'
+import { watchLoopDelay } from '../run/loopDelay'
 import { Sampler } from '../run/sampler'
 import { Cancelled, pause, settledWithin, unlessCancelled } from '../run/untilTrue'
 import { measureWindow } from '../run/window'
@@ -26,8 +26,6 @@ import { expectedStartMs, expectedWindowMs, poolWarmUpMs, warmUpMs } from './tim
 const GUARD_EVERY_MS = 250
 /** A target that is killed while it starts is gone in a moment; longer is not waited. */
 const KILL_MOST_MS = 500
-/** How often the delay of the event loop is measured; Node counts this time as a part of the delay. */
-const LOOP_DELAY_EVERY_MS = 10
 
 /**
  * Measures a scenario at every planned size. Ends in exactly one state: done, stopped (cancelled by the signal) or
@@ -36,8 +34,7 @@ const LOOP_DELAY_EVERY_MS = 10
 export async function runSweep(scenario: Scenario, environment: SweepEnvironment): Promise<SweepResult> {
   const machine = readMachine()
   const report = new SweepReport(scenario, machine, environment.onResult)
-  const loopDelay = monitorEventLoopDelay({ resolution: LOOP_DELAY_EVERY_MS })
-  loopDelay.enable()
+  const loopDelay = watchLoopDelay()
   const run = new SweepRun(scenario, environment, report, plannedSizes(scenario, machine), machine.availableParallelism)
   let failure: Failure | null = null
   let cancelled = false
@@ -50,11 +47,9 @@ export async function runSweep(scenario: Scenario, environment: SweepEnvironment
     else failure = toFailure(cause)
   } finally {
     await run.close()
-    loopDelay.disable()
+    loopDelay.stop()
   }
-  const lateMs = (nanoseconds: number): number => Math.max(0, nanoseconds / 1e6 - LOOP_DELAY_EVERY_MS)
-  const delay = { p99: lateMs(loopDelay.percentile(99)), max: lateMs(loopDelay.max) }
-  return report.finish(failure !== null ? 'failed' : cancelled ? 'stopped' : 'done', failure, delay)
+  return report.finish(failure !== null ? 'failed' : cancelled ? 'stopped' : 'done', failure, loopDelay.read())
 }
 
 /** One sweep at work: what it opened, and how it is closed again. */
