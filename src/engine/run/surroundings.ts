@@ -1,6 +1,9 @@
 import * as os from 'node:os'
 import { nowMs } from '../clock'
 
+/** Some systems tell the time since their start in whole seconds, ms; what is less than that is no sleep. */
+const UPTIME_GRAIN_MS = 1_000
+
 /** What goes on around a window at one moment. */
 export interface Surroundings {
   readonly atMs: number
@@ -21,9 +24,10 @@ export function clockDriftMs(from: Surroundings, to: Surroundings): number {
   return to.wallMs - from.wallMs - (to.atMs - from.atMs)
 }
 
-/** Time the machine slept, ms, where the steady clock stands still meanwhile (Linux). Known to about a second. */
+/** Time the machine slept, ms, where the steady clock stands still meanwhile (Linux); 0 for up to a second. */
 export function sleptMs(from: Surroundings, to: Surroundings): number {
-  return Math.max(0, to.uptimeMs - from.uptimeMs - (to.atMs - from.atMs))
+  const asleepMs = to.uptimeMs - from.uptimeMs - (to.atMs - from.atMs)
+  return asleepMs > UPTIME_GRAIN_MS ? asleepMs : 0
 }
 
 /** Share of the time of all cores in which any program used them, 0 to 1; null where the system gives no figures. */

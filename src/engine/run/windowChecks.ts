@@ -2,10 +2,8 @@ import * as os from 'node:os'
 import type { Checks } from '../../contract/result'
 import { type Edge, finishedBetween, poolCpuMs, targetCpuMs } from './edge'
 import type { WindowSamples } from './sampler'
+import { FEWEST_COMPLETIONS } from './stream'
 import { clockDriftMs, machineCpuShare, sleptMs } from './surroundings'
-
-/** With fewer tasks than this a window says nothing about how its workers spent their time. */
-const FEWEST_TASKS = 20
 
 /** What the checks of a window are made from. */
 export interface Watched {
@@ -25,7 +23,7 @@ export interface Watched {
 export function checksOf({ from, to, samples, loopDelayMs, extensions }: Watched, busyMs: number, saturated: number | null): Checks {
   const durationMs = to.atMs - from.atMs
   const ownMs = poolCpuMs(from, to) + (targetCpuMs(from, to) ?? 0)
-  const enough = finishedBetween(from.totals, to.totals) >= FEWEST_TASKS
+  const enough = finishedBetween(from.totals, to.totals) >= FEWEST_COMPLETIONS
   return {
     littleError: saturated === null || !enough ? null : littleError(saturated, busyMs / durationMs),
     ownCpuShare: Math.min(1, Math.max(0, ownMs / (durationMs * os.availableParallelism()))),

@@ -9,7 +9,7 @@ import { type Pool, startPool } from '../pool/pool'
 import { watchLoopDelay } from '../run/loopDelay'
 import { Sampler } from '../run/sampler'
 import { Cancelled, pause, settledWithin, unlessCancelled } from '../run/untilTrue'
-import { measureWindow } from '../run/window'
+import { type MeasuredWindow, measureWindow } from '../run/window'
 import { launchTarget, type SpawnTarget, type Target } from '../targets/launch'
 import { autoPlanner } from './autoPlanner'
 import { blockPlanner } from './blockPlanner'
@@ -21,6 +21,7 @@ import { ProgressMeter } from './progressMeter'
 import type { SweepEnvironment } from './sweepEnvironment'
 import { SweepReport } from './sweepReport'
 import { expectedStartMs, expectedWindowMs, poolWarmUpMs, warmUpMs } from './timing'
+import { measureUndisturbed } from './undisturbed'
 
 /** How often a target of the user's own is checked for answering mostly errors, ms. */
 const GUARD_EVERY_MS = 250
@@ -95,17 +96,20 @@ class SweepRun {
       const next = planner.next(report.result.points, progress.elapsedMs())
       if (next === null) break
       progress.beginWindow(next, planner.ahead())
-      const window = await measureWindow({
-        scenario,
-        pool,
-        sampler,
-        target: this.target,
-        workers: next.workers,
-        warmMs: warmUpMs(taskMs),
-        taskMs,
-        signal: this.abort.signal,
-        onPhase: (phase) => progress.setPhase(phase)
-      })
+      const measure = (): Promise<MeasuredWindow> =>
+        measureWindow({
+          scenario,
+          pool,
+          sampler,
+          target: this.target,
+          workers: next.workers,
+          warmMs: warmUpMs(taskMs),
+          taskMs,
+          signal: this.abort.signal,
+          onPhase: (phase) => progress.setPhase(phase),
+          onExtended: (moreMs) => progress.extendWindow(moreMs)
+        })
+      const window = await measureUndisturbed(measure, () => progress.extendWindow(expectedWindowMs(scenario, next.workers, taskMs)))
       progress.endWindow()
       report.addWindow(next.workers, window)
     }

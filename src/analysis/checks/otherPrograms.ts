@@ -1,0 +1,28 @@
+import type { Machine } from '../../contract/result'
+import { formatShare } from '../../contract/units'
+import { type Check, type CheckedWindow, checkedWindows, windowsInWords, worst } from './check'
+
+/** Other programs that use this share of the cores take turns from the pool ... */
+const LARGE_SHARE = 0.25
+/** ... when hardly any core is free. With fewer in use the pool goes elsewhere. */
+const CROWDED_SHARE = 0.75
+
+/** Others used the cores that the pool needed. */
+export const otherPrograms: Check = {
+  kind: 'other-programs',
+  look: (point, { machine }) => {
+    const crowded = checkedWindows(point).filter((window) => (window.checks.machineCpuShare ?? 0) >= CROWDED_SHARE && othersShare(window, machine) >= LARGE_SHARE)
+    const most = worst(crowded, (window) => othersShare(window, machine))
+    if (most === undefined) return null
+    return {
+      text: `Other programs used ${formatShare(othersShare(most, machine))} of the machine's cores in ${windowsInWords(crowded, point)}; close them and measure again.`,
+      keptOut: false
+    }
+  }
+}
+
+/** What others used of all cores of the machine; Poolscope's own share is of those that it may use. */
+function othersShare({ checks }: CheckedWindow, { cpus, availableParallelism }: Machine): number {
+  const own = (checks.ownCpuShare * availableParallelism) / Math.max(1, cpus)
+  return Math.max(0, (checks.machineCpuShare ?? 0) - own)
+}

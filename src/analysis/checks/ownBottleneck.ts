@@ -1,0 +1,47 @@
+import type { Scenario } from '../../contract/scenario'
+import { formatShare } from '../../contract/units'
+import { weightedMean } from '../mean'
+import { finishedPerSecond, type MeasuredPoint } from '../measuredPoint'
+import { hasEmbeddedTarget } from '../taskCost'
+import { type Check, checkedWindows } from './check'
+
+/** From this share of a core's time on, whoever computes there decides the throughput. */
+const BUSY_SHARE = 0.9
+/** Computing that the scenario asks for is what it measures: when it is at least this share of it all, nothing is wrong. */
+const ASKED_FOR = 0.5
+
+/**
+ * Poolscope itself is the bottleneck: its HTTP client and its target compute all the time, and not because the scenario
+ * says so. Only for HTTP: where the work is computing or local files, computing is what is measured.
+ */
+export const ownBottleneck: Check = {
+  kind: 'own-bottleneck',
+  look: (point, { scenario, machine }) => {
+    if (scenario.workload.kind !== 'http') return null
+    const cores = machine.availableParallelism
+    const ownShare = coresShare(point)
+    if (ownShare >= BUSY_SHARE && !isAskedFor(point, scenario, ownShare * cores)) {
+      const who = hasEmbeddedTarget(scenario) ? 'Poolscope and its target' : 'Poolscope'
+      return {
+        text: `${who} used ${formatShare(ownShare)} of the ${cores === 1 ? 'one core' : `${cores} cores`}, so this measures the measuring; choose fewer workers or slower tasks, or run it on a machine with more cores.`,
+        keptOut: true
+      }
+    }
+    const targetShare = ((point.targetCpuMsPerTask ?? 0) * finishedPerSecond(point)) / 1000
+    if (targetShare < BUSY_SHARE) return null
+    return {
+      text: `Poolscope's target was busy ${formatShare(Math.min(1, targetShare))} of the time on its one thread, so this measures the target; choose fewer workers or slower tasks, or load a server of your own.`,
+      keptOut: true
+    }
+  }
+}
+
+/** CPU of pool and target over what the cores could give, over all windows together. */
+function coresShare(point: MeasuredPoint): number {
+  const windows = checkedWindows(point)
+  return windows.length === 0 ? 0 : weightedMean(windows, ({ checks }) => checks.ownCpuShare, ({ durationSeconds }) => durationSeconds)
+}
+
+function isAskedFor(point: MeasuredPoint, scenario: Scenario, coresUsed: number): boolean {
+  return (scenario.workload.cpuMs * finishedPerSecond(point)) / 1000 >= ASKED_FOR * coresUsed
+}

@@ -1,0 +1,31 @@
+import type { Flag, FlagKind } from '../../contract/result'
+import type { MeasuredPoint } from '../measuredPoint'
+import type { Check, Circumstances } from './check'
+import { clockSet } from './clockSet'
+import { eventLoop } from './eventLoop'
+import { littlesLaw } from './littlesLaw'
+import { notSteady } from './notSteady'
+import { otherPrograms } from './otherPrograms'
+import { outlier } from './outlier'
+import { ownBottleneck } from './ownBottleneck'
+import { suspended } from './suspended'
+
+/** Every check there is, what spoils a point first; a kind that is forgotten here does not compile. */
+const checks: Readonly<Record<FlagKind, Check>> = {
+  suspended,
+  'own-bottleneck': ownBottleneck,
+  'event-loop': eventLoop,
+  'not-steady': notSteady,
+  'littles-law': littlesLaw,
+  'other-programs': otherPrograms,
+  'clock-set': clockSet,
+  outlier
+}
+
+/** Every reason to read a point with care. Points from files without checks are judged by what they have. */
+export function flagsOf(point: MeasuredPoint, circumstances: Circumstances): Flag[] {
+  return Object.values(checks).flatMap(({ kind, look }) => {
+    const finding = look(point, circumstances)
+    return finding === null ? [] : [{ kind, ...finding }]
+  })
+}
