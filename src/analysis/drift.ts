@@ -1,32 +1,41 @@
-import type { Drift } from '../contract/result'
-import { mean } from './mean'
+import type { Drift, Repeat } from '../contract/result'
 import type { MeasuredPoint } from './measuredPoint'
+import { median } from './sampleQuantile'
 
 /**
- * How throughput at one and the same size moved from its first window to its last: the size whose repeats lie furthest apart in the order of
- * measuring, and of those the one measured most often. The trend is Theil and Sen's, the median of all slopes of log
- * throughput over order (Sen, Journal of the American Statistical Association, 1968), which one odd window does not
- * move. Null before any size was measured twice.
+ * How the machine and the target changed while a sweep ran, from the size that was measured again and again: the one
+ * with the most repeats, and among those the one whose repeats lie furthest apart. The trend is the median of the slopes
+ * between all pairs of readings (Theil 1950, Sen 1968) of the logarithm of throughput over the order of windows, which a
+ * single odd reading does not move; the change is that trend from the first reading to the last. Null before there is a
+ * second reading.
  */
 export function driftOf(points: readonly MeasuredPoint[]): Drift | null {
-  const [reference] = points.filter((point) => readings(point).length > 1).sort((a, b) => span(b) - span(a) || b.repeats.length - a.repeats.length)
-  if (reference === undefined) return null
-  const read = readings(reference)
-  return { referenceWorkers: reference.workers, readings: read, change: Math.expm1(theilSen(read.map(({ order, throughputPerSecond }) => [order, Math.log(throughputPerSecond)])) * span(reference)) }
+  const [reference] = points.map((point) => ({ point, readings: readingsOf(point) })).sort((a, b) => b.readings.length - a.readings.length || span(b.readings) - span(a.readings))
+  if (reference === undefined || reference.readings.length < 2) return null
+  const { point, readings } = reference
+  return {
+    referenceWorkers: point.workers,
+    readings: readings.map(({ order, throughputPerSecond }) => ({ order, throughputPerSecond })),
+    change: Math.expm1(trendPerWindow(readings) * span(readings))
+  }
 }
 
-/** A window in which nothing was finished has no logarithm, and is not a drift. */
-function readings({ repeats }: MeasuredPoint): Drift['readings'] {
-  return repeats.filter((repeat) => repeat.throughputPerSecond > 0).map(({ order, throughputPerSecond }) => ({ order, throughputPerSecond })).sort((a, b) => a.order - b.order)
+/** In the order in which they were measured; without those that finished nothing, which have no logarithm. */
+function readingsOf(point: MeasuredPoint): Repeat[] {
+  return point.repeats.filter((repeat) => repeat.throughputPerSecond > 0).sort((a, b) => a.order - b.order)
 }
 
-function span(point: MeasuredPoint): number {
-  const orders = readings(point).map(({ order }) => order)
-  return (orders.at(-1) ?? 0) - (orders[0] ?? 0)
+function span(readings: readonly Repeat[]): number {
+  return (readings.at(-1)?.order ?? 0) - (readings[0]?.order ?? 0)
 }
 
-function theilSen(places: readonly (readonly [x: number, y: number])[]): number {
-  const slopes = places.flatMap(([x, y], index) => places.slice(index + 1).map(([laterX, laterY]) => (laterY - y) / (laterX - x))).sort((a, b) => a - b)
-  const middle = slopes.length / 2
-  return mean(slopes.slice(Math.ceil(middle) - 1, Math.floor(middle) + 1))
+/** Change of the logarithm of throughput from one window to the next; at least two readings of different order. */
+function trendPerWindow(readings: readonly Repeat[]): number {
+  const slopes = readings.flatMap((later, index) =>
+    readings
+      .slice(0, index)
+      .filter((earlier) => earlier.order < later.order)
+      .map((earlier) => Math.log(later.throughputPerSecond / earlier.throughputPerSecond) / (later.order - earlier.order))
+  )
+  return slopes.length === 0 ? 0 : median(slopes)
 }

@@ -43,7 +43,9 @@ export const checksSchema = z.object({
   /** Longest time between two looks at the pool, ms. */
   longestGapMs: amount,
   /** How often the window was begun anew because throughput had not settled. */
-  extensions: count
+  extensions: count,
+  /** What spoilt the window before this one, which was thrown away and measured again; absent when none was. */
+  replaced: z.enum(['suspended', 'clock-set']).optional()
 })
 
 /** What one window at one size measured; a sweep CSV has one row for each. */

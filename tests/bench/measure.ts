@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { type ScenarioInput, scenarioSchema } from '../../src/contract/scenario'
 import { targetOptionsOf } from '../../src/contract/targetOptions'
 import { nowMs } from '../../src/engine/clock'
@@ -35,7 +34,7 @@ export async function openRig(input: ScenarioInput, slots: number): Promise<Rig>
       if (!sampled) sampler.stop()
       const timed = { ...scenario, measuring: { ...scenario.measuring, seconds } }
       const { repeat } = await measureWindow({
-        scenario: timed, pool, sampler, target: null, workers, cores: availableParallelism(), warmMs, taskMs, signal: never, onPhase: () => undefined
+        scenario: timed, pool, sampler, target: null, workers, warmMs, taskMs, signal: never, onPhase: () => undefined
       })
       sampler.stop()
       return { throughputPerSecond: repeat.throughputPerSecond, cpuMsPerTask: repeat.cpuMsPerTask }

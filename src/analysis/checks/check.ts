@@ -1,23 +1,49 @@
-import type { Checks, Flag, Machine } from '../../contract/result'
+import type { Checks, Flag, FlagKind, Machine } from '../../contract/result'
 import type { Scenario } from '../../contract/scenario'
+import { listInWords } from '../inWords'
 import type { MeasuredPoint } from '../measuredPoint'
 
-/** What a check may look at besides the point. */
-export interface CheckInput {
+/** What a point is judged by besides its own figures. */
+export interface Circumstances {
   readonly scenario: Scenario
   readonly machine: Machine
 }
 
-/** One way in which a measured point may not be what it seems: the flag, or null when it passes. */
-export type Check = (point: MeasuredPoint, input: CheckInput) => Flag | null
+/** What a check found wrong with a point: one sentence with its figures and what to do. */
+export type Finding = Omit<Flag, 'kind'>
 
-/** The records of a point's windows; windows from files of earlier versions have none. */
-export function checksOf(point: MeasuredPoint): readonly Checks[] {
-  return point.repeats.flatMap((repeat) => repeat.checks ?? [])
+/** One question asked of every point. A new check is one such row and its entry in the table. */
+export interface Check {
+  readonly kind: FlagKind
+  /** Null when nothing is wrong, or the point does not tell. */
+  readonly look: (point: MeasuredPoint, circumstances: Circumstances) => Finding | null
 }
 
-/** "in 2 of 3 windows", "in its only window". */
-export function windowsInWords(windows: number, point: MeasuredPoint): string {
+/** One window with what its measuring went through. */
+export interface CheckedWindow {
+  /** Which repeat of its size, from 1. */
+  readonly repeat: number
+  readonly durationSeconds: number
+  readonly finished: number
+  readonly checks: Checks
+}
+
+/** The windows of a point that have checks; files from before there were any have none. */
+export function checkedWindows(point: MeasuredPoint): CheckedWindow[] {
+  return point.repeats.flatMap(({ repeat, durationSeconds, tasks, checks }) =>
+    checks === null ? [] : [{ repeat, durationSeconds, finished: tasks.ok + tasks.failed, checks }]
+  )
+}
+
+/** Which windows of a point, for the middle of a sentence: "its only window", "all 3 windows", "windows 1 and 3 of 5". */
+export function windowsInWords(hit: readonly { readonly repeat: number }[], point: MeasuredPoint): string {
   const all = point.repeats.length
-  return all === 1 ? 'in its only window' : `in ${windows} of ${all} windows`
+  if (all === 1) return 'its only window'
+  if (hit.length === all) return `all ${all} windows`
+  return `${hit.length === 1 ? 'window' : 'windows'} ${listInWords(hit.map(({ repeat }) => repeat))} of ${all}`
+}
+
+/** The window in which a figure is largest, undefined without windows. */
+export function worst<T>(windows: readonly T[], figure: (window: T) => number): T | undefined {
+  return windows.reduce<T | undefined>((most, window) => (most === undefined || figure(window) > figure(most) ? window : most), undefined)
 }

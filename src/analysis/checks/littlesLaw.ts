@@ -1,17 +1,26 @@
-import { formatShare } from '../../contract/units'
-import { type Check, checksOf, windowsInWords } from './check'
+import { formatMs, formatShare } from '../../contract/units'
+import { type Check, type CheckedWindow, checkedWindows, windowsInWords, worst } from './check'
 
-/** Busy workers, throughput and latency agree this well when nothing went wrong with the counting (Lazowska et al., 1984, ch. 3). */
-const AGREE_WITHIN = 0.02
-/** Shorter tasks than this are a matter of microseconds, which taking one from the queue costs too. */
-const SHORTEST_TASK_MS = 1
+/** Workers that always have work are without a task for this share of their time at most. */
+const MOST_ERROR = 0.02
+/** Time between two tasks that taking and recording them may cost, ms: with very short tasks it is a large share and no fault. */
+const OWN_TIME_MS = 0.1
 
-/** Little's law, N = X R with every worker busy: where it does not hold, something was not counted or workers idled. */
-export const littlesLaw: Check = (point) => {
-  if ((point.latencyMs.mean ?? 0) < SHORTEST_TASK_MS) return null
-  const errors = checksOf(point).flatMap(({ littleError }) => littleError ?? [])
-  const broken = errors.filter((error) => error > AGREE_WITHIN)
-  if (broken.length === 0) return null
-  const largest = formatShare(Math.max(...broken))
-  return { kind: 'littles-law', text: `Workers, throughput and latency disagree by ${largest} (Little's law) ${windowsInWords(broken.length, point)}: workers were idle or held up between tasks.`, keptOut: false }
+/** Workers in tasks, X R, must be as many as there are (Little's law). */
+export const littlesLaw: Check = {
+  kind: 'littles-law',
+  look: (point, { scenario }) => {
+    if (scenario.arrivals.kind !== 'saturate') return null
+    const error = ({ checks }: CheckedWindow): number => checks.littleError ?? 0
+    const betweenMs = (window: CheckedWindow): number => (error(window) * point.workers * window.durationSeconds * 1000) / Math.max(1, window.finished)
+    const broken = checkedWindows(point).filter((window) => error(window) > MOST_ERROR && betweenMs(window) > OWN_TIME_MS)
+    const most = worst(broken, error)
+    if (most === undefined) return null
+    return {
+      text:
+        `By Little's law ${formatShare(error(most))} of the workers' time went into no task, ${formatMs(betweenMs(most))} between two tasks ` +
+        `(${windowsInWords(broken, point)}); close other programs or choose fewer workers, as the pool itself cannot keep them busy.`,
+      keptOut: false
+    }
+  }
 }

@@ -1,8 +1,13 @@
 import { type Check, windowsInWords } from './check'
 
-/** Throughput had not settled, though the window was begun anew as often as is allowed. */
-export const notSteady: Check = (point) => {
-  if (point.steady) return null
-  const moving = point.repeats.filter((repeat) => !repeat.steady).length
-  return { kind: 'not-steady', text: `Throughput still moved ${windowsInWords(moving, point)}; a longer window lets it settle.`, keptOut: false }
+/** Throughput had not found its level within a window, nor in what the window was begun anew for. */
+export const notSteady: Check = {
+  kind: 'not-steady',
+  look: (point) => {
+    const moving = point.repeats.filter((repeat) => !repeat.steady)
+    if (moving.length === 0) return null
+    const most = Math.max(...moving.map(({ checks }) => checks?.extensions ?? 0))
+    const patience = most === 0 ? '' : `, even after it was begun anew ${most === 1 ? 'once' : `up to ${most} times`}`
+    return { text: `Throughput still moved in ${windowsInWords(moving, point)}${patience}; measure longer windows, so that it can settle.`, keptOut: false }
+  }
 }

@@ -1,14 +1,28 @@
+import type { Machine } from '../../contract/result'
 import { formatShare } from '../../contract/units'
-import { type Check, checksOf, windowsInWords } from './check'
+import { type Check, type CheckedWindow, checkedWindows, windowsInWords, worst } from './check'
 
-/** Other programs that take this share of the cores leave less than a sweep counts on. */
-const TAKEN_SHARE = 0.25
-/** Only where the cores are all busy did they take it from the pool. */
-const BUSY_SHARE = 0.9
+/** Other programs that use this share of the cores take turns from the pool ... */
+const LARGE_SHARE = 0.25
+/** ... when hardly any core is free. With fewer in use the pool goes elsewhere. */
+const CROWDED_SHARE = 0.75
 
-/** Other programs took the processor while the pool needed it. */
-export const otherPrograms: Check = (point) => {
-  const taken = checksOf(point).flatMap(({ machineCpuShare, ownCpuShare }) => (machineCpuShare !== null && machineCpuShare >= BUSY_SHARE && machineCpuShare - ownCpuShare >= TAKEN_SHARE ? [machineCpuShare - ownCpuShare] : []))
-  if (taken.length === 0) return null
-  return { kind: 'other-programs', text: `Other programs took ${formatShare(Math.max(...taken))} of the processor ${windowsInWords(taken.length, point)}; end them and measure again.`, keptOut: false }
+/** Others used the cores that the pool needed. */
+export const otherPrograms: Check = {
+  kind: 'other-programs',
+  look: (point, { machine }) => {
+    const crowded = checkedWindows(point).filter((window) => (window.checks.machineCpuShare ?? 0) >= CROWDED_SHARE && othersShare(window, machine) >= LARGE_SHARE)
+    const most = worst(crowded, (window) => othersShare(window, machine))
+    if (most === undefined) return null
+    return {
+      text: `Other programs used ${formatShare(othersShare(most, machine))} of the machine's cores in ${windowsInWords(crowded, point)}; close them and measure again.`,
+      keptOut: false
+    }
+  }
+}
+
+/** What others used of all cores of the machine; Poolscope's own share is of those that it may use. */
+function othersShare({ checks }: CheckedWindow, { cpus, availableParallelism }: Machine): number {
+  const own = (checks.ownCpuShare * availableParallelism) / Math.max(1, cpus)
+  return Math.max(0, (checks.machineCpuShare ?? 0) - own)
 }

@@ -1,19 +1,28 @@
 import { formatRate } from '../../contract/units'
-import type { Check } from './check'
+import { median, sampleQuantile } from '../sampleQuantile'
+import { type Check, windowsInWords } from './check'
 
-/** An outlier lies this many times the spread between the 10th and the 90th percentile from the median. */
-const SPREADS = 3
-/** The middle of fewer repeats tells no spread. */
-const FEWEST_REPEATS = 5
+/** A repeat this many times the width of the middle 80 % away from the median stands alone. */
+const FAR = 3
+/** Differences below this share of the median are of no consequence, however close together the others lie. */
+const OF_NO_CONSEQUENCE = 0.02
 
-/** One repeat lies far from the others. It is kept: nobody knows that it is wrong. */
-export const outlier: Check = (point) => {
-  const values = point.repeats.map((repeat) => repeat.throughputPerSecond).sort((a, b) => a - b)
-  if (values.length < FEWEST_REPEATS) return null
-  const at = (share: number): number => values[Math.min(values.length - 1, Math.floor(share * values.length))] ?? 0
-  // The most extreme repeat itself must not set the measure that it is held against.
-  const spread = (values.at(-2) ?? 0) - (values[1] ?? 0)
-  const far = values.filter((value) => Math.abs(value - at(0.5)) > SPREADS * spread)
-  if (far.length === 0 || spread <= 0) return null
-  return { kind: 'outlier', text: `One repeat did ${formatRate(far[0] ?? 0)} where the others lie near ${formatRate(at(0.5))}; it is kept.`, keptOut: false }
+/**
+ * A repeat unlike the others: outside median ± 3 (P90 - P10). It is kept, as nothing is known against it. The measure
+ * needs about eight repeats: among fewer, one that stands alone widens the middle enough to hide in it.
+ */
+export const outlier: Check = {
+  kind: 'outlier',
+  look: (point) => {
+    const values = point.repeats.map((repeat) => repeat.throughputPerSecond)
+    const middle = median(values)
+    const most = Math.max(FAR * (sampleQuantile(values, 0.9) - sampleQuantile(values, 0.1)), OF_NO_CONSEQUENCE * middle)
+    const away = point.repeats.filter((repeat) => Math.abs(repeat.throughputPerSecond - middle) > most)
+    const first = away[0]
+    if (first === undefined) return null
+    return {
+      text: `Unlike the others (median ${formatRate(middle)}): ${windowsInWords(away, point)}, ${formatRate(first.throughputPerSecond)}; it counts, so more repeats make the mean surer.`,
+      keptOut: false
+    }
+  }
 }

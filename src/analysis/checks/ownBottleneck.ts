@@ -1,23 +1,47 @@
+import type { Scenario } from '../../contract/scenario'
 import { formatShare } from '../../contract/units'
-import { finishedPerSecond } from '../measuredPoint'
+import { weightedMean } from '../mean'
+import { finishedPerSecond, type MeasuredPoint } from '../measuredPoint'
 import { hasEmbeddedTarget } from '../taskCost'
-import { type Check, checksOf } from './check'
+import { type Check, checkedWindows } from './check'
 
-/** From this share of busy cores on, more load only makes everything wait for a core. */
+/** From this share of a core's time on, whoever computes there decides the throughput. */
 const BUSY_SHARE = 0.9
-/** Where the scenario's own computing is at least this share of the CPU, the CPU is what is measured. */
-const OWN_WORK_SHARE = 0.5
+/** Computing that the scenario asks for is what it measures: when it is at least this share of it all, nothing is wrong. */
+const ASKED_FOR = 0.5
 
-/** Sending and answering requests took the cores: what is measured is Poolscope, not what it asks. */
-export const ownBottleneck: Check = (point, { scenario, machine }) => {
-  if (scenario.workload.kind !== 'http') return null
-  const cpuMs = point.cpuMsPerTask + (point.targetCpuMsPerTask ?? 0)
-  if (scenario.workload.cpuMs > 0 && scenario.workload.cpuMs >= OWN_WORK_SHARE * cpuMs) return null
-  const shares = checksOf(point).map(({ ownCpuShare }) => ownCpuShare)
-  const ownShare = shares.length === 0 ? 0 : shares.reduce((sum, share) => sum + share, 0) / shares.length
-  const targetShare = hasEmbeddedTarget(scenario) ? (finishedPerSecond(point) * (point.targetCpuMsPerTask ?? 0)) / 1000 : 0
-  if (ownShare < BUSY_SHARE && targetShare < BUSY_SHARE) return null
-  const cores = machine.availableParallelism
-  const what = ownShare >= BUSY_SHARE ? `used ${formatShare(ownShare)} of ${cores === 1 ? 'the only core' : `${cores} cores`}` : `needed ${formatShare(targetShare)} of the target's one thread`
-  return { kind: 'own-bottleneck', text: `Poolscope itself is the bottleneck: sending and answering requests ${what}. Put the target on another machine to see further.`, keptOut: true }
+/**
+ * Poolscope itself is the bottleneck: its HTTP client and its target compute all the time, and not because the scenario
+ * says so. Only for HTTP: where the work is computing or local files, computing is what is measured.
+ */
+export const ownBottleneck: Check = {
+  kind: 'own-bottleneck',
+  look: (point, { scenario, machine }) => {
+    if (scenario.workload.kind !== 'http') return null
+    const cores = machine.availableParallelism
+    const ownShare = coresShare(point)
+    if (ownShare >= BUSY_SHARE && !isAskedFor(point, scenario, ownShare * cores)) {
+      const who = hasEmbeddedTarget(scenario) ? 'Poolscope and its target' : 'Poolscope'
+      return {
+        text: `${who} used ${formatShare(ownShare)} of the ${cores === 1 ? 'one core' : `${cores} cores`}, so this measures the measuring; choose fewer workers or slower tasks, or run it on a machine with more cores.`,
+        keptOut: true
+      }
+    }
+    const targetShare = ((point.targetCpuMsPerTask ?? 0) * finishedPerSecond(point)) / 1000
+    if (targetShare < BUSY_SHARE) return null
+    return {
+      text: `Poolscope's target was busy ${formatShare(Math.min(1, targetShare))} of the time on its one thread, so this measures the target; choose fewer workers or slower tasks, or load a server of your own.`,
+      keptOut: true
+    }
+  }
+}
+
+/** CPU of pool and target over what the cores could give, over all windows together. */
+function coresShare(point: MeasuredPoint): number {
+  const windows = checkedWindows(point)
+  return windows.length === 0 ? 0 : weightedMean(windows, ({ checks }) => checks.ownCpuShare, ({ durationSeconds }) => durationSeconds)
+}
+
+function isAskedFor(point: MeasuredPoint, scenario: Scenario, coresUsed: number): boolean {
+  return (scenario.workload.cpuMs * finishedPerSecond(point)) / 1000 >= ASKED_FOR * coresUsed
 }

@@ -1,6 +1,6 @@
-import type { Flag } from '../../contract/result'
+import type { Flag, FlagKind } from '../../contract/result'
 import type { MeasuredPoint } from '../measuredPoint'
-import type { Check, CheckInput } from './check'
+import type { Check, Circumstances } from './check'
 import { clockSet } from './clockSet'
 import { eventLoop } from './eventLoop'
 import { littlesLaw } from './littlesLaw'
@@ -10,10 +10,22 @@ import { outlier } from './outlier'
 import { ownBottleneck } from './ownBottleneck'
 import { suspended } from './suspended'
 
-/** Every check, the gravest first. To add one, add a file and a row. */
-const checks: readonly Check[] = [suspended, ownBottleneck, eventLoop, notSteady, otherPrograms, littlesLaw, clockSet, outlier]
+/** Every check there is, what spoils a point first; a kind that is forgotten here does not compile. */
+const checks: Readonly<Record<FlagKind, Check>> = {
+  suspended,
+  'own-bottleneck': ownBottleneck,
+  'event-loop': eventLoop,
+  'not-steady': notSteady,
+  'littles-law': littlesLaw,
+  'other-programs': otherPrograms,
+  'clock-set': clockSet,
+  outlier
+}
 
-/** Why a point is to be read with care; empty when it passes every check. */
-export function flagsOf(point: MeasuredPoint, input: CheckInput): Flag[] {
-  return checks.flatMap((check) => check(point, input) ?? [])
+/** Every reason to read a point with care. Points from files without checks are judged by what they have. */
+export function flagsOf(point: MeasuredPoint, circumstances: Circumstances): Flag[] {
+  return Object.values(checks).flatMap(({ kind, look }) => {
+    const finding = look(point, circumstances)
+    return finding === null ? [] : [{ kind, ...finding }]
+  })
 }

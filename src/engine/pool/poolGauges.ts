@@ -10,6 +10,8 @@ export interface PoolTotals {
   readonly ok: number
   readonly failed: number
   readonly okShare: number
+  /** Time of tasks inside windows, over all slots, ms. */
+  readonly busyMs: number
   readonly bytes: number
   readonly errors: Readonly<Record<string, number>>
   readonly lock: LockStats
@@ -35,6 +37,7 @@ export class PoolGauges {
       ok: this.ok(),
       failed: this.failed(),
       okShare: this.counters.sum(slotFields.okShare),
+      busyMs: this.counters.sum(slotFields.busyMs),
       bytes: this.counters.sum(slotFields.bytes),
       errors,
       lock: this.lock()

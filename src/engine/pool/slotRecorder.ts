@@ -45,6 +45,7 @@ export class SlotRecorder {
     const fromMs = control.windowFrom
     const toMs = control.windowTo
     if (endedMs <= fromMs || takenMs >= toMs) return
+    counters.add(slot, slotFields.busyMs, Math.min(endedMs, toMs) - Math.max(takenMs, fromMs))
     if (code === null) counters.add(slot, slotFields.okShare, shareInside(takenMs, endedMs, fromMs, toMs))
     if (endedMs > toMs) return
     this.histograms.queueWait.record(toMicroseconds(takenMs - item.enqueuedAtMs))

@@ -1,30 +1,25 @@
-import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 
-/** How often the delay of the event loop is measured, ms; Node counts this time as a part of the delay. */
-const EVERY_MS = 10
+/** How often the delay is measured, ms; Node counts this time as a part of the delay. */
+const MEASURED_EVERY_MS = 10
 
-/** How busy the measuring process itself is: how late its event loop comes, ms. */
-export class LoopDelay {
-  private readonly histogram: IntervalHistogram = monitorEventLoopDelay({ resolution: EVERY_MS })
-
-  constructor() {
-    this.histogram.enable()
-  }
-
-  /** Forgets what was seen so far. */
-  reset(): void {
-    this.histogram.reset()
-  }
-
-  read(): { readonly p99: number; readonly max: number } {
-    return { p99: lateMs(this.histogram.percentile(99)), max: lateMs(this.histogram.max) }
-  }
-
-  stop(): void {
-    this.histogram.disable()
-  }
+/** Watches how late the event loop of this process is. Whoever opened it stops it. */
+export interface LoopDelay {
+  /** Forgets what was so far. */
+  reset(): void
+  /** Delay since the start or the last reset, ms; 0 before it was measured once. */
+  read(): { readonly p99: number; readonly max: number }
+  stop(): void
 }
 
-function lateMs(nanoseconds: number): number {
-  return Math.max(0, nanoseconds / 1e6 - EVERY_MS)
+/** Starts to watch. Each watch has a timer and a histogram of its own, so a window's does not disturb the sweep's. */
+export function watchLoopDelay(): LoopDelay {
+  const histogram = monitorEventLoopDelay({ resolution: MEASURED_EVERY_MS })
+  histogram.enable()
+  const lateMs = (nanoseconds: number): number => Math.max(0, nanoseconds / 1e6 - MEASURED_EVERY_MS)
+  return {
+    reset: () => histogram.reset(),
+    read: () => ({ p99: lateMs(histogram.percentile(99)), max: lateMs(histogram.max) }),
+    stop: () => void histogram.disable()
+  }
 }

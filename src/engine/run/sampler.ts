@@ -1,3 +1,6 @@
+import type { Look } from '../../analysis/throughputBins'
+import type { WindowCourse } from '../../analysis/hasSettled'
+import { mean } from '../../analysis/mean'
 import type { Tick } from '../../contract/tick'
 import { nowMs } from '../clock'
 import type { Pool } from '../pool/pool'
@@ -11,8 +14,15 @@ const SAMPLES_PER_TICK = 2
 export interface WindowSamples {
   readonly queueDepthMean: number
   readonly inFlightMean: number
-  /** Successes in each stretch between two samples, for judging whether throughput held still. */
-  readonly successes: readonly number[]
+  /** Longest time between two looks, ms. */
+  readonly longestGapMs: number
+}
+
+/** What is gathered while a window is open. */
+interface OpenWindow {
+  readonly fromMs: number
+  readonly depths: number[]
+  readonly inFlight: number[]
 }
 
 interface Reading {
@@ -30,7 +40,9 @@ export class Sampler {
   private workers = 0
   private looks = 0
   private lastTick: Reading
-  private window: { readonly depths: number[]; readonly inFlight: number[]; readonly oks: number[] } | null = null
+  /** Since the flow began; null while nobody wants to know. */
+  private course: Look[] | null = null
+  private window: OpenWindow | null = null
 
   constructor(
     private readonly pool: Pool,
@@ -47,21 +59,33 @@ export class Sampler {
     this.workers = workers
   }
 
+  /** The flow begins now: what comes before the window is remembered, too. */
+  beginCourse(): void {
+    this.course = [this.lookAtOks()]
+  }
+
+  /** A window opens now; one that is open already is begun anew. */
   openWindow(): void {
-    // Successes are counted from look to look, so that every stretch is as long as the others.
-    this.window = { depths: [], inFlight: [], oks: [] }
+    const opened = this.lookAtOks()
+    this.course = [...(this.course ?? []), opened]
+    this.window = { fromMs: opened.atMs, depths: [], inFlight: [] }
     this.sampleWindow(this.pool.gauges.lanes(this.workers))
+  }
+
+  /** The open window so far, with up to `beforeMs` of what came before it. */
+  courseSoFar(beforeMs: number): WindowCourse {
+    const windowFromMs = this.window?.fromMs ?? Infinity
+    const looks = [...(this.course ?? []), this.lookAtOks()]
+    return { looks: looks.filter((look) => look.atMs >= windowFromMs - beforeMs), windowFromMs }
   }
 
   closeWindow(): WindowSamples {
     this.sampleWindow(this.pool.gauges.lanes(this.workers))
-    const { depths, inFlight, oks } = this.window ?? { depths: [], inFlight: [], oks: [] }
+    const { depths, inFlight } = this.window ?? { depths: [0], inFlight: [0] }
+    const inside = this.courseSoFar(0).looks
     this.window = null
-    return {
-      queueDepthMean: mean(depths),
-      inFlightMean: mean(inFlight),
-      successes: oks.slice(1).map((ok, index) => ok - (oks[index] ?? ok))
-    }
+    this.course = null
+    return { queueDepthMean: mean(depths), inFlightMean: mean(inFlight), longestGapMs: longestGapMs(inside) }
   }
 
   stop(): void {
@@ -70,10 +94,8 @@ export class Sampler {
 
   private look(): void {
     const lanes = this.pool.gauges.lanes(this.workers)
-    if (this.window !== null) {
-      this.sampleWindow(lanes)
-      this.window.oks.push(this.pool.gauges.ok())
-    }
+    this.course?.push(this.lookAtOks())
+    this.sampleWindow(lanes)
     this.looks++
     if (this.looks % SAMPLES_PER_TICK === 0) this.tick(lanes)
   }
@@ -102,6 +124,10 @@ export class Sampler {
     })
   }
 
+  private lookAtOks(): Look {
+    return { atMs: nowMs(), ok: this.pool.gauges.ok() }
+  }
+
   private read(): Reading {
     const { gauges } = this.pool
     const lock = gauges.lock()
@@ -109,6 +135,6 @@ export class Sampler {
   }
 }
 
-function mean(values: readonly number[]): number {
-  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length
+function longestGapMs(looks: readonly Look[]): number {
+  return looks.reduce((longest, look, index) => Math.max(longest, look.atMs - (looks[index - 1] ?? look).atMs), 0)
 }

@@ -50,6 +50,11 @@ export class ProgressMeter {
     this.report()
   }
 
+  /** The window at work takes longer than planned: it lasts at least so much longer from now, ms. Only here time left grows. */
+  extendWindow(moreMs: number): void {
+    this.currentLastsMs = Math.max(this.currentLastsMs, this.options.nowMs() - this.currentFromMs + moreMs)
+  }
+
   endWindow(): void {
     this.finished++
     this.currentLastsMs = 0

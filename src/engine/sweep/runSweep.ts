@@ -7,10 +7,10 @@ import { largestWorkers } from '../../contract/workerSpec'
 import { nowMs } from '../clock'
 import { readMachine } from '../machine'
 import { type Pool, startPool } from '../pool/pool'
-import { LoopDelay } from '../run/loopDelay'
+import { watchLoopDelay } from '../run/loopDelay'
 import { Sampler } from '../run/sampler'
 import { Cancelled, pause, settledWithin, unlessCancelled } from '../run/untilTrue'
-import { measureWindow } from '../run/window'
+import { type MeasuredWindow, measureWindow } from '../run/window'
 import { launchTarget, type SpawnTarget, type Target } from '../targets/launch'
 import { defaultRule } from '../../analysis/defaultRule'
 import { autoPlanner } from './auto/autoPlanner'
@@ -23,6 +23,7 @@ import { ProgressMeter } from './progressMeter'
 import type { SweepEnvironment } from './sweepEnvironment'
 import { SweepReport } from './sweepReport'
 import { expectedStartMs, expectedWindowMs, poolWarmUpMs, warmUpMs } from './timing'
+import { measureUndisturbed } from './undisturbed'
 
 /** How often a target of the user's own is checked for answering mostly errors, ms. */
 const GUARD_EVERY_MS = 250
@@ -36,7 +37,7 @@ const KILL_MOST_MS = 500
 export async function runSweep(scenario: Scenario, environment: SweepEnvironment): Promise<SweepResult> {
   const machine = readMachine()
   const report = new SweepReport(scenario, machine, environment.onResult)
-  const loopDelay = new LoopDelay()
+  const loopDelay = watchLoopDelay()
   const run = new SweepRun(scenario, environment, report, machine)
   let failure: Failure | null = null
   let cancelled = false
@@ -99,18 +100,21 @@ class SweepRun {
       // An automatic sweep goes beyond the threads there are only where throughput does; nobody pays for more before.
       if (next.workers > warm.pool.slots) warm = await this.warmPoolOf(next.workers)
       progress.beginWindow(next, planner.ahead())
-      const window = await measureWindow({
-        scenario,
-        pool: warm.pool,
-        sampler: warm.sampler,
-        target: this.target,
-        workers: next.workers,
-        cores: this.machine.availableParallelism,
-        warmMs: warmUpMs(this.taskMs),
-        taskMs: this.taskMs,
-        signal: this.abort.signal,
-        onPhase: (phase) => progress.setPhase(phase)
-      })
+      const { pool, sampler } = warm
+      const measure = (): Promise<MeasuredWindow> =>
+        measureWindow({
+          scenario,
+          pool,
+          sampler,
+          target: this.target,
+          workers: next.workers,
+          warmMs: warmUpMs(this.taskMs),
+          taskMs: this.taskMs,
+          signal: this.abort.signal,
+          onPhase: (phase) => progress.setPhase(phase),
+          onExtended: (moreMs) => progress.extendWindow(moreMs)
+        })
+      const window = await measureUndisturbed(measure, () => progress.extendWindow(expectedWindowMs(scenario, next.workers, this.taskMs)))
       progress.endWindow()
       report.addWindow(next.workers, window)
     }

@@ -1,4 +1,5 @@
 import type { Scenario } from '../../contract/scenario'
+import { FEWEST_COMPLETIONS, MOST_LENGTHS } from '../run/stream'
 
 /** Warm-up of a window: several task times, so that every worker is in its stride, within bounds. */
 const WARM_TASKS = 4
@@ -25,7 +26,15 @@ export function expectedWindowMs(scenario: Scenario, workers: number, taskMs: nu
   if (scenario.arrivals.kind === 'batch') {
     return Math.ceil(scenario.arrivals.batch / workers) * taskMs + drainMs
   }
-  return warmUpMs(taskMs) + scenario.measuring.seconds * 1000 + drainMs
+  return warmUpMs(taskMs) + lengthenedMs(scenario, workers, taskMs) + drainMs
+}
+
+/** Length of a window, ms: as asked, or longer where fewer tasks than a window should hold can end meanwhile. */
+function lengthenedMs({ arrivals, measuring }: Scenario, workers: number, taskMs: number): number {
+  const arriveMs = arrivals.kind === 'rate' ? 1000 / arrivals.ratePerSecond : 0
+  const enoughMs = FEWEST_COMPLETIONS * Math.max(taskMs / workers, arriveMs)
+  const askedMs = measuring.seconds * 1000
+  return Math.min(MOST_LENGTHS * askedMs, Math.max(askedMs, enoughMs))
 }
 
 /** Expected length of what comes before the first window, ms: threads start, one runs a task, then every worker some. */

@@ -1,0 +1,80 @@
+import { hasSettled } from '../../analysis/hasSettled'
+import { BIN_LEAST_COMPLETIONS } from '../../analysis/throughputBins'
+import { nowMs } from '../clock'
+import { type Edge, finishedBetween, readEdge } from './edge'
+import { feedOf } from './feed'
+import type { LoopDelay } from './loopDelay'
+import { pause, untilTrue } from './untilTrue'
+import type { Measured, WindowOptions } from './window'
+
+/** A window may take this many times its planned length, begun anew or lengthened; longer is not waited for throughput to settle. */
+export const MOST_LENGTHS = 3
+/** Tasks a window should hold. */
+export const FEWEST_COMPLETIONS = BIN_LEAST_COMPLETIONS
+/** Timers are late: a window counts as affordable when it is over the limit by less than this share of its length. */
+const LATE_SHARE = 0.1
+
+/**
+ * Measures a pool that runs without end. A window that holds too few tasks is lengthened. Where throughput had not
+ * settled, all so far counts as warm-up and the window is begun anew, while the pool goes on.
+ */
+export async function measureStream(options: WindowOptions, loopDelay: LoopDelay): Promise<Measured> {
+  const { scenario, pool, sampler, workers, warmMs, signal } = options
+  const { feed, limit } = feedOf(scenario, workers)
+  options.onPhase('warming')
+  pool.queue.setLimit(limit)
+  pool.run({ slots: workers, feed, batchTasks: 0, staggerMs: options.taskMs, windowFromMs: Infinity })
+  sampler.beginCourse()
+  await pause(warmMs, signal)
+  options.onPhase('measuring')
+  const windowMs = scenario.measuring.seconds * 1000
+  let from = await open(options, loopDelay)
+  const begunMs = from.atMs
+  for (let extensions = 0; ; extensions++) {
+    await pause(windowMs, signal)
+    await untilEnough(options, from, begunMs + MOST_LENGTHS * windowMs)
+    const steady = hasSettled(sampler.courseSoFar(warmMs))
+    const affordable = nowMs() - begunMs <= (MOST_LENGTHS - 1 + LATE_SHARE) * windowMs
+    if (steady || !affordable) return close(options, loopDelay, { from, extensions, steady })
+    options.onExtended?.(windowMs)
+    from = await open(options, loopDelay)
+  }
+}
+
+/** Opens the window, or throws away what is in it and opens it anew. */
+async function open(options: WindowOptions, loopDelay: LoopDelay): Promise<Edge> {
+  const { pool, sampler } = options
+  // While no window is open nothing is recorded, so that nothing comes between emptying the histograms and the edge.
+  pool.control.openWindow(Infinity)
+  resetHistograms(options)
+  const from = await readEdge(options)
+  pool.queue.resetMaxDepth()
+  loopDelay.reset()
+  sampler.openWindow()
+  pool.control.openWindow(from.atMs)
+  return from
+}
+
+export function resetHistograms({ pool }: Pick<WindowOptions, 'pool'>): void {
+  for (const own of pool.histograms) {
+    own.latency.reset()
+    own.queueWait.reset()
+  }
+}
+
+async function close(options: WindowOptions, loopDelay: LoopDelay, course: Pick<Measured, 'from' | 'extensions' | 'steady'>): Promise<Measured> {
+  const { pool, sampler } = options
+  const to = await readEdge(options)
+  pool.control.closeWindow(to.atMs)
+  return { ...course, to, samples: sampler.closeWindow(), queueDepthMax: pool.queue.maxDepth(), loopDelayMs: loopDelay.read().p99 }
+}
+
+/** Goes on until the window holds enough tasks for a throughput, but not beyond `untilMs`. */
+async function untilEnough({ pool, signal, onExtended }: WindowOptions, from: Edge, untilMs: number): Promise<void> {
+  const finished = (): number => finishedBetween(from.totals, { ...from.totals, ok: pool.gauges.ok(), failed: pool.gauges.failed() })
+  const leftMs = untilMs - nowMs()
+  if (finished() >= FEWEST_COMPLETIONS || leftMs <= 0) return
+  const perTaskMs = (nowMs() - from.atMs) / finished()
+  onExtended?.(Math.min(leftMs, (FEWEST_COMPLETIONS - finished()) * perTaskMs))
+  await untilTrue(() => finished() >= FEWEST_COMPLETIONS, { signal, timeoutMs: leftMs })
+}
