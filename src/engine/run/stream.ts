@@ -35,7 +35,9 @@ export async function measureStream(options: WindowOptions, loopDelay: LoopDelay
     await untilEnough(options, from, begunMs + MOST_LENGTHS * windowMs)
     const steady = hasSettled(sampler.courseSoFar(warmMs))
     const affordable = nowMs() - begunMs <= (MOST_LENGTHS - 1 + LATE_SHARE) * windowMs
-    if (steady || !affordable) return close(options, loopDelay, { from, extensions, steady })
+    // A server that fails for a while is no transient of the pool: what failed must stand in the result.
+    const hasFailures = pool.gauges.failed() > from.totals.failed
+    if (steady || !affordable || hasFailures) return close(options, loopDelay, { from, extensions, steady })
     options.onExtended?.(windowMs)
     from = await open(options, loopDelay)
   }

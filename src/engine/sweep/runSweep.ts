@@ -62,7 +62,9 @@ class SweepRun {
   private readonly abort = new AbortController()
   private readonly progress: ProgressMeter
   private readonly sizes: readonly number[]
-  /** Expected time of one task, ms, until the probe has measured it. */
+  /** Time of one task as the scenario has it, ms: what the time left is reckoned with, so that it never jumps. */
+  private readonly nominalMs: number
+  /** The same as the probe has measured it. */
   private taskMs: number
   private target: Target | null = null
   private pool: Pool | null = null
@@ -77,7 +79,8 @@ class SweepRun {
     private readonly machine: Machine
   ) {
     this.sizes = plannedSizes(scenario, machine)
-    this.taskMs = nominalTaskMs(scenario)
+    this.nominalMs = nominalTaskMs(scenario)
+    this.taskMs = this.nominalMs
     this.progress = new ProgressMeter({
       nowMs,
       windowMs: (workers) => this.windowMs(workers),
@@ -114,7 +117,7 @@ class SweepRun {
           onPhase: (phase) => progress.setPhase(phase),
           onExtended: (moreMs) => progress.extendWindow(moreMs)
         })
-      const window = await measureUndisturbed(measure, () => progress.extendWindow(expectedWindowMs(scenario, next.workers, this.taskMs)))
+      const window = await measureUndisturbed(measure, () => progress.extendWindow(this.windowMs(next.workers)))
       progress.endWindow()
       report.addWindow(next.workers, window)
     }
@@ -132,11 +135,11 @@ class SweepRun {
 
   private windowMs(workers: number): number {
     const growing = workers > (this.pool?.slots ?? Infinity) ? this.startMs(workers) : 0
-    return growing + expectedWindowMs(this.scenario, workers, this.taskMs)
+    return growing + expectedWindowMs(this.scenario, workers, this.nominalMs)
   }
 
   private startMs(workers: number): number {
-    return expectedStartMs(this.scenario, workers, this.taskMs, this.machine.availableParallelism)
+    return expectedStartMs(this.scenario, workers, this.nominalMs, this.machine.availableParallelism)
   }
 
   private planner(): Planner {

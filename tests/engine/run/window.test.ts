@@ -18,7 +18,7 @@ describe('throughput of a window', () => {
     expect(repeat.throughputPerSecond).toBeLessThan(3.34)
     expect(busyShare(repeat, 1)).toBeGreaterThan(0.85)
     expect(busyShare(repeat, 1)).toBeLessThan(1.15)
-    expect(repeat.tasks.ok).toBeLessThanOrEqual(4)
+    expect(repeat.tasks.ok).toBeLessThanOrEqual(3.34 * repeat.durationSeconds + 1)
   })
 
   it('is there even when no task began and ended inside', async () => {
