@@ -1,4 +1,5 @@
-import type { FittedModel, Knee, Models } from '../contract/models'
+import { modelNames } from '../analysis/models/modelNames'
+import type { Knee, Models } from '../contract/models'
 import type { Alternative, Verdict } from '../contract/verdict'
 import { formatMs, formatNumber, formatShare, formatWorkers } from '../contract/units'
 import { type TextColumn, textTable } from './textTable'
@@ -23,21 +24,13 @@ function costInWords({ throughputShare, p99Ms, peakP99Ms, memorySavedMb }: NonNu
   return parts.join(', ')
 }
 
-const modelTitles: Readonly<Record<FittedModel['kind'], string>> = {
-  flat: 'Linear, then flat',
-  closed: 'Closed queue M/M/c//N',
-  amdahl: "Amdahl's law",
-  usl: 'Universal Scalability Law',
-  local: 'Local quadratic'
-}
-
 /** What the fitted curves say: words first, then the coefficients with their intervals. */
 export function modelLines(models: Models | null, noModels: string | null, knee: Knee): string {
   if (models === null) return noModels ?? ''
-  const lines = [`Model: ${modelTitles[models.chosen]}. ${models.words.join(' ')}`]
+  const lines = [`Model: ${modelNames[models.chosen]}. ${models.words.join(' ')}`]
   for (const { kind, coefficients, misfit, fits } of models.fitted) {
     const figures = coefficients.map(({ name, value, low, high, unit }) => `${name} ${significant(value)}${unit === '' ? '' : unit.startsWith('/') ? unit : ` ${unit}`} (${significant(low)} to ${significant(high)})`)
-    lines.push(`  ${modelTitles[kind]}${fits ? '' : ' (ruled out)'}: ${figures.length === 0 ? 'no coefficients' : figures.join(', ')}; off by ${formatShare(misfit)}`)
+    lines.push(`  ${modelNames[kind]}${fits ? '' : ' (ruled out)'}: ${figures.length === 0 ? 'no coefficients' : figures.join(', ')}; off by ${formatShare(misfit)}`)
   }
   const { contention } = models
   if (contention !== null && contention.measuredHold !== null) {

@@ -1,9 +1,10 @@
-import { type ModelKind, type Models } from '../../contract/models'
+import type { Models } from '../../contract/models'
 import type { Drift, SweepResult } from '../../contract/result'
 import { formatMs, formatRate, formatShare, formatWorkers } from '../../contract/units'
 import { AS_GOOD_SHARE } from '../asGoodShare'
 import { listInWords } from '../inWords'
 import { keepsUpWithArrivals } from '../keepsUp'
+import { modelNames } from '../models/modelNames'
 import { relativeHalfWidth } from '../meanInterval'
 import type { Choice } from './choice'
 
@@ -98,14 +99,6 @@ const failuresAbove: DoubtAbout = ({ sorted, best }) => {
 
 const wideRange: DoubtAbout = ({ low, high }) =>
   high <= WIDE_RANGE * low || high - low < 2 ? null : { text: `The size is known only to lie between ${low} and ${high}; more repeats narrow it.`, grave: false }
-
-const modelNames: Readonly<Record<ModelKind, string>> = {
-  flat: 'linear, then flat',
-  closed: 'closed queue',
-  amdahl: "Amdahl's law",
-  usl: 'Universal Scalability Law',
-  local: 'local fit'
-}
 
 const modelDisagrees: DoubtAbout = ({ low, high }, { models }) => {
   const fitted = models?.fitted.find(({ kind }) => kind === models.chosen)

@@ -11,6 +11,10 @@ import type { Measured, WindowOptions } from './window'
 export const MOST_LENGTHS = 3
 /** Tasks a window should hold. */
 export const FEWEST_COMPLETIONS = BIN_LEAST_COMPLETIONS
+/** Tasks each worker finishes before the window: one that met no queue yet, and one that did. */
+const WARM_ROUNDS = 2
+/** Slow tasks are not waited for longer than this, ms; whether throughput has settled is looked at anyhow. */
+const WARM_MOST_MS = 6_000
 /** Timers are late: a window counts as affordable when it is over the limit by less than this share of its length. */
 const LATE_SHARE = 0.1
 
@@ -25,7 +29,7 @@ export async function measureStream(options: WindowOptions, loopDelay: LoopDelay
   pool.queue.setLimit(limit)
   pool.run({ slots: workers, feed, batchTasks: 0, staggerMs: options.taskMs, windowFromMs: Infinity })
   sampler.beginCourse()
-  await pause(warmMs, signal)
+  await warmUp(options)
   options.onPhase('measuring')
   const windowMs = scenario.measuring.seconds * 1000
   let from = await open(options, loopDelay)
@@ -41,6 +45,22 @@ export async function measureStream(options: WindowOptions, loopDelay: LoopDelay
     options.onExtended?.(windowMs)
     from = await open(options, loopDelay)
   }
+}
+
+/**
+ * Lets the pool come into its stride. Where workers queue for a limit, their first tasks are shorter than those to come,
+ * and would count for more than is done: so each worker has finished some before anything counts. Workers that wait for
+ * tasks to arrive have no such queue.
+ */
+async function warmUp({ scenario, pool, workers, warmMs, signal, onExtended }: WindowOptions): Promise<void> {
+  const done = (): number => pool.gauges.ok() + pool.gauges.failed()
+  const before = done()
+  await pause(warmMs, signal)
+  const wanted = before + WARM_ROUNDS * workers
+  if (scenario.arrivals.kind !== 'saturate' || done() >= wanted) return
+  const perTaskMs = warmMs / Math.max(1, done() - before)
+  onExtended?.(Math.min(WARM_MOST_MS, (wanted - done()) * perTaskMs) + scenario.measuring.seconds * 1000)
+  await untilTrue(() => done() >= wanted, { signal, timeoutMs: WARM_MOST_MS })
 }
 
 /** Opens the window, or throws away what is in it and opens it anew. */

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { formatRate } from '../../contract/units'
 import type { Curve } from './curve'
 import { LineSample } from './LineSample'
-import { modelNames } from './opinions'
+import { shortModelNames } from './opinions'
 import { fittedLook, linearLook, measuredLook } from './palette'
 
 /** What is drawn in the throughput chart and not named beside its own line. */
@@ -14,7 +14,7 @@ export function ThroughputLegend({ curve }: { readonly curve: Curve }): ReactNod
       </span>
       {curve.models !== null && (
         <span className="legend-item">
-          <LineSample look={fittedLook} /> fitted: {modelNames[curve.models.chosen]}
+          <LineSample look={fittedLook} /> fitted: {shortModelNames[curve.models.chosen]}
         </span>
       )}
       {curve.scaling !== null && (

@@ -9,7 +9,8 @@ export interface Opinion {
   readonly words: string
 }
 
-export const modelNames: Readonly<Record<ModelKind, string>> = {
+/** Short, for beside a mark. */
+export const shortModelNames: Readonly<Record<ModelKind, string>> = {
   flat: 'Linear, then flat',
   closed: 'Closed queue',
   amdahl: 'Amdahl',
@@ -21,7 +22,7 @@ export const modelNames: Readonly<Record<ModelKind, string>> = {
 export function opinionsOf({ verdict, models, knee }: { readonly verdict: Verdict | null; readonly models: Models | null; readonly knee: Knee }): readonly Opinion[] {
   if (models === null) return []
   const fitted = models.fitted.map(({ kind, goodWorkers, fits }) => ({
-    estimator: modelNames[kind],
+    estimator: shortModelNames[kind],
     workers: goodWorkers,
     words: `95 % at ${goodWorkers}${fits ? '' : ' (ruled out)'}`
   }))

@@ -1,44 +1,31 @@
-import { Table } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { SweepResult } from '../../../contract/result'
-import { formatMs, formatNumber, formatRate, formatShare, formatWorkers } from '../../../contract/units'
+import type { Drift, SweepResult } from '../../../contract/result'
+import type { Cost } from '../../../contract/verdict'
+import { formatMs, formatNumber, formatShare, formatWorkers } from '../../../contract/units'
+import { AlternativesTable } from './AlternativesTable'
+import { ModelDetails } from './ModelDetails'
 
-/** Reasons, doubts, what other choices would do, and what starting the pool cost. */
+/** Reasons, how far to trust them, what other choices would do, what the fitted curves say, and what starting the pool cost. */
 export function VerdictDetails({ result }: { readonly result: SweepResult }): ReactNode {
-  const { verdict, startup } = result
+  const { verdict, startup, models, noModels, knee, drift } = result
   return (
     <>
       {verdict !== null && <Sentences title="Reasons" sentences={verdict.reasons} />}
-      {verdict !== null && <Sentences title="Doubts" sentences={verdict.doubts} />}
+      {verdict !== null && <Sentences title={`Confidence: ${verdict.confidence}`} sentences={verdict.confidenceReasons.length > 0 ? verdict.confidenceReasons : verdict.doubts} />}
+      {verdict?.cost != null && verdict.cost.peakWorkers !== verdict.workers && <Sentences title="What it costs against the peak" sentences={[costInWords(verdict.cost)]} />}
       {verdict !== null && verdict.alternatives.length > 0 && (
         <>
           <h3>What if you choose another number?</h3>
-          <Table className="figures" withRowBorders>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>Rule</Table.Th>
-                <Table.Th>Workers</Table.Th>
-                <Table.Th>Throughput</Table.Th>
-                <Table.Th>Of the best</Table.Th>
-                <Table.Th>p99</Table.Th>
-                <Table.Th>Failed</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {verdict.alternatives.map((alternative) => (
-                <Table.Tr key={alternative.rule}>
-                  <Table.Th scope="row">{alternative.rule}</Table.Th>
-                  <Table.Td>{alternative.workers}</Table.Td>
-                  <Table.Td>{orDash(alternative.throughputPerSecond, formatRate)}</Table.Td>
-                  <Table.Td>{orDash(alternative.shareOfBest, formatShare)}</Table.Td>
-                  <Table.Td>{formatMs(alternative.p99Ms)}</Table.Td>
-                  <Table.Td>{orDash(alternative.failedShare, formatShare)}</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
+          <AlternativesTable alternatives={verdict.alternatives} />
         </>
       )}
+      {(models !== null || noModels !== null) && (
+        <>
+          <h3>Models</h3>
+          <ModelDetails models={models} noModels={noModels} knee={knee} />
+        </>
+      )}
+      {drift !== null && <Sentences title="Drift" sentences={[driftInWords(drift)]} />}
       {startup !== null && (
         <>
           <h3>Starting the pool</h3>
@@ -52,9 +39,15 @@ export function VerdictDetails({ result }: { readonly result: SweepResult }): Re
   )
 }
 
-/** What is not known is a dash, as a hidden percentile is. */
-function orDash(value: number | null, format: (value: number) => string): string {
-  return value === null ? '–' : format(value)
+function costInWords({ peakWorkers, throughputShare, p99Ms, peakP99Ms, memorySavedMb }: Cost): string {
+  const latency = p99Ms === null || peakP99Ms === null ? '' : `, p99 is ${formatMs(p99Ms)} instead of ${formatMs(peakP99Ms)}`
+  const memory = memorySavedMb === null ? '' : `, and ${formatNumber(memorySavedMb)} MB are saved`
+  return `The highest throughput was at ${formatWorkers(peakWorkers)}; the recommended size reaches ${formatShare(throughputShare)} of it${latency}${memory}.`
+}
+
+function driftInWords({ referenceWorkers, readings, change }: Drift): string {
+  const moved = Math.abs(change) < 0.0005 ? 'did not move' : `became ${formatShare(Math.abs(change))} ${change < 0 ? 'slower' : 'faster'}`
+  return `${formatWorkers(referenceWorkers)}, measured ${readings.length} times over the sweep, ${moved} from the first time to the last.`
 }
 
 function Sentences({ title, sentences }: { readonly title: string; readonly sentences: readonly string[] }): ReactNode {
