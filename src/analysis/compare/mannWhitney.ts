@@ -1,8 +1,8 @@
 import { normalShareBelow } from '../quantiles'
 import { midranks } from './midranks'
 
-/** Up to so many values on both sides together the distribution is counted out: some 10 ms. Beyond, the normal curve is exact to three digits. */
-export const MOST_COUNTED_OUT = 60
+/** Additions that counting a distribution out may take, some 10 ms: up to 26 against 26, or 19 against 50. Beyond, the normal curve is close. */
+const MOST_ADDITIONS = 3e6
 
 export interface RankComparison {
   /** How often chance alone moves the ranks at least this far, either way; above 0, at most 1. */
@@ -20,11 +20,11 @@ export interface RankComparison {
 export function mannWhitney(a: readonly number[], b: readonly number[]): RankComparison {
   if (a.length === 0 || b.length === 0) throw new RangeError('a comparison of ranks needs values on both sides')
   const { doubled, tieSizes } = midranks([...a, ...b])
-  const ranksOfB = doubled.slice(a.length)
-  const doubledU = sum(ranksOfB) - b.length * (b.length + 1)
-  const pairs = a.length * b.length
-  const pValue = doubled.length <= MOST_COUNTED_OUT ? countedOut(doubled, b.length, sum(ranksOfB)) : byNormalCurve(a.length, b.length, tieSizes, doubledU / 2)
-  return { pValue: Math.min(1, pValue), superiority: doubledU / 2 / pairs }
+  const [ranksOfA, ranksOfB] = [doubled.slice(0, a.length), doubled.slice(a.length)]
+  const u = (sum(ranksOfB) - b.length * (b.length + 1)) / 2
+  // Both sides' sums are equally far from their means; there are fewer sums of the smaller side.
+  const exact = countedOut(doubled, b.length <= a.length ? ranksOfB : ranksOfA)
+  return { pValue: Math.min(1, exact ?? byNormalCurve(a.length, b.length, tieSizes, u)), superiority: u / (a.length * b.length) }
 }
 
 /** The smallest p-value that so many repeats can ever give: no value of one side reaches into the other, 2 / C(n + m, n). */
@@ -36,23 +36,26 @@ export function smallestPValue(n: number, m: number): number {
 
 /**
  * Counts the subsets of the pooled ranks by size and sum, one rank after the other (the shift algorithm of Streitberg and
- * Röhmel, Statistical Software Newsletter 12, 1986). Ranks come doubled, so that shared ones are whole numbers too.
+ * Röhmel, Statistical Software Newsletter 12, 1986). Ranks come doubled, so that shared ones are whole numbers too. Null
+ * where that would take long.
  */
-function countedOut(doubledRanks: readonly number[], size: number, doubledSum: number): number {
-  const all = sum(doubledRanks)
-  const ways = Array.from({ length: size + 1 }, () => new Float64Array(all + 1))
+function countedOut(doubledRanks: readonly number[], drawn: readonly number[]): number | null {
+  const size = drawn.length
+  const largest = sum([...doubledRanks].sort((one, other) => other - one).slice(0, size))
+  if (doubledRanks.length * size * largest > MOST_ADDITIONS) return null
+  const ways = Array.from({ length: size + 1 }, () => new Float64Array(largest + 1))
   ways[0]?.fill(1, 0, 1)
   for (const [index, rank] of doubledRanks.entries()) {
     // From the largest subsets down, so that no rank is taken twice.
     for (let taken = Math.min(size, index + 1); taken >= 1; taken--) {
       const [fewer, more] = [ways[taken - 1], ways[taken]]
       if (fewer === undefined || more === undefined) continue
-      for (let total = rank; total <= all; total++) more[total] = (more[total] ?? 0) + (fewer[total - rank] ?? 0)
+      for (let total = rank; total <= largest; total++) more[total] = (more[total] ?? 0) + (fewer[total - rank] ?? 0)
     }
   }
   const counts = ways[size] ?? new Float64Array()
   const centre = size * (doubledRanks.length + 1)
-  const distance = Math.abs(doubledSum - centre)
+  const distance = Math.abs(sum(drawn) - centre)
   const asFar = counts.reduce((share, count, total) => (Math.abs(total - centre) >= distance ? share + count : share), 0)
   return asFar / counts.reduce((total, count) => total + count, 0)
 }
