@@ -1,5 +1,6 @@
 import { autoBench } from './autoBench'
 import { aaBench } from './aaBench'
+import { coverageBench } from './coverageBench'
 import { httpBench } from './httpBench'
 import { startupBench } from './startupBench'
 import { telemetryBench } from './telemetryBench'
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, (say: (line: string) => void) => Promise<
   startup: startupBench,
   telemetry: telemetryBench,
   verdict: verdictBench,
+  coverage: coverageBench,
   auto: autoBench,
   aa: aaBench
 }

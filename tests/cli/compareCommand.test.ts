@@ -142,9 +142,6 @@ const refused: readonly (readonly [args: readonly string[], says: string])[] = [
   [[], "missing required argument 'A'."],
   [['before.json'], "missing required argument 'B'."],
   [['before.json', 'after.json', 'link.json'], "too many arguments for 'compare'"],
-  [['before.json', 'before.json'], 'A and B are the same file, '],
-  [['before.json', 'link.json'], 'A and B are the same file, '],
-  [['before.json', 'copy.json'], 'hold the same run, before. Name the results of two runs.'],
   [['nowhere.json', 'after.json'], 'there is no such file'],
   [['before.json', 'nowhere.json'], 'there is no such file'],
   [['before.json', 'a folder'], 'it is a folder, not a file'],
@@ -162,6 +159,16 @@ const refused: readonly (readonly [args: readonly string[], says: string])[] = [
   [['before.json', 'after.json', '--json', 'after.json'], '--json must name another file than A and B'],
   [['before.json', 'after.json', '--json', 'link.json'], '--json must name another file than A and B']
 ]
+
+describe('a run held against itself', () => {
+  it.each([['before.json'], ['link.json'], ['copy.json']])('cannot differ, which is said: %s', async (other) => {
+    const ran = await runCli(['compare', join(folder, 'before.json'), join(folder, other), '--json', '-'])
+    expect(ran.exitCode).toBe(0)
+    expect(ran.stderr).toContain('warning: A and B are the same run, so they cannot differ')
+    const { sizes } = JSON.parse(ran.stdout) as { sizes: readonly { ratio: { value: number }; word: string }[] }
+    for (const { ratio, word } of sizes) expect([ratio.value, word === 'faster' || word === 'slower']).toEqual([1, false])
+  })
+})
 
 describe('what cannot be compared', () => {
   it.each(refused)('%j is refused', async (args, says) => {

@@ -25,12 +25,12 @@ interface Columns {
   readonly p99: number
   readonly ok: number
   readonly failed: number
-  /** Of one unit of latency, ms. */
-  readonly latencyUnitMs: number
+  /** How many units of latency are a millisecond. */
+  readonly latencyUnitsPerMs: number
 }
 
 /** One row a measurement, whatever tool wrote it. */
-function rowFormat(name: string, recognises: MeasurementFormat['recognises'], latencyUnitMs = 1): MeasurementFormat {
+function rowFormat(name: string, recognises: MeasurementFormat['recognises'], latencyUnitsPerMs = 1): MeasurementFormat {
   return {
     name,
     recognises,
@@ -44,7 +44,7 @@ function rowFormat(name: string, recognises: MeasurementFormat['recognises'], la
         p99: column(p99Names),
         ok: column(['tasksok']),
         failed: column(['tasksfailed']),
-        latencyUnitMs
+        latencyUnitsPerMs
       }
       return readLines(table, columns)
     }
@@ -67,7 +67,7 @@ export const poolscopeCsv: MeasurementFormat = (() => {
 })()
 
 /** Triton's perf_analyzer writes latencies in microseconds. */
-export const perfAnalyzer: MeasurementFormat = rowFormat('perf_analyzer', (header) => hasColumns(header, ['concurrency', 'inferencessecond']), 1e-3)
+export const perfAnalyzer: MeasurementFormat = rowFormat('perf_analyzer', (header) => hasColumns(header, ['concurrency', 'inferencessecond']), 1000)
 
 /** Anything with a column of workers and one of throughput. */
 export const plainTable: MeasurementFormat = rowFormat(
@@ -97,11 +97,11 @@ function whyBad(table: Table, line: TableLine, { workers, throughput }: Columns)
 }
 
 /** Latencies and failures are taken where they are there: tools leave a cell empty, or write N/A, where they have none. */
-function rowOf(table: Table, line: TableLine, { workers, throughput, p50, p95, p99, ok, failed, latencyUnitMs }: Columns): MeasuredRow {
+function rowOf(table: Table, line: TableLine, { workers, throughput, p50, p95, p99, ok, failed, latencyUnitsPerMs }: Columns): MeasuredRow {
   const number = (column: number): number | null => numberIn(line, column, table)
   const ms = (column: number): number | null => {
     const value = number(column)
-    return value === null || value < 0 ? null : value * latencyUnitMs
+    return value === null || value < 0 ? null : value / latencyUnitsPerMs
   }
   const [done, lost] = [number(ok), number(failed)]
   const ended = done === null || lost === null ? 0 : done + lost

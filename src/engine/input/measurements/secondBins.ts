@@ -37,7 +37,7 @@ export function samplesBySecond(requests: readonly FinishedRequest[], workersAt:
         p50Ms: at(0.5, 1),
         p95Ms: at(0.95, ENOUGH_FOR_P95),
         p99Ms: at(0.99, ENOUGH_FOR_P99),
-        failedShare: bin.length === 0 ? null : 1 - latencies.length / bin.length
+        failedShare: bin.length === 0 ? null : (bin.length - latencies.length) / bin.length
       }
     ]
   })

@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { analysisSchema } from '../../src/contract/measurements'
+import { ciscoPoints } from '../analysis/models/ciscoData'
+import { runCli } from './fakeEnvironment'
+
+const folder = mkdtempSync(join(tmpdir(), 'poolscope-analyze-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const cisco = join(folder, 'cisco.csv')
+writeFileSync(cisco, `workers,throughput\n${ciscoPoints.map((point) => point.join(',')).join('\n')}\n`)
+const few = join(folder, 'few.csv')
+writeFileSync(few, 'workers,throughput\n1,10\n2,19\n4,30\n')
+const bad = join(folder, 'bad.csv')
+writeFileSync(bad, 'workers,throughput\n1,10\n2,x\n')
+
+describe('analyze', () => {
+  it('prints the analysis as JSON and nothing else with --json -', async () => {
+    const { exitCode, stdout } = await runCli(['analyze', cisco, '--weighting', 'absolute', '--json', '-'])
+    expect(exitCode).toBe(0)
+    const analysis = analysisSchema.parse(JSON.parse(stdout))
+    expect(analysis.models?.usl).toMatchObject({ peakWorkers: 35, identified: false })
+    expect(analysis.models?.usl?.lambda).toBeCloseTo(995.6486, 1)
+    expect(analysis.knee).toEqual({ workers: null })
+    expect(analysis.verdict?.workers).toBeGreaterThan(20)
+    expect(analysis.verdict?.alternatives.every(({ failedShare }) => failedShare === null)).toBe(true)
+  })
+  it('says the answer, the model in words and each size for people', async () => {
+    const { stdout } = await runCli(['analyze', cisco])
+    expect(stdout).toContain('Model: Universal Scalability Law. ')
+    expect(stdout).toContain('of the work is serial')
+    expect(stdout).toMatch(/^ +32 +12,074\/s/m)
+  })
+  it('gives no model with fewer than 6 sizes, and says how many more it needs', async () => {
+    const { exitCode, stdout } = await runCli(['analyze', few])
+    expect(exitCode).toBe(0)
+    expect(stdout).toContain('Models need 6 sizes; 3 were measured, 3 more are needed.')
+  })
+  it.each([
+    [['analyze'], "missing required argument 'file'"],
+    [['analyze', bad], 'line 3: "throughput" must be a number from 0 on; got "x"'],
+    [['analyze', 'nowhere.csv'], 'nowhere.csv'],
+    [['analyze', cisco, '--weighting', 'heavy'], '--weighting must be one of relative, absolute; got "heavy"'],
+    [['analyze', cisco, '--p99-ms', 'soon'], '--p99-ms: p99 bound must be a number'],
+    [['analyze', cisco, '--assert', 'speed>3'], '--assert: expected a metric'],
+    [['analyze', cisco, '--json', join(folder, 'no', 'where.json')], '--json: ']
+  ])('refuses %j with what is wrong', async (args, says) => {
+    const { exitCode, stdout, stderr } = await runCli(args)
+    expect(stderr).toContain(says)
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' })
+  })
+  it('fails an assertion that does not hold, and names it', async () => {
+    const { exitCode, stderr } = await runCli(['analyze', cisco, '--quiet', '--assert', 'verdict.workers<=8', '--assert', 'throughput>=1', '--assert', 'p99<200'])
+    expect(exitCode).toBe(1)
+    expect(stderr).toContain('assertion failed: verdict.workers<=8: the verdict is')
+    expect(stderr).toContain('assertion failed: p99<200: p99 with')
+    expect(stderr).not.toContain('throughput>=1')
+    expect((await runCli(['analyze', cisco, '--quiet', '--assert', 'verdict.workers>=8'])).exitCode).toBe(0)
+  })
+})
