@@ -11,8 +11,10 @@ export function orDash<T>(value: T | null, format: (value: T) => string): string
 
 /** The answer, how far to trust it, and why. */
 export function verdictLines(verdict: Verdict): string {
-  const { sentence, confidence, confidenceReasons, cost } = verdict
-  const lines = [sentence, `Confidence: ${confidence}. ${confidenceReasons.join(' ')}`.trim()]
+  const { sentence, confidence, confidenceReasons, doubts, cost } = verdict
+  // Results from before there were reasons have doubts alone.
+  const reasons = confidenceReasons.length > 0 ? confidenceReasons : doubts
+  const lines = [sentence, `Confidence: ${confidence}. ${reasons.join(' ')}`.trim()]
   if (cost !== null && cost.peakWorkers !== verdict.workers) lines.push(`Against the peak, ${formatWorkers(cost.peakWorkers)}: ${costInWords(cost)}.`)
   return lines.join('\n')
 }

@@ -87,10 +87,12 @@ describe('a sweep from the command line', () => {
   it('leaves every finished point on the disk when it is killed', { timeout: 60_000 }, async () => {
     const [csv, json] = [join(folder, 'out.csv'), join(folder, 'out.json')]
     running = startCli([...longSweep, '--csv', csv, '--json', json])
-    await until(() => existsSync(json) && existsSync(csv) && rowsOf(csv).length >= 2, 'two finished windows', 40_000)
+    await until(() => existsSync(json) && existsSync(csv) && rowsOf(csv).length >= 2 && parseResult(readFileSync(json, 'utf8')).points.length >= 2, 'two finished windows', 40_000)
     running.child.kill('SIGKILL')
     await running.ended
-    expect(parseResult(readFileSync(json, 'utf8'))).toMatchObject({ state: 'interrupted', points: [{ workers: 1 }, { workers: 2 }] })
+    const kept = parseResult(readFileSync(json, 'utf8'))
+    expect(kept.state).toBe('interrupted')
+    expect(kept.points.slice(0, 2).map(({ workers }) => workers)).toEqual([1, 2])
     expect(rowsOf(csv).length).toBeGreaterThanOrEqual(2)
   })
 

@@ -77,7 +77,7 @@ describe('what a sweep prints', () => {
     expect(stdout).toBe(`Untitled scenario
 
 Use 5 workers (4 to 6). The rate limit, 100/s, binds from 5 on.
-Doubt: Only three repeats.
+Confidence: high. Only three repeats.
 
 workers  throughput    ±    p50      p95    p99  lock wait  failed  binds
       1      49.5/s  1.4  20 ms  20.7 ms      –        1 %     1 %  none
