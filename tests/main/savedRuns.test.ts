@@ -53,7 +53,7 @@ describe('the history', () => {
     const { runs, host } = history(null)
     expect(await runs.reopen('a')).toMatchObject({ ok: true, value: { id: 'a' } })
     expect(host.show).toHaveBeenCalledWith(sampleResult({ id: 'a' }))
-    host.show.mockReturnValue(failed('busy', 'A sweep is running.') as never)
+    host.show.mockReturnValue(failed('busy', 'A sweep is running.'))
     expect(await runs.reopen('a')).toMatchObject({ ok: false, failure: { code: 'busy' } })
   })
 
