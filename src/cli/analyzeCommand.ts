@@ -38,7 +38,7 @@ interface AnalyzeRequest {
 export async function analyzeCommand(options: AnalyzeOptions, terminal: Terminal): Promise<ExitCode> {
   const request = analyzeRequest(options)
   const target = request.ok ? await checkJsonTarget(options.json) : request
-  const read = request.ok && target.ok ? await readMeasurements(request.value.file, { skipBadRows: options.skipBadRows ?? false }) : null
+  const read = request.ok && target.ok ? await readMeasurements(request.value.file, { skipBadRows: options.skipBadRows ?? false, badRowsHint: 'Correct them, or pass over them with --skip-bad-rows.' }) : null
   const failure = !request.ok ? request.failure : !target.ok ? target.failure : read?.ok === false ? read.failure : null
   if (failure !== null || !request.ok || read === null || !read.ok) {
     if (failure === null) return exitCodes.failed

@@ -7,7 +7,6 @@ const shortNames: Readonly<Record<string, string>> = {
   'Python 3.5 to 3.7': 'Python 3.5',
   'Piscina maxThreads': 'Piscina',
   'HikariCP formula': 'HikariCP',
-  'HikariCP default': 'HikariCP 10',
   'Tomcat maxThreads': 'Tomcat'
 }
 

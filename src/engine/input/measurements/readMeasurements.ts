@@ -18,15 +18,17 @@ const EXAMPLE = 'The first line must name a column of workers (workers, threads,
 export interface ReadOptions {
   /** Passes over lines that cannot be read, and says so, instead of refusing the file. */
   readonly skipBadRows: boolean
+  /** What the user can do about lines that cannot be read. */
+  readonly badRowsHint?: string
 }
 
 /** Reads what somebody measured, in any format that is known. The failure names every line at fault, up to five. */
-export async function readMeasurements(path: string, { skipBadRows }: ReadOptions): Promise<Outcome<MeasuredFile>> {
+export async function readMeasurements(path: string, { skipBadRows, badRowsHint = 'Correct them in the file, then open it again.' }: ReadOptions): Promise<Outcome<MeasuredFile>> {
   return readingFile(path, async () => {
     const text = await readText(path, MOST_BYTES)
     const { format, read } = recognise(path, text)
     if (read.bad.length > 0 && !skipBadRows) {
-      throw refusal(path, inWords(read.bad), 'Correct them, or pass over them with --skip-bad-rows.')
+      throw refusal(path, inWords(read.bad), badRowsHint)
     }
     if (read.rows.length === 0) throw refusal(path, `there is no ${read.remarks.length === 0 ? 'row' : 'level'} to analyse in it`, read.remarks[0] ?? EXAMPLE)
     const remarks = [...read.remarks, ...(read.bad.length === 0 ? [] : [`Passed over: ${inWords(read.bad)}.`])]

@@ -57,7 +57,7 @@ describe('bad rows', () => {
     expect(said).toContain('line 4: "workers" must be a whole number from 1 on; got "0"')
     for (const line of [5, 6, 7]) expect(said).toContain(`line ${line}: `)
     expect(said).toContain('and 3 more lines')
-    expect(said).toContain('--skip-bad-rows')
+    expect(said).toContain('Correct them in the file')
   })
   it('are passed over on request, and told', async () => {
     const outcome = await read(bad, true)
