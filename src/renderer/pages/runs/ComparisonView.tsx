@@ -1,15 +1,14 @@
 import { Button, SegmentedControl, Table } from '@mantine/core'
-import { IconArrowsExchange, IconDownload } from '@tabler/icons-react'
+import { IconArrowsExchange } from '@tabler/icons-react'
 import { type ReactNode, useMemo, useState } from 'react'
 import { compareCurves } from '../../../analysis/compare/compareCurves'
 import { differences, differencesInWords, machineDifferences } from '../../../analysis/compare/differences'
 import type { ComparedSize } from '../../../contract/comparison'
-import type { ExportFormat } from '../../../contract/ipc'
 import { formatNumber, formatRate } from '../../../contract/units'
 import { OverlayChart } from '../../charts/OverlayChart'
-import { tellFailure, tellSaved } from '../../elements/notices'
 import { useRemembered } from '../../remembered'
 import { useSurroundings } from '../../Surroundings'
+import { ExportButtons } from './ExportButtons'
 import { comparableOf, curveOf, type Side } from './useSides'
 
 const scales = ['log2', 'linear'] as const
@@ -25,11 +24,6 @@ export function ComparisonView({ sides }: { readonly sides: readonly Side[] }): 
   const curves = useMemo(() => ordered.map(curveOf), [ordered])
   if (comparison === null || first === undefined || second === undefined) return null
   const differing = first.kind === 'run' && second.kind === 'run' ? [...differences(first.result.scenario, second.result.scenario), ...machineDifferences(first.result.machine, second.result.machine)] : []
-  const exportAs = async (format: ExportFormat): Promise<void> => {
-    const answer = await bridge.exportComparison(comparison, format)
-    if (!answer.ok) tellFailure(answer.failure)
-    else if (answer.value !== null) tellSaved(`${format.toUpperCase()} exported`, answer.value.path)
-  }
   return (
     <>
       <header className="runs-head">
@@ -52,12 +46,7 @@ export function ComparisonView({ sides }: { readonly sides: readonly Side[] }): 
             Swap A and B
           </Button>
           <SegmentedControl className="switch" size="xs" aria-label="Worker axis" data={[...scales]} value={scale} onChange={setScale} transitionDuration={0} />
-          <Button variant="default" size="xs" leftSection={<IconDownload size="1rem" />} onClick={() => void exportAs('csv')}>
-            CSV
-          </Button>
-          <Button variant="default" size="xs" leftSection={<IconDownload size="1rem" />} onClick={() => void exportAs('json')}>
-            JSON
-          </Button>
+          <ExportButtons save={(format) => bridge.exportComparison(comparison, format)} />
         </div>
       </header>
       <OverlayChart curves={curves} scale={scale} />

@@ -1,15 +1,13 @@
-import { Button, SegmentedControl } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
+import { SegmentedControl } from '@mantine/core'
 import { type ReactNode, useMemo, useState } from 'react'
-import type { ExportFormat } from '../../../contract/ipc'
 import type { MeasuredFile } from '../../../contract/measurements'
 import { type Weighting, weightings } from '../../../contract/models'
 import { formatWorkers } from '../../../contract/units'
 import { curveOfAnalysis } from '../../charts/curve'
-import { tellFailure, tellSaved } from '../../elements/notices'
 import { useSurroundings } from '../../Surroundings'
 import { analyseFile } from './analyseFile'
 import { CurvePanel } from './CurvePanel'
+import { ExportButtons } from './ExportButtons'
 
 /** Somebody else's measurements with the same models and the same verdict. */
 export function MeasurementsView({ file }: { readonly file: MeasuredFile }): ReactNode {
@@ -17,11 +15,6 @@ export function MeasurementsView({ file }: { readonly file: MeasuredFile }): Rea
   const [weighting, setWeighting] = useState<Weighting>('relative')
   const analysis = useMemo(() => analyseFile(file, weighting), [file, weighting])
   const curve = useMemo(() => curveOfAnalysis(analysis), [analysis])
-  const exportAs = async (format: ExportFormat): Promise<void> => {
-    const answer = await bridge.exportAnalysis(analysis, format)
-    if (!answer.ok) tellFailure(answer.failure)
-    else if (answer.value !== null) tellSaved(`${format.toUpperCase()} exported`, answer.value.path)
-  }
   const knee = analysis.knee.workers === null ? 'Kneedle sees no knee.' : `Kneedle sees the knee at ${formatWorkers(analysis.knee.workers)}.`
   return (
     <>
@@ -42,12 +35,7 @@ export function MeasurementsView({ file }: { readonly file: MeasuredFile }): Rea
             onChange={setWeighting}
             transitionDuration={0}
           />
-          <Button variant="default" size="xs" leftSection={<IconDownload size="1rem" />} onClick={() => void exportAs('csv')}>
-            CSV
-          </Button>
-          <Button variant="default" size="xs" leftSection={<IconDownload size="1rem" />} onClick={() => void exportAs('json')}>
-            JSON
-          </Button>
+          <ExportButtons save={(format) => bridge.exportAnalysis(analysis, format)} />
         </div>
       </header>
       <CurvePanel curve={curve} />

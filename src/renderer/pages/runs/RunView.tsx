@@ -1,15 +1,15 @@
 import { Button } from '@mantine/core'
-import { IconArrowBackUp, IconDownload } from '@tabler/icons-react'
+import { IconArrowBackUp } from '@tabler/icons-react'
 import { type ReactNode, useMemo } from 'react'
-import type { ExportFormat } from '../../../contract/ipc'
 import type { SweepResult } from '../../../contract/result'
 import { curveOfSweep } from '../../charts/curve'
-import { tellFailure, tellSaved } from '../../elements/notices'
+import { tellFailure } from '../../elements/notices'
 import { useSurroundings } from '../../Surroundings'
 import { useWorkspace } from '../../Workspace'
 import { resultStory } from '../sweep/resultStory'
 import { VerdictDetails } from '../sweep/VerdictDetails'
 import { CurvePanel } from './CurvePanel'
+import { ExportButtons } from './ExportButtons'
 
 /** One saved run, as it was measured. */
 export function RunView({ result }: { readonly result: SweepResult }): ReactNode {
@@ -26,11 +26,6 @@ export function RunView({ result }: { readonly result: SweepResult }): ReactNode
     session.show(answer.value)
     goTo('sweep')
   }
-  const exportAs = async (format: ExportFormat): Promise<void> => {
-    const answer = await bridge.exportRun(result.id, format)
-    if (!answer.ok) tellFailure(answer.failure)
-    else if (answer.value !== null) tellSaved(`${format.toUpperCase()} exported`, answer.value.path)
-  }
   return (
     <>
       <header className="runs-head">
@@ -44,12 +39,7 @@ export function RunView({ result }: { readonly result: SweepResult }): ReactNode
           <Button variant="default" size="xs" leftSection={<IconArrowBackUp size="1rem" />} onClick={() => void reopen()}>
             Reopen in Sweep
           </Button>
-          <Button variant="default" size="xs" leftSection={<IconDownload size="1rem" />} onClick={() => void exportAs('csv')}>
-            CSV
-          </Button>
-          <Button variant="default" size="xs" leftSection={<IconDownload size="1rem" />} onClick={() => void exportAs('json')}>
-            JSON
-          </Button>
+          <ExportButtons save={(format) => bridge.exportRun(result.id, format)} />
         </div>
       </header>
       <CurvePanel curve={curve} />

@@ -1,0 +1,22 @@
+import { Button } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import type { Outcome } from '../../../contract/failure'
+import type { ExportFormat, SavedFile } from '../../../contract/ipc'
+import { tellFailure, tellSaved } from '../../elements/notices'
+
+const formats: readonly ExportFormat[] = ['csv', 'json']
+
+/** One button a format; what came of it is told. Null: the user closed the dialog, and knows it. */
+export function ExportButtons({ save }: { readonly save: (format: ExportFormat) => Promise<Outcome<SavedFile | null>> }): ReactNode {
+  const exportAs = async (format: ExportFormat): Promise<void> => {
+    const answer = await save(format)
+    if (!answer.ok) tellFailure(answer.failure)
+    else if (answer.value !== null) tellSaved(`${format.toUpperCase()} exported`, answer.value.path)
+  }
+  return formats.map((format) => (
+    <Button key={format} variant="default" size="xs" leftSection={<IconDownload size="1rem" />} onClick={() => void exportAs(format)}>
+      {format.toUpperCase()}
+    </Button>
+  ))
+}
