@@ -40,7 +40,7 @@ describe('analyze', () => {
   })
   it.each([
     [['analyze'], "missing required argument 'file'"],
-    [['analyze', bad], 'line 3: "throughput" must be a number from 0 on; got "x"'],
+    [['analyze', bad], 'line 3: throughput is "x", which is not a number'],
     [['analyze', 'nowhere.csv'], 'nowhere.csv'],
     [['analyze', cisco, '--weighting', 'heavy'], '--weighting must be one of relative, absolute; got "heavy"'],
     [['analyze', cisco, '--p99-ms', 'soon'], '--p99-ms: p99 bound must be a number'],

@@ -1,8 +1,11 @@
-import type { MeasurementFormat } from './format'
+import type { Format } from './format'
 import { jmeter } from './jmeter'
 import { k6 } from './k6'
 import { locust } from './locust'
-import { perfAnalyzer, plainTable, poolscopeCsv } from './plain'
+import { perfAnalyzer } from './perfAnalyzer'
+import { plain } from './plain'
+import { poolscopeSweep } from './poolscopeSweep'
+import { jmeterAggregate, locustStats } from './sizeless'
 
-/** Every table of measurements that is read, the most particular first: the first that recognises a header reads it. */
-export const measurementFormats: readonly MeasurementFormat[] = [poolscopeCsv, locust, k6, jmeter, perfAnalyzer, plainTable]
+/** Every kind of CSV file that is read; the first that recognises a header reads it. To add one, add a file and a row. */
+export const formats: readonly Format[] = [poolscopeSweep, k6, locust, jmeter, perfAnalyzer, plain, locustStats, jmeterAggregate]

@@ -1,35 +1,57 @@
-import { quote } from '../../../contract/field'
-import { columnOf, hasColumns, numberIn } from './columns'
-import type { BadLine, MeasurementFormat } from './format'
-import { rowsOfLevels } from './levels'
-import { type FinishedRequest, samplesBySecond } from './secondBins'
+import { failed, success } from '../../../contract/failure'
+import { type Format, knownColumn } from './format'
+import { levelRows } from './levels'
+import { BadRow } from './measuredCells'
+import { sampledLatencies } from './sampledLatencies'
+import { SecondBins } from './secondBins'
+import { timestampMs } from './timestamp'
 
-/** A JTL file as CSV: a line a sample, with the threads active when it ended (JMeter, Listeners, CSV log format). */
-export const jmeter: MeasurementFormat = {
-  name: 'JMeter results (JTL)',
-  recognises: (header) => hasColumns(header, ['timestamp', 'elapsed', 'success', 'allthreads']),
-  read(table) {
-    const column = (name: string): number => columnOf(table.header, [name])
-    const [startedAt, elapsed, success, threads] = [column('timestamp'), column('elapsed'), column('success'), column('allthreads')]
-    const requests: FinishedRequest[] = []
-    const bad: BadLine[] = []
-    const threadsAt = new Map<number, Map<number, number>>()
-    for (const line of table.lines) {
-      const [startMs, lastedMs, workers] = [startedAt, elapsed, threads].map((each) => numberIn(line, each, table))
-      if (typeof startMs !== 'number' || typeof lastedMs !== 'number' || typeof workers !== 'number') {
-        bad.push({ line: line.line, why: `timeStamp, elapsed and allThreads must be numbers; got ${quote([startedAt, elapsed, threads].map((each) => line.cells[each]).join(','))}` })
-        continue
-      }
-      const endedAtSeconds = (startMs + lastedMs) / 1000
-      requests.push({ line: line.line, endedAtSeconds, latencyMs: lastedMs, ok: line.cells[success]?.toLowerCase() === 'true' })
-      const counts = threadsAt.get(Math.floor(endedAtSeconds)) ?? new Map<number, number>()
-      threadsAt.set(Math.floor(endedAtSeconds), counts)
-      counts.set(workers, (counts.get(workers) ?? 0) + 1)
-    }
-    return rowsOfLevels(samplesBySecond(requests, (second) => mostFrequent(threadsAt.get(second))), bad)
-  }
+const words = {
+  workers: 'threads',
+  slices: 'seconds',
+  hint: 'Hold each number of threads for 10 s or more, for instance with a Concurrency Thread Group that goes up in steps.'
 }
 
-function mostFrequent(counts: ReadonlyMap<number, number> | undefined): number | null {
-  return [...(counts ?? [])].sort(([, a], [, b]) => b - a)[0]?.[0] ?? null
+/** How a Transaction Controller's own row begins its message. Its requests have rows besides. */
+const TRANSACTION = 'Number of samples in transaction'
+
+/**
+ * JMeter's results (JTL) as CSV: one row for every sample, with the time it began, how long it took (both in ms) and
+ * how many threads were at work when it ended. (JMeter's user manual, "Listeners", CSV log format.)
+ */
+export const jmeter: Format = {
+  name: 'JMeter results (JTL)',
+  recognises: (header) => header.has('timeStamp', 'elapsed') && (header.has('label') || header.has('success')),
+  open(header) {
+    const threads = header.find('allThreads')
+    if (threads === null) {
+      return failed('bad-input', 'its JMeter results have no column allThreads, so nobody knows how many threads there were', 'Set jmeter.save.saveservice.thread_counts=true and measure again.')
+    }
+    const [timeStamp, elapsed] = [knownColumn(header, 'timeStamp'), knownColumn(header, 'elapsed')]
+    const [successful, message] = [header.find('success'), header.find('responseMessage')]
+    const samples = new SecondBins()
+    const transactions = new SecondBins()
+    let [sampleCount, transactionCount] = [0, 0]
+    return success({
+      take(row) {
+        const beganMs = timestampMs(row.text(timeStamp))
+        if (beganMs === null) throw new BadRow(`${timeStamp.name} is no point in time`)
+        const [latencyMs, workers] = [row.amount(elapsed), row.workers(threads)]
+        const isTransaction = row.text(message).startsWith(TRANSACTION)
+        if (isTransaction) transactionCount++
+        else sampleCount++
+        const bins = isTransaction ? transactions : samples
+        const endedMs = beganMs + latencyMs
+        bins.seeWorkers(endedMs, workers, row.line)
+        const good = row.text(successful) !== 'false'
+        bins.countTasks(endedMs, good ? 1 : 0, good ? 0 : 1, row.line)
+        if (good) bins.addLatency(endedMs, latencyMs, row.line)
+      },
+      finish() {
+        const found = levelRows((sampleCount > 0 ? samples : transactions).slices(), words, sampledLatencies)
+        if (!found.ok || sampleCount === 0 || transactionCount === 0) return found
+        return success({ ...found.value, remarks: [...found.value.remarks, `${transactionCount} rows of transactions were left out, for their requests have rows of their own.`] })
+      }
+    })
+  }
 }

@@ -1,58 +1,78 @@
-import { quote } from '../../../contract/field'
-import { columnOf, hasColumns, numberIn } from './columns'
-import type { BadLine, MeasurementFormat } from './format'
-import { rowsOfLevels } from './levels'
-import { type FinishedRequest, samplesBySecond } from './secondBins'
-import type { Table, TableLine } from './table'
+import { failed, success } from '../../../contract/failure'
+import { type Format, knownColumn } from './format'
+import { levelRows } from './levels'
+import { BadRow, type MeasuredCells } from './measuredCells'
+import { sampledLatencies } from './sampledLatencies'
+import { SecondBins } from './secondBins'
+import { timestampMs } from './timestamp'
 
-/** Time stamps of `K6_CSV_TIME_FORMAT` unix, unix_milli, unix_micro and unix_nano lie this far apart. */
-const UNITS_PER_SECOND = [1, 1e3, 1e6, 1e9] as const
-const LARGEST_SECONDS = 1e11
+const words = {
+  workers: 'VUs',
+  slices: 'seconds',
+  hint: 'Hold each number of VUs for 10 s or more: in k6, two stages with the same target, the first of them short.'
+}
 
-/** `k6 run --out csv=FILE`: a line a metric and moment (k6, Real-time results, CSV). */
-export const k6: MeasurementFormat = {
+/**
+ * k6's real-time CSV output (`k6 run --out csv=FILE`): one row for every sample of every metric. The latency of
+ * a request is http_req_duration in ms, and whether it failed is told by its columns, or else by http_req_failed; a test
+ * without HTTP is counted by its iterations. (grafana.com/docs/k6, results output, CSV.)
+ */
+export const k6: Format = {
   name: 'k6 CSV output',
-  recognises: (header) => hasColumns(header, ['metricname', 'timestamp', 'metricvalue']),
-  read(table) {
-    const metric = columnOf(table.header, ['metricname'])
-    const ok = columnOf(table.header, ['expectedresponse'])
-    const status = columnOf(table.header, ['status'])
-    const requests: FinishedRequest[] = []
-    const bad: BadLine[] = []
-    const vus = new Map<number, number>()
-    for (const line of table.lines) {
-      const name = line.cells[metric]
-      if (name !== 'vus' && name !== 'http_req_duration') continue
-      const moment = momentOf(table, line)
-      if (moment === null) {
-        bad.push({ line: line.line, why: `timestamp and metric_value must be numbers; got ${quote(line.cells.slice(0, 3).join(','))}` })
-        continue
-      }
-      if (name === 'vus') vus.set(Math.floor(moment.atSeconds), moment.value)
-      else requests.push({ line: line.line, endedAtSeconds: moment.atSeconds, latencyMs: moment.value, ok: isOk(line, ok, status) })
+  recognises: (header) => header.has('metric_name', 'timestamp', 'metric_value'),
+  open(header) {
+    const [metric, timestamp, value] = [knownColumn(header, 'metric_name'), knownColumn(header, 'timestamp'), knownColumn(header, 'metric_value')]
+    const [expected, status] = [header.find('expected_response'), header.find('status')]
+    // A request is a sample of http_reqs and one of http_req_duration; a file may have been cut down to either.
+    const [timed, counted, iterations] = [new SecondBins(), new SecondBins(), new SecondBins()]
+    const seen = new Set<string>()
+    const failedResponse = (row: MeasuredCells): boolean => (expected === null ? failedStatus(row.text(status)) : row.text(expected) === 'false')
+
+    /** What is done with a sample of each metric; of the others nothing is needed. */
+    const takers: Readonly<Record<string, (atMs: number, amount: number, row: MeasuredCells) => void>> = {
+      vus(atMs, amount, { line }) {
+        for (const bins of [timed, counted, iterations]) bins.seeWorkers(atMs, amount, line)
+      },
+      http_reqs(atMs, amount, row) {
+        const bad = failedResponse(row)
+        counted.countTasks(atMs, bad ? 0 : amount, bad ? amount : 0, row.line)
+      },
+      http_req_duration(atMs, amount, row) {
+        const bad = failedResponse(row)
+        timed.countTasks(atMs, bad ? 0 : 1, bad ? 1 : 0, row.line)
+        if (!bad) timed.addLatency(atMs, amount, row.line)
+      },
+      http_req_failed(atMs, amount, { line }) {
+        // Without columns that say so of each request, all were counted as good.
+        if (expected !== null || status !== null) return
+        for (const bins of [timed, counted]) bins.countTasks(atMs, -amount, amount, line)
+      },
+      iterations: (atMs, amount, { line }) => iterations.countTasks(atMs, amount, 0, line),
+      iteration_duration: (atMs, amount, { line }) => iterations.addLatency(atMs, amount, line)
     }
-    return rowsOfLevels(samplesBySecond(requests, carriedForward(vus)), bad)
+    return success({
+      take(row) {
+        const name = row.text(metric)
+        const taker = Object.hasOwn(takers, name) ? takers[name] : undefined
+        if (taker === undefined) return
+        const atMs = timestampMs(row.text(timestamp))
+        if (atMs === null) throw new BadRow(`${timestamp.name} is no point in time`)
+        taker(atMs, row.amount(value), row)
+        seen.add(name)
+      },
+      finish() {
+        if (!seen.has('vus')) return failed('bad-input', 'it has no rows of the metric vus, so nobody knows how many VUs there were', 'Keep that metric in the output of k6.')
+        const http = seen.has('http_req_duration') ? timed : seen.has('http_reqs') ? counted : null
+        const found = levelRows((http ?? iterations).slices(), words, sampledLatencies)
+        if (!found.ok) return found
+        return success({ ...found.value, remarks: [...found.value.remarks, http === null ? 'A task is an iteration, for there are no HTTP requests.' : 'A task is an HTTP request.'] })
+      }
+    })
   }
 }
 
-function momentOf(table: Table, line: TableLine): { readonly atSeconds: number; readonly value: number } | null {
-  const stamp = numberIn(line, columnOf(table.header, ['timestamp']), table)
-  const value = numberIn(line, columnOf(table.header, ['metricvalue']), table)
-  if (stamp === null || value === null || stamp < 0 || value < 0) return null
-  const unit = UNITS_PER_SECOND.find((perSecond) => stamp / perSecond < LARGEST_SECONDS) ?? 1
-  return { atSeconds: stamp / unit, value }
-}
-
-/** k6 marks each response as expected or not; without that column the status tells. */
-function isOk({ cells }: TableLine, expected: number, status: number): boolean {
-  const told = expected === -1 ? undefined : cells[expected]
-  if (told === 'true' || told === 'false') return told === 'true'
-  const code = Number(cells[status] ?? '')
-  return code >= 100 && code < 400
-}
-
-/** The number of virtual users is written once a second or less often; it holds until the next. */
-function carriedForward(vus: ReadonlyMap<number, number>): (second: number) => number | null {
-  const known = [...vus].sort(([a], [b]) => a - b)
-  return (second) => known.filter(([at]) => at <= second).at(-1)?.[1] ?? null
+/** Before http_req_failed and expected_response (k6 0.31) a status of 400 or above was the sign; 0 is no answer at all. */
+function failedStatus(text: string): boolean {
+  const status = Number(text === '' ? '200' : text)
+  return status === 0 || status >= 400
 }

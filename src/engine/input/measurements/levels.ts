@@ -1,74 +1,102 @@
+import { failed, type Outcome, success } from '../../../contract/failure'
 import type { MeasuredRow } from '../../../contract/measurements'
-import { formatDuration, formatWorkers } from '../../../contract/units'
-import type { BadLine, ReadRows } from './format'
+import { formatDuration, formatNumber } from '../../../contract/units'
+import type { Found } from './format'
+import type { Slice } from './slice'
 
-/** What one stretch of time of a load test measured, usually a second. */
-export interface Sample {
-  readonly line: number
-  readonly atSeconds: number
-  readonly workers: number
-  readonly throughputPerSecond: number
-  readonly p50Ms: number | null
-  readonly p95Ms: number | null
-  readonly p99Ms: number | null
-  readonly failedShare: number | null
-}
-
-/** The first part of a level still belongs to the one before: connections open, and tools average over seconds past. */
-const SETTLING_SHARE = 0.2
-/** A level of fewer samples than this, its settling left out, is a ramp. */
-const FEWEST_SAMPLES = 3
-/** A level is cut into so many stretches of equal length, each a repeat, so that it has an interval. */
+/** A level is cut into this many repeats of equal time, so that throughput has an interval. */
 const REPEATS = 3
 
+/** Shorter or emptier levels say nothing: a repeat would be under a second, or hang on a handful of tasks. */
+const FEWEST_SECONDS = 3
+const FEWEST_TASKS = 20
+
+/** Levels that are named when they hold too little. */
+const MOST_NAMED = 10
+
+/** What a format knows of its levels. */
+export interface LevelWords {
+  /** What workers are called there: "users". */
+  readonly workers: string
+  /** What a slice is: "rows". */
+  readonly slices: string
+  /** How to load so that levels can be told. */
+  readonly hint: string
+}
+
+export type LevelLatencies = Pick<MeasuredRow, 'p50Ms' | 'p95Ms' | 'p99Ms'>
+
 /**
- * The levels of a load test whose number of workers changes as it goes: stretches of the same size, without their
- * beginning, each cut into repeats. Samples come in order of time. What was left out is said in remarks.
+ * A load test over time as measurements of sizes. A level is a stretch with one number of workers; its first and last
+ * slice are left out with the ramps, for the number changed within them. Each level becomes repeats of equal time;
+ * slices left over are taken off its beginning, where it may not have settled. `latencies` are those of a whole level.
  */
-export function rowsOfLevels(samples: readonly Sample[], bad: readonly BadLine[]): ReadRows {
-  const levels = levelsOf(samples)
-  const settled = levels.map((level) => level.slice(Math.ceil(level.length * SETTLING_SHARE)))
-  const kept = settled.filter((level) => level.length >= FEWEST_SAMPLES)
-  const used = kept.reduce((sum, level) => sum + level.length, 0)
-  const remarks = [`${samples.length} samples gave ${kept.length} ${kept.length === 1 ? 'level' : 'levels'}; ${samples.length - used} samples of ramps and of the beginning of levels were left out.`]
-  for (const level of kept) {
-    const [first, last] = [level[0], level.at(-1)]
-    if (first !== undefined && last !== undefined) remarks.push(`${formatWorkers(first.workers)}: ${formatDuration(1000 * (last.atSeconds - first.atSeconds + 1))} from line ${first.line} on.`)
+export function levelRows<S extends Slice>(slices: readonly S[], words: LevelWords, latencies: (level: readonly S[]) => LevelLatencies): Outcome<Found> {
+  const levels = levelsOf(slices)
+  const enough = levels.filter((level) => hasEnough(level))
+  const tooLittle = [...new Set(levels.filter((level) => !hasEnough(level) && level.length > 0).map(workersOf))].sort((a, b) => a - b)
+  if (enough.length === 0) {
+    return failed('bad-input', `no number of ${words.workers} was held for ${FEWEST_SECONDS + 2} s and ${FEWEST_TASKS} tasks, so nothing but ramps was measured`, words.hint)
   }
-  return { rows: kept.flatMap(repeatsOf), bad, remarks }
+  const rows = enough.flatMap((level) => repeatsOf(level, latencies(level)))
+  return success({ rows, remarks: remarks(slices, enough, tooLittle, words) })
 }
 
-function levelsOf(samples: readonly Sample[]): readonly (readonly Sample[])[] {
-  const levels: Sample[][] = []
-  for (const sample of samples) {
-    if (sample.workers < 1) continue
-    const current = levels.at(-1)
-    if (current?.[0]?.workers === sample.workers) current.push(sample)
-    else levels.push([sample])
+function levelsOf<S extends Slice>(slices: readonly S[]): S[][] {
+  const runs: S[][] = []
+  let before: number | null = null
+  for (const slice of slices) {
+    if (slice.workers !== null && slice.workers > 0) {
+      if (slice.workers === before) runs.at(-1)?.push(slice)
+      else runs.push([slice])
+    }
+    before = slice.workers
   }
-  return levels
+  return runs.map((run) => run.slice(1, -1))
 }
 
-function repeatsOf(level: readonly Sample[]): MeasuredRow[] {
-  const repeats = Math.min(REPEATS, level.length)
-  return Array.from({ length: repeats }, (_, index) => level.slice(Math.floor((index * level.length) / repeats), Math.floor(((index + 1) * level.length) / repeats))).flatMap((part) => {
-    const [first] = part
-    if (first === undefined) return []
-    return [
-      {
-        line: first.line,
-        workers: first.workers,
-        throughputPerSecond: meanOf(part, (sample) => sample.throughputPerSecond) ?? 0,
-        p50Ms: meanOf(part, (sample) => sample.p50Ms),
-        p95Ms: meanOf(part, (sample) => sample.p95Ms),
-        p99Ms: meanOf(part, (sample) => sample.p99Ms),
-        failedShare: meanOf(part, (sample) => sample.failedShare)
-      }
-    ]
+function hasEnough(level: readonly Slice[]): boolean {
+  const tasks = total(level, ({ ok, failed: bad }) => ok + bad)
+  return level.length >= REPEATS && secondsOf(level) >= FEWEST_SECONDS && tasks >= FEWEST_TASKS
+}
+
+function repeatsOf(level: readonly Slice[], latencies: LevelLatencies): MeasuredRow[] {
+  const length = Math.floor(level.length / REPEATS)
+  const first = level.length - length * REPEATS
+  return Array.from({ length: REPEATS }, (_, repeat) => {
+    const part = level.slice(first + repeat * length, first + (repeat + 1) * length)
+    const [ok, bad] = [total(part, (slice) => slice.ok), total(part, (slice) => slice.failed)]
+    return {
+      line: part[0]?.line ?? 0,
+      workers: workersOf(level),
+      throughputPerSecond: ok / secondsOf(part),
+      ...latencies,
+      failedShare: ok + bad === 0 ? null : bad / (ok + bad)
+    }
   })
 }
 
-function meanOf(samples: readonly Sample[], value: (sample: Sample) => number | null): number | null {
-  const known = samples.flatMap((sample) => value(sample) ?? [])
-  return known.length === 0 ? null : known.reduce((sum, each) => sum + each, 0) / known.length
+function remarks(slices: readonly Slice[], enough: readonly (readonly Slice[])[], tooLittle: readonly number[], words: LevelWords): string[] {
+  const lengths = enough.map((level) => secondsOf(level))
+  const [shortest, longest] = [Math.min(...lengths), Math.max(...lengths)].map((seconds) => formatDuration(seconds * 1000))
+  const levels = enough.length === 1 ? '1 level' : `${enough.length} levels`
+  const kept = total(enough, (level) => level.length)
+  const named = `${tooLittle.slice(0, MOST_NAMED).join(', ')}${tooLittle.length > MOST_NAMED ? ` and ${tooLittle.length - MOST_NAMED} more` : ''}`
+  return [
+    `Grouped by ${words.workers} into ${levels} of ${shortest === longest ? shortest : `${shortest} to ${longest}`}, each cut into ${REPEATS} repeats; throughput counts tasks that succeeded.`,
+    `${formatNumber(slices.length - kept)} of ${formatNumber(slices.length)} ${words.slices} were left out: ramps, the ends of levels, and levels that are too short.`,
+    ...(tooLittle.length === 0 ? [] : [`Too little was measured with ${named} ${words.workers}: a level needs ${FEWEST_SECONDS} s and ${FEWEST_TASKS} tasks besides its ends.`])
+  ]
+}
+
+function workersOf(level: readonly Slice[]): number {
+  return level[0]?.workers ?? 0
+}
+
+function secondsOf(slices: readonly Slice[]): number {
+  return total(slices, ({ seconds }) => seconds)
+}
+
+function total<T>(items: readonly T[], value: (item: T) => number): number {
+  return items.reduce((sum, item) => sum + value(item), 0)
 }

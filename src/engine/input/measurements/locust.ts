@@ -1,40 +1,106 @@
-import { quote } from '../../../contract/field'
-import { columnOf, hasColumns, numberIn } from './columns'
-import type { BadLine, MeasurementFormat } from './format'
-import { rowsOfLevels, type Sample } from './levels'
+import { median } from '../../../analysis/sampleQuantile'
+import { success } from '../../../contract/failure'
+import { type Format, type Header, knownColumn } from './format'
+import { levelRows } from './levels'
+import { BadRow, type Column, type MeasuredCells } from './measuredCells'
+import type { Slice } from './slice'
+import { timestampMs } from './timestamp'
 
-/** Locust's name for the row that sums up all requests. */
-const ALL_REQUESTS = 'Aggregated'
+const words = {
+  workers: 'users',
+  slices: 'rows',
+  hint: 'Hold each number of users for 30 s or more, for instance with a LoadTestShape that goes up in steps.'
+}
 
-/** `--csv PREFIX` writes PREFIX_stats_history.csv: a row a second, with the users of that moment (Locust, Retrieve test statistics in CSV format). */
-export const locust: MeasurementFormat = {
+/** The row that sums up all kinds of requests; before Locust 1.0 it was called Total. */
+const SUMMED_UP = ['Aggregated', 'Total']
+
+/** A summing-up row, as read. */
+interface Reading {
+  readonly line: number
+  readonly atMs: number
+  readonly users: number
+  readonly requests: number
+  readonly failures: number
+  readonly p50Ms: number | null
+  readonly p95Ms: number | null
+  readonly p99Ms: number | null
+}
+
+interface LocustSlice extends Slice {
+  readonly end: Reading
+}
+
+/**
+ * Locust's `*_stats_history.csv`: about one row a second. Its Requests/s is an average over the last ten seconds, which
+ * lags behind every change of users; its total counts do not, so throughput is their difference between two rows.
+ * Percentiles are those of the last ten seconds only with --csv-full-history; else they cover the whole test so far and
+ * say nothing of a level. (Locust's documentation, "Retrieve test statistics in CSV format", and its stats.py.)
+ */
+export const locust: Format = {
   name: 'Locust stats history',
-  recognises: (header) => hasColumns(header, ['timestamp', 'usercount', 'requestss', 'failuress']),
-  read(table) {
-    const column = (name: string): number => columnOf(table.header, [name])
-    const [timestamp, users, name, requests, failures] = [column('timestamp'), column('usercount'), column('name'), column('requestss'), column('failuress')]
-    const samples: Sample[] = []
-    const bad: BadLine[] = []
-    for (const line of table.lines) {
-      if (name !== -1 && line.cells[name] !== ALL_REQUESTS) continue
-      const [atSeconds, workers, perSecond, failedPerSecond] = [timestamp, users, requests, failures].map((each) => numberIn(line, each, table))
-      if (typeof atSeconds !== 'number' || typeof workers !== 'number' || typeof perSecond !== 'number' || typeof failedPerSecond !== 'number') {
-        bad.push({ line: line.line, why: `Timestamp, User Count, Requests/s and Failures/s must be numbers; got ${quote(line.cells.slice(0, 6).join(','))}` })
-        continue
+  recognises: (header) => header.has('Timestamp', 'User Count', 'Name', 'Total Request Count'),
+  open(header) {
+    const read = readingOf(header)
+    const [name, median50, total50] = [knownColumn(header, 'Name'), header.find('50%'), header.find('Total Median Response Time')]
+    const readings: Reading[] = []
+    let [fullHistory, percentilesMove] = [false, false]
+    return success({
+      take(row) {
+        if (!SUMMED_UP.includes(row.text(name))) {
+          fullHistory = true
+          return
+        }
+        readings.push(read(row))
+        if (row.optionalAmount(median50) !== row.optionalAmount(total50)) percentilesMove = true
+      },
+      finish() {
+        const current = fullHistory && percentilesMove
+        const found = levelRows(slicesOf(readings), words, (level) => latencies(current ? level : []))
+        if (!found.ok || current) return found
+        return success({ ...found.value, remarks: [...found.value.remarks, 'Percentiles of latency are left out: without --csv-full-history Locust writes those of the whole test so far.'] })
       }
-      const percentile = (of: string): number | null => numberIn(line, column(of), table)
-      samples.push({
-        line: line.line,
-        atSeconds,
-        workers,
-        // Locust counts failed requests among the requests.
-        throughputPerSecond: Math.max(0, perSecond - failedPerSecond),
-        p50Ms: percentile('50%'),
-        p95Ms: percentile('95%'),
-        p99Ms: percentile('99%'),
-        failedShare: perSecond > 0 ? failedPerSecond / perSecond : null
-      })
-    }
-    return rowsOfLevels(samples, bad)
+    })
   }
+}
+
+function readingOf(header: Header): (row: MeasuredCells) => Reading {
+  const timestamp = knownColumn(header, 'Timestamp')
+  const [users, requests] = [knownColumn(header, 'User Count'), knownColumn(header, 'Total Request Count')]
+  const failures: Column | null = header.find('Total Failure Count')
+  const percentiles = { p50Ms: header.find('50%'), p95Ms: header.find('95%'), p99Ms: header.find('99%') }
+  return (row) => {
+    const atMs = timestampMs(row.text(timestamp))
+    if (atMs === null) throw new BadRow(`${timestamp.name} is no point in time`)
+    return {
+      line: row.line,
+      atMs,
+      users: row.amount(users),
+      requests: row.amount(requests),
+      failures: row.optionalAmount(failures) ?? 0,
+      p50Ms: row.optionalAmount(percentiles.p50Ms),
+      p95Ms: row.optionalAmount(percentiles.p95Ms),
+      p99Ms: row.optionalAmount(percentiles.p99Ms)
+    }
+  }
+}
+
+/** What happened between each two rows. Counts that fall were reset (--reset-stats), which tells nothing of that time. */
+function slicesOf(readings: readonly Reading[]): readonly LocustSlice[] {
+  return readings.slice(1).map((end, index) => {
+    const begin = readings[index] ?? end
+    const seconds = (end.atMs - begin.atMs) / 1000
+    const bad = end.failures - begin.failures
+    const ok = end.requests - begin.requests - bad
+    const usable = begin.users === end.users && seconds >= 0 && ok >= 0 && bad >= 0
+    return { line: end.line, workers: usable ? end.users : null, seconds: Math.max(0, seconds), ok: Math.max(0, ok), failed: Math.max(0, bad), end }
+  })
+}
+
+function latencies(level: readonly LocustSlice[]): Pick<Reading, 'p50Ms' | 'p95Ms' | 'p99Ms'> {
+  const middle = (value: (reading: Reading) => number | null): number | null => {
+    const known = level.flatMap(({ end }) => value(end) ?? [])
+    return known.length === 0 ? null : median(known)
+  }
+  return { p50Ms: middle(({ p50Ms }) => p50Ms), p95Ms: middle(({ p95Ms }) => p95Ms), p99Ms: middle(({ p99Ms }) => p99Ms) }
 }

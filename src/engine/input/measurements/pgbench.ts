@@ -1,36 +1,48 @@
+import { failed, type Outcome, success } from '../../../contract/failure'
 import type { MeasuredRow } from '../../../contract/measurements'
-import type { ReadRows } from './format'
+import { parseDecimal } from '../parseDecimal'
+import type { Found } from './format'
+import { MOST_WORKERS } from './measuredCells'
 
-/** What pgbench prints at the end of a run, from version 9 on; several runs, one after the other, in one file. */
-const CLIENTS = /^number of clients: (\d+)$/
-const TPS = /^tps = ([0-9.]+)(?: \((.*)\))?$/
-const LATENCY = /^latency average = ([0-9.]+) ms$/
-const FAILED = /^number of failed transactions: \d+ \(([0-9.]+)%\)$/
-/** Older versions print two rates; the one that counts opening connections is not the pool's. */
-const WITH_CONNECTING = 'including connections establishing'
+/** The name of what {@link readPgbenchOutput} reads. */
+export const PGBENCH_OUTPUT = 'pgbench output'
 
-/** True for the text of pgbench runs. */
-export function isPgbench(text: string): boolean {
-  return /^number of clients: \d+$/m.test(text) && /^tps = /m.test(text)
+const CLIENTS = /^number of clients: (\S+)\s*$/
+const FAILED = /^number of failed transactions: [0-9]+ \(([0-9.]+) ?%\)/
+/** Before PostgreSQL 14 there were two lines; the rate that counts opening connections is not the pool's. */
+const TPS = /^tps = (\S+)(?! \(including connections establishing\))(?: |$)/
+
+/** Whether a text is what pgbench prints at its end, once or for one size after the other. */
+export function isPgbenchOutput(text: string): boolean {
+  return /^number of clients: /m.test(text) && /^tps = /m.test(text)
 }
 
-/** The runs in the text of pgbench. Its average latency is no percentile, and is not shown as one. */
-export function readPgbench(text: string): ReadRows {
+/**
+ * Reads what pgbench prints at its end, for as many sizes as there are in the text, one after the other
+ * (PostgreSQL's documentation of pgbench). `text` has line feeds. Other lines, such as progress reports, do not matter.
+ */
+export function readPgbenchOutput(text: string): Outcome<Found> {
   const rows: MeasuredRow[] = []
-  let clients: number | null = null
+  let begun: { readonly line: number; readonly workers: number } | null = null
   let failedShare: number | null = null
-  let latencies = 0
-  for (const [index, raw] of text.split(/\r?\n/).entries()) {
-    const line = raw.trim()
-    const size = CLIENTS.exec(line)?.[1]
-    if (size !== undefined) [clients, failedShare] = [Number(size), null]
-    const failed = FAILED.exec(line)?.[1]
-    if (failed !== undefined) failedShare = Number(failed) / 100
-    if (LATENCY.test(line)) latencies++
-    const [, perSecond, which] = TPS.exec(line) ?? []
-    if (perSecond === undefined || which === WITH_CONNECTING || clients === null || clients < 1) continue
-    rows.push({ line: index + 1, workers: clients, throughputPerSecond: Number(perSecond), p50Ms: null, p95Ms: null, p99Ms: null, failedShare })
-    clients = null
+  for (const [index, words] of text.split('\n').entries()) {
+    const line = index + 1
+    const clients = CLIENTS.exec(words)?.[1]
+    if (clients !== undefined) {
+      const workers = parseDecimal(clients)
+      if (workers === null || !Number.isInteger(workers) || workers < 1 || workers > MOST_WORKERS) return failed('bad-input', `line ${line} of the pgbench output has no usable number of clients: ${words}`)
+      begun = { line, workers }
+      failedShare = null
+    }
+    const failures = FAILED.exec(words)?.[1]
+    if (failures !== undefined) failedShare = Number(failures) / 100
+    const tps = TPS.exec(words)?.[1]
+    if (tps === undefined) continue
+    const throughputPerSecond = parseDecimal(tps)
+    if (begun === null || throughputPerSecond === null || throughputPerSecond < 0) return failed('bad-input', `line ${line} of the pgbench output cannot be used: ${words}`)
+    rows.push({ ...begun, throughputPerSecond, p50Ms: null, p95Ms: null, p99Ms: null, failedShare })
+    begun = null
   }
-  return { rows, bad: [], remarks: latencies === 0 ? [] : ['pgbench prints an average latency and no percentiles, so none are shown.'] }
+  if (rows.length === 0) return failed('bad-input', 'its pgbench output has no number of clients with a tps after it', '')
+  return success({ rows, remarks: ['Percentiles of latency are not known: pgbench prints averages only.'] })
 }

@@ -1,44 +1,87 @@
-import type { Sample } from './levels'
+import type { Slice } from './slice'
 
-/** One finished request of a load test. */
-export interface FinishedRequest {
-  readonly line: number
-  readonly endedAtSeconds: number
-  readonly latencyMs: number
-  readonly ok: boolean
+/** Silence longer than this is a pause between tests, not a stall within one. */
+const LONGEST_SILENCE_SECONDS = 60
+
+/** One second of a test: a {@link Slice} with the latencies of the tasks that succeeded in it. */
+export interface SecondBin extends Slice {
+  readonly latenciesMs: readonly number[]
 }
 
-/** Fewer requests than this in a second tell no percentile of that second. */
-const ENOUGH_FOR_P95 = 20
-const ENOUGH_FOR_P99 = 100
+interface Bin {
+  line: number
+  /** Undefined until something tells. */
+  workers: number | null | undefined
+  ok: number
+  failed: number
+  latenciesMs: number[]
+}
 
-/** Requests counted by the second in which they ended, with the number of workers of that second; the last, unfinished second is left out. */
-export function samplesBySecond(requests: readonly FinishedRequest[], workersAt: (second: number) => number | null): readonly Sample[] {
-  const bins = new Map<number, FinishedRequest[]>()
-  for (const request of requests) {
-    const second = Math.floor(request.endedAtSeconds)
-    const bin = bins.get(second)
-    if (bin === undefined) bins.set(second, [request])
-    else bin.push(request)
+/** Sorts what happened in a load test into its seconds. */
+export class SecondBins {
+  private readonly bins = new Map<number, Bin>()
+
+  /** How many were at work at a moment; two different answers within one second make it a ramp. */
+  seeWorkers(atMs: number, workers: number, line: number): void {
+    const bin = this.at(atMs, line)
+    bin.workers = bin.workers === undefined || bin.workers === workers ? workers : null
   }
-  const seconds = [...bins.keys()].sort((a, b) => a - b)
-  return seconds.slice(0, -1).flatMap((second) => {
-    const workers = workersAt(second)
-    const bin = bins.get(second) ?? []
-    if (workers === null) return []
-    const latencies = bin.filter(({ ok }) => ok).map(({ latencyMs }) => latencyMs).sort((a, b) => a - b)
-    const at = (q: number, enough: number): number | null => (latencies.length < enough ? null : (latencies[Math.floor(q * latencies.length)] ?? null))
-    return [
-      {
-        line: bin[0]?.line ?? 0,
-        atSeconds: second,
-        workers,
-        throughputPerSecond: latencies.length,
-        p50Ms: at(0.5, 1),
-        p95Ms: at(0.95, ENOUGH_FOR_P95),
-        p99Ms: at(0.99, ENOUGH_FOR_P99),
-        failedShare: bin.length === 0 ? null : (bin.length - latencies.length) / bin.length
-      }
-    ]
+
+  countTasks(atMs: number, ok: number, failed: number, line: number): void {
+    const bin = this.at(atMs, line)
+    bin.ok += ok
+    bin.failed += failed
+  }
+
+  /** Latency of one task that succeeded. */
+  addLatency(atMs: number, latencyMs: number, line: number): void {
+    this.at(atMs, line).latenciesMs.push(latencyMs)
+  }
+
+  /**
+   * All seconds in order, those without any task too. A second that does not tell how many were at work has the number
+   * of its neighbours where they agree.
+   */
+  slices(): readonly SecondBin[] {
+    const seconds = [...this.bins.keys()].sort((a, b) => a - b)
+    const filled: Bin[] = []
+    for (const [index, second] of seconds.entries()) {
+      const bin = this.bins.get(second)
+      if (bin === undefined) continue
+      const silence = index === 0 ? 0 : second - (seconds[index - 1] ?? second) - 1
+      if (silence > LONGEST_SILENCE_SECONDS) filled.push(emptyBin(bin.line, null))
+      else for (let missing = 0; missing < silence; missing++) filled.push(emptyBin(bin.line, undefined))
+      filled.push(bin)
+    }
+    return withNeighbours(filled).map((bin) => ({ ...bin, seconds: 1 }))
+  }
+
+  private at(atMs: number, line: number): Bin {
+    const second = Math.floor(atMs / 1000)
+    const known = this.bins.get(second)
+    if (known !== undefined) return known
+    const bin = emptyBin(line, undefined)
+    this.bins.set(second, bin)
+    return bin
+  }
+}
+
+function emptyBin(line: number, workers: Bin['workers']): Bin {
+  return { line, workers, ok: 0, failed: 0, latenciesMs: [] }
+}
+
+function withNeighbours(bins: readonly Bin[]): (Bin & { readonly workers: number | null })[] {
+  const next: (number | null)[] = []
+  let later: number | null = null
+  for (let index = bins.length - 1; index >= 0; index--) {
+    const own = bins[index]?.workers
+    if (own !== undefined) later = own
+    next[index] = later
+  }
+  let before: number | null = null
+  return bins.map((bin, index) => {
+    const workers: number | null = bin.workers === undefined ? (before === next[index] ? before : null) : bin.workers
+    if (bin.workers !== undefined) before = bin.workers
+    return { ...bin, workers }
   })
 }

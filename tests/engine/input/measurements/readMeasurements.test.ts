@@ -1,151 +1,197 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { formats } from '../../../../src/engine/export/formats'
 import { readMeasurements } from '../../../../src/engine/input/measurements/readMeasurements'
-import { sweepCsv } from '../../../../src/engine/export/csv'
-import type { MeasuredFile } from '../../../../src/contract/measurements'
-import { sampleResult } from '../../export/sampleResult'
+import { samplePoint, sampleRepeat, sampleResult } from '../../export/sampleResult'
+import { complaint, measured, pairs } from './reading'
 
-const folder = mkdtempSync(join(tmpdir(), 'poolscope-measurements-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-let files = 0
-async function read(text: string | Buffer, skipBadRows = false): Promise<Awaited<ReturnType<typeof readMeasurements>>> {
-  const path = join(folder, `file-${files++}.csv`)
-  writeFileSync(path, text)
-  return readMeasurements(path, { skipBadRows })
+function sample(name: string): Buffer {
+  return readFileSync(join(process.cwd(), 'tests/engine/input/measurements/samples', name))
 }
-
-async function readWell(text: string): Promise<MeasuredFile> {
-  const outcome = await read(text)
-  if (!outcome.ok) throw new Error(outcome.failure.message)
-  return outcome.value
-}
-
-async function refusal(text: string | Buffer): Promise<string> {
-  const outcome = await read(text)
-  if (outcome.ok) throw new Error('it was read')
-  return `${outcome.failure.message}. ${outcome.failure.hint}`
-}
-
-const sizesOf = ({ rows }: MeasuredFile): readonly (readonly [number, number])[] => rows.map(({ workers, throughputPerSecond }) => [workers, throughputPerSecond])
 
 describe('a table of workers and throughput', () => {
   it.each([
-    ['workers,throughput\n1,10\n2,19.5\n'],
-    ['\uFEFFThreads;TPS\r\n1;10\r\n2;19,5\r\n'],
-    ['concurrency\tReq/s\n1\t10\n2\t19.5\n'],
-    ['note,Clients,"Throughput (per s)"\n"a, b",1,1e1\nc,2,19.5\n'],
-    ['N,X\n1,10\n\n2,19.5\n']
-  ])('is read under common names: %j', async (text) => {
-    expect(sizesOf(await readWell(text))).toEqual([[1, 10], [2, 19.5]])
+    'workers,throughput',
+    'Workers, Throughput ',
+    'threads,tps',
+    'number_of_threads,Requests per second',
+    'numThreads,requestsPerSecond',
+    'Concurrency,req/s',
+    'active users,throughput (req/s)',
+    '# clients,transactions/sec',
+    'connections,ops_per_sec',
+    'pool size,Throughput [1/s]',
+    'processes,qps',
+    'cores,X',
+    'N,X',
+    'load,throughput',
+    'processors,throughput_per_s'
+  ])('is known by the columns %s', async (header) => {
+    expect(pairs(await measured(`${header}\n1,10.5\n2,20\n`))).toEqual([[1, 10.5], [2, 20]])
   })
 
-  it('gives latencies where they are known, and nothing where they are not', async () => {
-    const { rows } = await readWell('workers,throughput,p50_ms,p99_ms\n1,10,5,9\n2,19,N/A,\n')
-    expect(rows).toMatchObject([{ p50Ms: 5, p95Ms: null, p99Ms: 9, failedShare: null }, { p50Ms: null, p99Ms: null }])
+  it.each([',', ';', '\t'])('may be separated by %j', async (delimiter) => {
+    const text = 'workers,throughput,note\n1,10,"a"\n2,20.25,b\n'.replaceAll(',', delimiter)
+    expect(pairs(await measured(text))).toEqual([[1, 10], [2, 20.25]])
+  })
+
+  it('may be written by a German spreadsheet', async () => {
+    const text = '\ufeffThreads;Requests per second;Latency p95 (s);Error %\r\n1;99,5;0,0102;0\r\n2;"1980,25";0,0204;1,5\r\n\r\n4;3000;;\r\n'
+    const { rows, remarks } = await measured(text)
+    expect(rows).toEqual([
+      { line: 2, workers: 1, throughputPerSecond: 99.5, p50Ms: null, p95Ms: expect.closeTo(10.2, 9) as number, p99Ms: null, failedShare: 0 },
+      { line: 3, workers: 2, throughputPerSecond: 1980.25, p50Ms: null, p95Ms: expect.closeTo(20.4, 9) as number, p99Ms: null, failedShare: 0.015 },
+      { line: 5, workers: 4, throughputPerSecond: 3000, p50Ms: null, p95Ms: null, p99Ms: null, failedShare: null }
+    ])
+    expect(remarks).toEqual(['Read workers from "Threads", throughput per second from "Requests per second", p95 from "Latency p95 (s)", failures from "Error %".'])
+  })
+
+  it('has figures in the unit of their column', async () => {
+    expect((await measured('workers,tps,p50 (µs),latency_p95_ms,p(99)\n1,1,1500,2.5,9\n')).rows).toMatchObject([{ p50Ms: 1.5, p95Ms: 2.5, p99Ms: 9 }])
+    expect(pairs(await measured('users,requests per minute\n1,600\n'))).toEqual([[1, 10]])
+    expect(pairs(await measured('users,throughput (kops/s)\n1,1.5\n'))).toEqual([[1, 1500]])
+  })
+
+  it('says which of several possible columns were not taken for workers', async () => {
+    const { rows, remarks } = await measured('threads,connections,req/s\n2,64,900\n')
+    expect(rows).toMatchObject([{ workers: 64 }])
+    expect(remarks).toContain('Not taken for workers: "threads".')
+  })
+
+  it('may name its delimiter, have quoted cells, empty lines and every line end', async () => {
+    expect(pairs(await measured('sep=;\r\nworkers;throughput\r\n"1";"10"\r\n\r\n2;20\r3;30\n4;40'))).toEqual([[1, 10], [2, 20], [3, 30], [4, 40]])
   })
 })
+
+const table = (...rows: readonly string[]): string => ['workers,throughput,p99', ...rows].join('\n')
 
 describe('bad rows', () => {
-  const bad = 'workers,throughput\n1,100\n2,abc\n0,5\n4,1e999\n8,-1\n１,3\n9,9,9\n10\n1.5,3\n16,300\n'
-
-  it('are named by line, five of them, and how many more there are', async () => {
-    const said = await refusal(bad)
-    expect(said).toContain('line 3: "throughput" must be a number from 0 on; got "abc"')
-    expect(said).toContain('line 4: "workers" must be a whole number from 1 on; got "0"')
-    for (const line of [5, 6, 7]) expect(said).toContain(`line ${line}: `)
-    expect(said).toContain('and 3 more lines')
-    expect(said).toContain('Correct them in the file')
+  it.each([
+    ['1,abc,', 'throughput is "abc", which is not a number'],
+    ['1,NaN,', 'throughput is "NaN", which is not a number'],
+    ['1,1e999,', 'throughput is "1e999", which is not a number'],
+    ['1,,', 'throughput is missing'],
+    ['1,"1,5",', 'throughput is "1,5", which is not a number; write decimals with a point'],
+    ['1,２０,', 'throughput is "２０", which is not a number'],
+    ['1,-5,', 'throughput is -5; it must be 0 or above'],
+    ['1,5,fast', 'p99 is "fast", which is not a number'],
+    ['0,5,', 'workers is 0; it must be a whole number from 1 to 100000'],
+    ['1.5,5,', 'workers is 1.5; it must be'],
+    ['9007199254740993,5,', 'workers is 9007199254740992; it must be'],
+    ['1', 'it has 1 cell, the header has 3'],
+    ['1,2,3,4', 'it has 4 cells, the header has 3']
+  ])('%j is named by its line', async (row, why) => {
+    expect(await complaint(table('1,10,2', row, '2,20,2'))).toContain(`bad-input: Cannot read FILE: line 3: ${why}`)
+    const { rows, remarks } = await measured(table('1,10,2', row, '2,20,2'), { skipBadRows: true })
+    expect(rows).toHaveLength(2)
+    expect(remarks.at(-1)).toContain(`Passed over 1 of 3 rows: line 3: ${why}`)
   })
-  it('are passed over on request, and told', async () => {
-    const outcome = await read(bad, true)
-    expect(outcome).toMatchObject({ ok: true, value: { rows: [{ workers: 1 }, { workers: 16 }] } })
-    expect(outcome.ok && outcome.value.remarks[0]).toContain('Passed over: line 3')
+
+  it('are named five at most, with what to do', async () => {
+    const rows = Array.from({ length: 12 }, (_, index) => `x${index},1,`)
+    const says = await complaint(table(...rows), { badRowsHint: 'Do this.' })
+    expect(says).toContain('line 6: workers is "x4", which is not a number; and 7 more lines. Do this.')
+    expect(says).not.toContain('line 7')
+    expect(await complaint(table(...rows))).toContain('Correct them in the file, then open it again.')
+  })
+
+  it('are the whole file when none is good, even if they may be passed over', async () => {
+    expect(await complaint(table('x,1,'), { skipBadRows: true })).toContain('line 2: workers is "x"')
+  })
+
+  it('have the line they begin on, after quoted line breaks and empty lines too', async () => {
+    expect(await complaint('workers,throughput,note\r\n1,10,"a\r\nb"\r\n\r\nx,20,"c\r\nd"\r\ny,1,\r\n')).toMatch(/line 5: workers is "x".*line 7: workers is "y"/)
+  })
+
+  it('are such with a point where the file writes decimals with a comma, for 1.234 may be a thousand', async () => {
+    expect(await complaint('workers;throughput\n1;987,5\n2;1.234\n')).toContain('line 3: throughput is "1.234", with a point; elsewhere this file writes decimals with a comma')
+    expect(pairs(await measured('workers;throughput\n1;987.5\n2;1.234\n'))).toEqual([[1, 987.5], [2, 1.234]])
+  })
+
+  it('do not include figures that a tool does not know', async () => {
+    expect((await measured(table('1,10,N/A', '2,20,-', '4,40,'))).rows.map(({ p99Ms }) => p99Ms)).toEqual([null, null, null])
   })
 })
 
-describe('a file that holds no measurements', () => {
+describe('what is no file of measurements', () => {
   it.each([
     ['', 'it is empty'],
-    ['workers,throughput\n', 'there is no row to analyse'],
-    ['a,b\n1,2\n', 'its columns are not known: "a", "b"'],
-    ['workers,throughput\n1,"2\n', 'it is not CSV'],
-    [Buffer.from([0xff, 0xfe, 0x00]), 'it is not UTF-8'],
-    ['a\u0000b', 'it is not text']
-  ])('is refused with the reason: %j', async (content, why) => {
-    expect(await refusal(content)).toContain(why)
+    [' \n \n', 'it is empty'],
+    ['workers,throughput\n', 'it has a header and no rows'],
+    ['1,955.16\n2,1878.91\n', 'its first line holds numbers where the names of the columns should be'],
+    ['name,colour\na,b\n', 'its columns are not known: "name", "colour". The first line must name a column of workers'],
+    ['{"points": []}', 'it looks like JSON, not CSV'],
+    ['workers\u0000throughput', 'it is not text'],
+    ['workers,throughput\n1,10\n2,"20\n3,30\n', 'a quote (") that is opened after line 2 is never closed'],
+    ['Type,Name,Request Count,Failure Count,Requests/s\nGET,/,1,0,5\n', 'it is a Locust statistics file, which does not say how many users there were. Name the file that ends in _stats_history.csv.'],
+    ['Label,# Samples,Median,95% Line,Error %,Throughput\nTOTAL,1,1,1,0,5\n', 'it is a JMeter aggregate report, which does not say how many threads'],
+    ['timeStamp,elapsed,label,success\n1,1,a,true\n', 'its JMeter results have no column allThreads, so nobody knows how many threads there were. Set jmeter.save.saveservice.thread_counts=true'],
+    ['number of clients: many\ntps = 5 (without initial connection time)\n', 'line 1 of the pgbench output has no usable number of clients']
+  ])('%j is refused', async (text, why) => {
+    expect(await complaint(text)).toContain(`bad-input: Cannot read FILE: ${why}`)
   })
-  it('or is none is told as such', async () => {
-    expect(await readMeasurements(join(folder, 'missing.csv'), { skipBadRows: false })).toMatchObject({ ok: false })
-    const outcome = await readMeasurements(folder, { skipBadRows: false })
-    expect(!outcome.ok && outcome.failure.message).toContain('it is a folder')
+
+  it('is refused when it is not UTF-8', async () => {
+    expect(await complaint(Uint8Array.of(0xff, 0xfe, 0x77, 0x00))).toContain('it is not UTF-8 text')
+  })
+
+  it('is refused when it is not there, a folder, or 200 MB', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'poolscope-none-'))
+    try {
+      writeFileSync(join(folder, 'huge.csv'), '')
+      truncateSync(join(folder, 'huge.csv'), 200_000_000)
+      const failureOf = async (path: string): Promise<unknown> => {
+        const read = await readMeasurements(path, { skipBadRows: false })
+        return read.ok ? null : `${read.failure.code}: ${read.failure.message}`
+      }
+      expect(await failureOf(join(folder, 'none.csv'))).toContain('file: Cannot read')
+      expect(await failureOf(folder)).toContain('it is a folder, not a file')
+      expect(await failureOf(join(folder, 'huge.csv'))).toContain('it has 200 MB; the most is 100 MB')
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
   })
 })
 
-describe('a sweep exported by Poolscope', () => {
-  it('comes back as it was measured', async () => {
-    const result = sampleResult()
-    const { format, rows } = await readWell([...sweepCsv(result)].join(''))
+describe('a CSV of our own', () => {
+  const csvOf = (...changes: Parameters<typeof sampleResult>): string => [...formats.csv.write(sampleResult(...changes))].join('')
+
+  it('reads back to what was measured, whatever the scenario is called', async () => {
+    const points = [1, 2, 4].map((workers) =>
+      samplePoint({ workers, repeats: [1, 2, 3].map((repeat) => sampleRepeat({ repeat, throughputPerSecond: 49.123456 * workers + repeat, tasks: { ok: 90, failed: 10 }, steady: repeat > 1 })) })
+    )
+    const { rows, format, remarks } = await measured(csvOf({ points }, { ...sampleResult().scenario, name: '=cmd|"a, b"\r\nc' }))
     expect(format).toBe('Poolscope sweep')
-    const measured = result.points.flatMap(({ workers, repeats }) => repeats.map((repeat) => [workers, repeat.throughputPerSecond] as const))
-    expect(rows.map(({ workers }) => workers)).toEqual(measured.map(([workers]) => workers))
-    rows.forEach(({ throughputPerSecond }, index) => expect(throughputPerSecond).toBeCloseTo(measured[index]?.[1] ?? NaN, 5))
-    expect(rows[0]).toMatchObject({ p50Ms: 20, p99Ms: null, failedShare: 0.01 })
+    expect(remarks).toEqual(['In 3 of 9 rows throughput had not settled.'])
+    expect(rows).toMatchObject(
+      points.flatMap(({ workers, repeats }) =>
+        repeats.map(({ throughputPerSecond, latencyMs }) => ({ workers, throughputPerSecond, p50Ms: latencyMs.p50, p95Ms: latencyMs.p95, p99Ms: latencyMs.p99, failedShare: 0.1 }))
+      )
+    )
   })
-  it('is refused when two runs stand in one file', async () => {
-    const two = [...sweepCsv(sampleResult())].join('') + [...sweepCsv(sampleResult({ id: 'run-2' }))].join('').split('\r\n').slice(1).join('\r\n')
-    expect(await refusal(two)).toContain('another run begins here ("run-2" after "run-1")')
+
+  it('of several runs is refused with their ids', async () => {
+    const [, ...more] = csvOf({ id: 'run-2' }).split('\r\n')
+    expect(await complaint(csvOf() + more.join('\r\n'))).toContain('it holds 2 runs: run-1, run-2. Put each run into a file of its own.')
   })
 })
 
-// The samples below are written by hand after the documented formats of each tool.
-const seconds = (count: number, row: (second: number) => string): string => Array.from({ length: count }, (_, second) => row(second)).join('\n')
-
-describe('load tests over time', () => {
-  it('of Locust give a level for each number of users, without its ramp', async () => {
-    const header = 'Timestamp,User Count,Type,Name,Requests/s,Failures/s,50%,66%,75%,80%,90%,95%,98%,99%,99.9%,99.99%,100%,Total Request Count'
-    const users = (second: number): number => (second < 10 ? 5 : second < 12 ? 7 : 10)
-    const line = (second: number): string => `${1_700_000_000 + second},${users(second)},,Aggregated,${users(second) * 10},${users(second) === 10 ? 5 : 0},20,21,22,23,25,30,35,40,50,60,70,100`
-    const { format, rows, remarks } = await readWell(`${header}\n${seconds(30, line)}\n${1_700_000_031},10,GET,/,1,0,1,1,1,1,1,1,1,1,1,1,1,1\n`)
-    expect(format).toBe('Locust stats history')
-    expect([...new Set(rows.map(({ workers }) => workers))]).toEqual([5, 10])
-    expect(rows.filter(({ workers }) => workers === 5)).toHaveLength(3)
-    expect(rows[0]).toMatchObject({ throughputPerSecond: 50, p50Ms: 20, p95Ms: 30, p99Ms: 40, failedShare: 0 })
-    expect(rows.at(-1)).toMatchObject({ throughputPerSecond: 95, failedShare: 0.05 })
-    expect(remarks[0]).toContain('2 levels')
+describe('perf_analyzer and pgbench', () => {
+  it('write concurrency and microseconds', async () => {
+    const { format, rows } = await measured(sample('perf_analyzer.csv'))
+    expect(format).toBe('Triton perf_analyzer')
+    expect(rows[1]).toEqual({ line: 3, workers: 4, throughputPerSecond: 84.4, p50Ms: 47, p95Ms: 59.2, p99Ms: 64.8, failedShare: null })
   })
 
-  it('of k6 count the requests that ended in each second, by the virtual users of that moment', async () => {
-    const vus = (second: number): number => (second < 10 ? 2 : 4)
-    const line = (second: number): string =>
-      [`vus,${1_595_325_560 + second},${vus(second)},,,`, ...Array.from({ length: vus(second) * 5 }, (_, index) => `http_req_duration,${1_595_325_560 + second},200,,,${index === 0 ? 500 : 200}`)].join('\n')
-    const { format, rows } = await readWell(`metric_name,timestamp,metric_value,check,error,status\n${seconds(20, line)}\n`)
-    expect(format).toBe('k6 CSV output')
-    expect(rows.filter(({ workers }) => workers === 2).map(({ throughputPerSecond }) => throughputPerSecond)).toEqual([9, 9, 9])
-    expect(rows.find(({ workers }) => workers === 4)).toMatchObject({ throughputPerSecond: 19, p50Ms: 200, failedShare: 0.05 })
-  })
-
-  it('of JMeter are counted by the threads of that moment', async () => {
-    const line = (second: number): string => Array.from({ length: 10 }, (_, index) => `${1_700_000_000_000 + second * 1000 + index * 50},100,GET,200,OK,tg,text,true,,1,1,${second < 10 ? 3 : 6},6,url,1,0,1`).join('\n')
-    const { format, rows } = await readWell(`timeStamp,elapsed,label,responseCode,responseMessage,threadName,dataType,success,failureMessage,bytes,sentBytes,grpThreads,allThreads,URL,Latency,IdleTime,Connect\n${seconds(20, line).replaceAll(',3,6,url', ',3,3,url')}\n`)
-    expect(format).toBe('JMeter results (JTL)')
-    expect([...new Set(rows.map(({ workers }) => workers))]).toEqual([3, 6])
-    expect(rows[0]).toMatchObject({ throughputPerSecond: 10, p50Ms: 100, failedShare: 0 })
-  })
-})
-
-describe('benchmarks that print a row a size', () => {
-  it('perf_analyzer writes latencies in microseconds', async () => {
-    const { format, rows } = await readWell('Concurrency,Inferences/Second,Client Send,p50 latency,p90 latency,p95 latency,p99 latency\n1,69.6,100,13936,18682,19673,21859\n')
-    expect(format).toBe('perf_analyzer')
-    expect(rows).toMatchObject([{ workers: 1, throughputPerSecond: 69.6, p50Ms: 13.936, p95Ms: 19.673, p99Ms: 21.859 }])
-  })
-  it("pgbench's own output is read, one run after the other", async () => {
-    const run = (clients: number, tps: number): string => `scaling factor: 1\nnumber of clients: ${clients}\nnumber of threads: 1\nnumber of failed transactions: 0 (0.000%)\nlatency average = 8.1 ms\ninitial connection time = 5.0 ms\ntps = ${tps} (without initial connection time)\n`
-    const { format, rows } = await readWell(run(1, 120.5) + run(8, 800.25))
-    expect(format).toBe('pgbench')
-    expect(rows).toMatchObject([{ workers: 1, throughputPerSecond: 120.5, failedShare: 0 }, { workers: 8, throughputPerSecond: 800.25 }])
+  it('print clients and tps without the time to connect, in every version', async () => {
+    const { format, rows } = await measured(sample('pgbench.txt'))
+    expect(format).toBe('pgbench output')
+    expect(rows.map(({ workers, throughputPerSecond, failedShare }) => [workers, throughputPerSecond, failedShare])).toEqual([
+      [1, 896.967014, 0],
+      [8, 4000.5, expect.closeTo(0.0099, 9)],
+      [16, 5000.25, null]
+    ])
   })
 })
