@@ -1,14 +1,15 @@
 import { build, type Plugin, type Rolldown } from 'vite'
 import { nodeBundle } from './nodeBundle'
 
-/** The files that are started on their own, from a path: a worker thread's and the target process's. */
+/** The files that are started on their own, from a path: the worker threads' and the target process's. */
 const entries = [
   { name: 'worker', file: 'src/engine/worker.ts' },
+  { name: 'labWorker', file: 'src/engine/labs/labWorker.ts' },
   { name: 'target', file: 'src/engine/targets/process.ts' }
 ] as const
 
 /**
- * Adds worker.js and target.js to a bundle. As further inputs of the same build they would share chunks with it, and
+ * Adds worker.js, labWorker.js and target.js to a bundle. As further inputs of the same build they would share chunks with it, and
  * every worker would load the shell's code; each is a build of its own here, whose files join the bundle as assets.
  * Their sources are watched, so that `npm run dev` rebuilds them too.
  */

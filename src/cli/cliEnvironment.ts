@@ -1,3 +1,4 @@
+import type { runLab } from '../engine/labs/runLab'
 import type { runSweep } from '../engine/sweep/runSweep'
 import type { SpawnTarget } from '../engine/targets/launch'
 import type { ListenForSignals } from './interruption'
@@ -11,8 +12,11 @@ export interface CliEnvironment {
   readonly version: string
   /** The bundled worker. */
   readonly workerFile: string
+  /** The same for the labs. */
+  readonly labWorkerFile: string
   /** Where the presets lie. */
   readonly scenarioFolder: string
   readonly spawnTarget: SpawnTarget
   readonly runSweep: typeof runSweep
+  readonly runLab: typeof runLab
 }

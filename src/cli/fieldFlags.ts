@@ -1,4 +1,6 @@
 import { type Command, Option } from 'commander'
+import type { z } from 'zod'
+import { failed, type Outcome, success } from '../contract/failure'
 import { type FieldMeta, fieldMeta } from '../contract/field'
 import { scenarioFields } from '../contract/scenarioFields'
 import { targetOptionsSchema } from '../contract/targetOptions'
@@ -24,10 +26,15 @@ export const scenarioFlags: readonly FlagField[] = scenarioFields.flatMap((field
 )
 
 /** The flags of `target`: every option of an embedded target. */
-export const targetFlags: readonly FlagField[] = Object.entries(targetOptionsSchema.shape).flatMap(([path, schema]) => {
-  const meta = fieldMeta(schema)
-  return meta?.flag === undefined ? [] : [{ flag: meta.flag, path, heading: 'Target:', meta, default: schema.parse(undefined) }]
-})
+export const targetFlags: readonly FlagField[] = flagsOf(targetOptionsSchema.shape, 'Target:')
+
+/** The flags of a schema whose fields lie side by side. */
+export function flagsOf(shape: Readonly<Record<string, z.ZodType>>, heading: string): readonly FlagField[] {
+  return Object.entries(shape).flatMap(([path, schema]) => {
+    const meta = fieldMeta(schema)
+    return meta?.flag === undefined ? [] : [{ flag: meta.flag, path, heading, meta, default: schema.parse(undefined) }]
+  })
+}
 
 /** The word that turns an optional field off, for instance a limit that the preset sets. */
 const NOTHING = 'none'
@@ -77,4 +84,13 @@ export function complaintAboutFlag(fields: readonly FlagField[], path: string, c
 
 function capitalised(word: string): string {
   return word.slice(0, 1).toUpperCase() + word.slice(1)
+}
+
+/** Given flags as the schema takes them, or the first complaint, named by its flag. */
+export function parseFlags<T>(fields: readonly FlagField[], given: Readonly<Record<string, unknown>>, schema: z.ZodType<T>): Outcome<T> {
+  const parsed = schema.safeParse(Object.fromEntries(givenFields(fields, given)))
+  if (parsed.success) return success(parsed.data)
+  const [issue] = parsed.error.issues
+  const path = issue?.path.map(String).join('.') ?? ''
+  return failed('bad-input', complaintAboutFlag(fields, path, issue?.message ?? 'cannot be read'), '', path)
 }

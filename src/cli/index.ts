@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { runLab } from '../engine/labs/runLab'
 import { runSweep } from '../engine/sweep/runSweep'
 import { forkTarget } from '../engine/targets/forkTarget'
 import { endingSignals, type ListenForSignals } from './interruption'
@@ -24,9 +25,11 @@ void main(process.argv.slice(2), {
   listenForSignals,
   version,
   workerFile: join(__dirname, 'worker.js'),
+  labWorkerFile: join(__dirname, 'labWorker.js'),
   scenarioFolder: join(packageFolder, 'resources', 'scenarios'),
   spawnTarget: forkTarget(join(__dirname, 'target.js')),
-  runSweep
+  runSweep,
+  runLab
 }).then((exitCode) => {
   // Not process.exitCode: a sweep that was left behind by a second Ctrl-C would keep the process alive.
   process.stdout.write('', () => process.stderr.write('', () => process.exit(exitCode)))

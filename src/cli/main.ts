@@ -1,10 +1,14 @@
 import { Command, CommanderError } from 'commander'
 import { toFailure } from '../contract/failure'
+import { labNames } from '../contract/labs/lab'
+import { labDescriptions } from '../contract/labs/labs'
 import type { CliEnvironment } from './cliEnvironment'
 import { compareCommand } from './compareCommand'
 import { type ExitCode, exitCodes } from './exitCodes'
 import { addFieldFlags, scenarioFlags, targetFlags } from './fieldFlags'
+import { nearestName } from '../engine/input/nearestName'
 import { analyzeCommand } from './analyzeCommand'
+import { labCommand, labFlags, labsCommand } from './labCommand'
 import { presetsCommand } from './presetsCommand'
 import { sweepCommand } from './sweepCommand'
 import { targetCommand } from './targetCommand'
@@ -19,6 +23,8 @@ interface CommandRow {
   readonly arguments?: readonly { readonly name: string; readonly description: string }[]
   readonly flags: (command: Command) => void
   readonly run: Run
+  /** Commands under this one, such as `lab waits`; `run` is what it does without any. */
+  readonly subcommands?: readonly CommandRow[]
 }
 
 /** Every command. To add one, add a file and a row. */
@@ -77,6 +83,24 @@ const commands: readonly CommandRow[] = [
       command.option('--json <file>', 'write the comparison; - for standard output, with nothing else there').option('--quiet', 'say nothing but errors')
     },
     run: compareCommand
+  },
+  {
+    name: 'lab',
+    summary: 'run one of the experiments of the lecture, live on real threads; without a name, list them',
+    flags: (command) => command.option('--json <->', 'print the list as JSON'),
+    run: labsCommand,
+    subcommands: labNames.map((lab) => ({
+      name: lab,
+      summary: labDescriptions[lab].question,
+      flags(command) {
+        command
+          .option('--json <file>', 'write the result; - for standard output, with nothing else there')
+          .option('--csv <file>', 'write every figure as a row')
+          .option('--quiet', 'say nothing but errors')
+        addFieldFlags(command, labFlags(lab))
+      },
+      run: (options, terminal, environment) => labCommand(lab, options, terminal, environment)
+    }))
   }
 ]
 
@@ -86,6 +110,7 @@ export async function main(args: readonly string[], environment: CliEnvironment)
   let exitCode: ExitCode = exitCodes.done
   let complaint = ''
   const program = new Command('poolscope')
+    .enablePositionalOptions()
     .description('How many workers should this pool have, why, and what happens if you choose another number?')
     .version(environment.version, '--version', 'print the version')
     .helpOption('--help', 'show this help')
@@ -95,22 +120,30 @@ export async function main(args: readonly string[], environment: CliEnvironment)
       writeErr: (text) => void terminal.tell(text),
       outputError: (text) => (complaint = text)
     })
-  for (const { name, summary, arguments: named = [], flags, run } of commands) {
-    const command = program.command(name).summary(summary).description(sentence(summary)).helpOption('--help', 'show this help')
-    for (const { name: argument, description } of named) command.argument(`<${argument}>`, description)
-    flags(command)
-    command.action(async () => {
-      const given = Object.fromEntries(named.map(({ name: argument }, index) => [argument, command.args[index]]))
-      exitCode = await run({ ...command.opts(), ...given }, terminal, environment)
-    })
+  const addCommands = (parent: Command, rows: readonly CommandRow[]): void => {
+    for (const { name, summary, arguments: named = [], flags, run, subcommands = [] } of rows) {
+      const command = parent.command(name).summary(summary).description(sentence(summary)).helpOption('--help', 'show this help')
+      for (const { name: argument, description } of named) command.argument(`<${argument}>`, description)
+      flags(command)
+      // Without these a flag of the command above is taken from the one below, and a mistyped name is "too many arguments".
+      if (subcommands.length > 0) command.enablePositionalOptions().allowExcessArguments()
+      command.action(async () => {
+        const [unknown] = command.args.slice(named.length)
+        if (unknown !== undefined && subcommands.length > 0) throw new CommanderError(exitCodes.badInput, 'unknown', unknownAmong(subcommands, name, unknown))
+        const given = Object.fromEntries(named.map(({ name: argument }, index) => [argument, command.args[index]]))
+        exitCode = await run({ ...command.opts(), ...given }, terminal, environment)
+      })
+      addCommands(command, subcommands)
+    }
   }
+  addCommands(program, commands)
   try {
     if (args.length === 0) program.help({ error: true })
     await program.parseAsync(args, { from: 'user' })
     return exitCode
   } catch (thrown) {
     if (thrown instanceof CommanderError) {
-      if (thrown.exitCode !== 0 && args.length > 0) terminal.say(plain(complaint === '' ? `unknown command '${args.at(-1)}'` : complaint, args))
+      if (thrown.exitCode !== 0 && args.length > 0) terminal.say(plain(complaint === '' ? (thrown.code === 'unknown' ? thrown.message : `unknown command '${args.at(-1)}'`) : complaint, args))
       return thrown.exitCode === 0 ? exitCodes.done : exitCodes.badInput
     }
     terminal.sayFailure(toFailure(thrown))
@@ -122,13 +155,21 @@ function collected(value: string, before: readonly string[] | undefined): readon
   return [...(before ?? []), value]
 }
 
+function unknownAmong(subcommands: readonly CommandRow[], parent: string, unknown: string): string {
+  const names = subcommands.map(({ name }) => name)
+  const meant = nearestName(unknown, names)
+  return `unknown ${parent} '${unknown}'${meant === null ? `; there are ${names.join(', ')}` : `\n(Did you mean ${meant}?)`}`
+}
+
 function sentence(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${/[.?]$/.test(text) ? '' : '.'}`
 }
 
 /** Commander's complaint, which may be two lines, as a sentence and what to try. */
 function plain(complaint: string, args: readonly string[]): string {
   const [, text, meant] = /^(?:error: )?(.*?)\.?(?:\n\((Did you mean .*\?)\))?\s*$/s.exec(complaint) ?? []
-  const command = commands.find(({ name }) => name === args[0])?.name
-  return `${text}. ${meant ?? `Try: poolscope ${command === undefined ? '' : `${command} `}--help`}`
+  const command = commands.find(({ name }) => name === args[0])
+  const subcommand = command?.subcommands?.find(({ name }) => name === args[1])
+  const path = [command, subcommand].flatMap((row) => (row === undefined ? [] : `${row.name} `)).join('')
+  return `${text}. ${meant ?? `Try: poolscope ${path}--help`}`
 }

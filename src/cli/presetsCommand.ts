@@ -5,8 +5,8 @@ import type { CliEnvironment } from './cliEnvironment'
 import { type ExitCode, exitCodeOf, exitCodes } from './exitCodes'
 import { STANDARD_OUTPUT } from './jsonOutput'
 import type { Terminal } from './terminal'
+import { wrapped } from './wrapped'
 
-const LINE_WIDTH = 80
 const INDENT = '    '
 
 /** `presets`: the scenarios that ship with Poolscope. */
@@ -17,26 +17,11 @@ export async function presetsCommand({ json }: { readonly json?: string }, termi
     return exitCodeOf(presets.failure)
   }
   if (json === undefined) {
-    const entries = presets.value.map(({ id, scenario: { name, note } }) => `${id}: ${name}\n${wrapped(note)}\n`)
+    const entries = presets.value.map(({ id, scenario: { name, note } }) => `${id}: ${name}\n${wrapped(note, INDENT)}\n`)
     await terminal.print(entries.join('\n'))
   } else {
     const entries = presets.value.map(({ id, scenario }) => ({ id, name: scenario.name, note: scenario.note, scenario }))
     await terminal.print(`${JSON.stringify(entries, null, 2)}\n`)
   }
   return exitCodes.done
-}
-
-/** Words in lines of a terminal's width. */
-function wrapped(text: string): string {
-  const lines: string[] = []
-  let line = ''
-  for (const word of text.split(/\s+/)) {
-    if (line !== '' && INDENT.length + line.length + 1 + word.length > LINE_WIDTH) {
-      lines.push(line)
-      line = word
-    } else {
-      line = line === '' ? word : `${line} ${word}`
-    }
-  }
-  return [...lines, line].map((each) => INDENT + each).join('\n')
 }

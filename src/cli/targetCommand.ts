@@ -1,14 +1,14 @@
-import { type Failure, makeFailure, type Outcome, success, toFailure } from '../contract/failure'
-import { type TargetOptions, targetOptionsSchema } from '../contract/targetOptions'
+import { type Failure, toFailure } from '../contract/failure'
+import { targetOptionsSchema } from '../contract/targetOptions'
 import { launchTarget, type Target } from '../engine/targets/launch'
 import type { CliEnvironment } from './cliEnvironment'
 import { type ExitCode, exitCodeOf, exitCodes } from './exitCodes'
-import { complaintAboutFlag, givenFields, targetFlags } from './fieldFlags'
+import { parseFlags, targetFlags } from './fieldFlags'
 import type { Terminal } from './terminal'
 
 /** `target`: an embedded target alone, for other tools to load, until it is told to end. */
 export async function targetCommand(flags: Readonly<Record<string, unknown>>, terminal: Terminal, environment: CliEnvironment): Promise<ExitCode> {
-  const options = targetOptions(flags)
+  const options = parseFlags(targetFlags, flags, targetOptionsSchema)
   if (!options.ok) return refuse(options.failure, terminal)
   // From here on, so that a signal while the target starts is not lost.
   let stopListening = (): void => undefined
@@ -34,12 +34,4 @@ export async function targetCommand(flags: Readonly<Record<string, unknown>>, te
 function refuse(failure: Failure, terminal: Terminal): ExitCode {
   terminal.sayFailure(failure)
   return exitCodeOf(failure)
-}
-
-function targetOptions(flags: Readonly<Record<string, unknown>>): Outcome<TargetOptions> {
-  const parsed = targetOptionsSchema.safeParse(Object.fromEntries(givenFields(targetFlags, flags)))
-  if (parsed.success) return success(parsed.data)
-  const [issue] = parsed.error.issues
-  const path = issue?.path.map(String).join('.') ?? ''
-  return { ok: false, failure: makeFailure('bad-input', complaintAboutFlag(targetFlags, path, issue?.message ?? 'cannot be read'), '', path) }
 }

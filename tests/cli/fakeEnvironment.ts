@@ -2,13 +2,19 @@ import { PassThrough } from 'node:stream'
 import { join } from 'node:path'
 import { main } from '../../src/cli/main'
 import type { SweepResult } from '../../src/contract/result'
+import type { LabName } from '../../src/contract/labs/lab'
 import type { Scenario } from '../../src/contract/scenario'
+import type { LabEnvironment } from '../../src/engine/labs/lab'
+import type { LabOutcome } from '../../src/engine/labs/runLab'
 import type { SweepEnvironment } from '../../src/engine/sweep/sweepEnvironment'
 import type { TargetChannel } from '../../src/engine/targets/launch'
 import { sampleResult } from '../engine/export/sampleResult'
 
 /** Measures nothing; it can send the program a signal while it pretends to. */
 export type FakeSweep = (scenario: Scenario, environment: SweepEnvironment, sendSignal: () => void) => Promise<SweepResult>
+
+/** Runs no threads; it can send the program a signal while it pretends to. */
+export type FakeLab = (lab: LabName, settings: unknown, environment: LabEnvironment, sendSignal: () => void) => Promise<LabOutcome>
 
 /** A command line that ran in this process, with an engine that only pretends. */
 export interface Ran {
@@ -21,6 +27,7 @@ export interface Ran {
 
 export interface FakeOptions {
   readonly sweep?: FakeSweep
+  readonly lab?: FakeLab
   readonly terminal?: boolean
   readonly spawnTarget?: (sendSignal: () => void) => TargetChannel
   /** Makes standard output fail as a pipe does whose reader has left. */
@@ -59,6 +66,7 @@ export async function runCli(args: readonly string[], options: FakeOptions = {})
     },
     version: '1.2.3',
     workerFile: '/nowhere/worker.js',
+    labWorkerFile: '/nowhere/labWorker.js',
     scenarioFolder: join(process.cwd(), 'resources', 'scenarios'),
     spawnTarget() {
       if (options.spawnTarget === undefined) throw new Error('no target here')
@@ -67,6 +75,10 @@ export async function runCli(args: readonly string[], options: FakeOptions = {})
     runSweep(scenario, environment) {
       asked = { scenario, authorisedHosts: environment.authorisedHosts }
       return (options.sweep ?? finish)(scenario, environment, sendSignal)
+    },
+    runLab: (lab, settings, environment) => {
+      if (options.lab === undefined) throw new Error('no lab here')
+      return options.lab(lab, settings, environment, sendSignal)
     }
   })
   return { exitCode, stdout: out.text(), stderr: err.text(), asked }

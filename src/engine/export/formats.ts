@@ -1,11 +1,13 @@
 import type { Comparison } from '../../contract/comparison'
 import type { ExportFormat } from '../../contract/ipc'
+import type { LabResult } from '../../contract/labs/lab'
 import type { Analysis } from '../../contract/measurements'
 import type { SweepResult } from '../../contract/result'
 import { analysisCsv } from './analysisCsv'
 import { comparisonCsv } from './comparisonCsv'
 import { sweepCsv } from './csv'
 import { indentedJson, sweepJson } from './json'
+import { labCsv } from './labCsv'
 
 export interface Format<Content = SweepResult> {
   /** As the save dialog names it. */
@@ -34,4 +36,10 @@ export const analysisFormats: Formats<Analysis> = {
 export const comparisonFormats: Formats<Comparison> = {
   csv: { label: 'CSV, one row for every worker count measured in both', extension: 'csv', write: comparisonCsv },
   json: { label: 'JSON, the whole comparison', extension: 'json', write: indentedJson }
+}
+
+/** Likewise for what a lab measured. */
+export const labFormats: Formats<LabResult> = {
+  csv: { label: 'CSV, one row for every figure', extension: 'csv', write: labCsv },
+  json: { label: 'JSON, the whole result', extension: 'json', write: indentedJson }
 }

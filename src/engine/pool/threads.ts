@@ -21,13 +21,17 @@ export interface Threads {
   destroy(): Promise<void>
 }
 
-/** A pool of up to `count` threads; each starts with the first task that finds no free one, and stays. */
-export function openThreads(workerFile: string, count: number, workerData: unknown): Threads {
+/**
+ * A pool of up to `count` threads; each starts with the first task that finds no free one, and stays.
+ *
+ * @param anExport name of any function that the worker file exports
+ */
+export function openThreads(workerFile: string, count: number, workerData: unknown, anExport = 'produce'): Threads {
   const pool = new Piscina({
     filename: workerFile,
     // An export that exists: Piscina loads the file by it, and where it finds none it parses the whole file once more
     // as a module, which tripled the start of a thread.
-    name: 'produce',
+    name: anExport,
     workerData,
     minThreads: 0,
     maxThreads: count,

@@ -9,9 +9,10 @@ import { readMachine } from '../machine'
 import { type Pool, startPool } from '../pool/pool'
 import { watchLoopDelay } from '../run/loopDelay'
 import { Sampler } from '../run/sampler'
-import { Cancelled, pause, settledWithin, unlessCancelled } from '../run/untilTrue'
+import { Cancelled, pause } from '../run/untilTrue'
 import { type MeasuredWindow, measureWindow } from '../run/window'
-import { launchTarget, type SpawnTarget, type Target } from '../targets/launch'
+import type { Target } from '../targets/launch'
+import { launchUnlessCancelled } from '../targets/launchUnlessCancelled'
 import { defaultRule } from '../../analysis/defaultRule'
 import { autoPlanner } from './auto/autoPlanner'
 import { blockPlanner } from './blockPlanner'
@@ -27,8 +28,6 @@ import { measureUndisturbed } from './undisturbed'
 
 /** How often a target of the user's own is checked for answering mostly errors, ms. */
 const GUARD_EVERY_MS = 250
-/** A target that is killed while it starts is gone in a moment; longer is not waited. */
-const KILL_MOST_MS = 500
 
 /**
  * Measures a scenario at every planned size. Ends in exactly one state: done, stopped (cancelled by the signal) or
@@ -156,7 +155,7 @@ class SweepRun {
 
   private async startTarget(): Promise<void> {
     if (this.scenario.workload.kind !== 'http' || this.scenario.workload.url !== null) return
-    this.target = await this.launch()
+    this.target = await launchUnlessCancelled(this.environment.spawnTarget, targetOptionsOf(this.scenario), this.abort.signal)
     void this.target.died.then((failure) => this.breakOff(failure))
   }
 
@@ -199,28 +198,6 @@ class SweepRun {
       const reason = guard.look()
       if (reason !== null) this.breakOff(reason.failure)
     }, GUARD_EVERY_MS)
-  }
-
-  /** Starts the embedded target. Cancelled meanwhile, its process is ended at once: nobody would be there to stop it later. */
-  private async launch(): Promise<Target> {
-    const { signal } = this.abort
-    if (signal.aborted) throw new Cancelled()
-    let kill = (): void => undefined
-    const spawn: SpawnTarget = () => {
-      const channel = this.environment.spawnTarget()
-      kill = () => channel.kill()
-      return channel
-    }
-    signal.addEventListener('abort', () => kill(), { once: true })
-    const launching = launchTarget(spawn, targetOptionsOf(this.scenario))
-    try {
-      return await unlessCancelled(launching, signal)
-    } catch (thrown) {
-      if (thrown instanceof Cancelled) await settledWithin(launching.then((target) => target.stop()), KILL_MOST_MS)
-      throw thrown
-    } finally {
-      kill = () => undefined
-    }
   }
 
   /** Every thread runs the workload for a while, so that no window measures interpreters and first connections. */

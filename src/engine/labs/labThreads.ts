@@ -1,0 +1,90 @@
+import type { LabEvent } from '../../contract/labs/lab'
+import { nowMs } from '../clock'
+import { openThreads, workerFailure } from '../pool/threads'
+import { Cancelled, unlessCancelled, untilTrue } from '../run/untilTrue'
+import { EventLogReader, createEventLog } from './eventLog'
+import type { LabRole } from './labWorker'
+import { createStartLine, StartLine } from './startLine'
+
+/** Threads that are not at the start line after this are taken for failed. */
+const START_MOST_MS = 60_000
+/** How often events are fetched and handed on, ms. */
+const FETCH_EVERY_MS = 100
+/** Events kept of one thread. */
+const LOG_CAPACITY = 4096
+
+/** What every thread of a lab is given, besides what its role needs. */
+export interface ThreadPart {
+  readonly start: SharedArrayBuffer
+  readonly log: SharedArrayBuffer
+}
+
+export interface LabThreadsOptions<Argument> {
+  readonly labWorkerFile: string
+  readonly signal: AbortSignal
+  readonly onEvents: (events: readonly LabEvent[]) => void
+  /** What the run is called in its events: "10 workers". */
+  readonly run: string
+  /** One a thread: its role, the name it has in events, and what it is told. */
+  readonly threads: readonly { readonly role: LabRole; readonly actor: string; readonly argument: Argument }[]
+  /** Called when all have left the start line: for what has to be looked at while they run. Its end is not waited for. */
+  readonly whileRunning?: (originMs: number, start: StartLine) => void
+}
+
+export interface LabThreadsResult {
+  /** What each thread's role returned, in the order of the threads. */
+  readonly results: readonly unknown[]
+  /** From leaving the start line until the last role had returned, ms. */
+  readonly totalMs: number
+  /** When they left the line, on the clock of engine/clock.ts. */
+  readonly originMs: number
+}
+
+/**
+ * Runs roles (exports of labWorker.ts), each on a thread of its own, from one start line; the threads are ended
+ * afterwards, whatever happens. Rejects with Cancelled as soon as the signal says so.
+ */
+export async function runLabThreads<Argument extends object>(options: LabThreadsOptions<Argument>): Promise<LabThreadsResult> {
+  const { labWorkerFile, signal, onEvents, run, threads: parts } = options
+  if (signal.aborted) throw new Cancelled()
+  const start = createStartLine()
+  const line = new StartLine(start)
+  const logs = parts.map(() => createEventLog(LOG_CAPACITY))
+  const readers = logs.map((log, index) => new EventLogReader(log, run, parts[index]?.actor ?? ''))
+  const threads = openThreads(labWorkerFile, parts.length, null, 'anyRole')
+  let fetching: NodeJS.Timeout | undefined
+  try {
+    const each = startEach()
+    const lost = threads.lost.then((reason) => Promise.reject(workerFailure('A thread of the lab ended', reason)))
+    const done = Promise.race([each, lost])
+    // Told where it is awaited, below.
+    done.catch(() => undefined)
+    const ready = untilTrue(() => line.ready === parts.length, { signal, timeoutMs: START_MOST_MS })
+    const outcome = await Promise.race([ready, done.then(() => 'true' as const)])
+    if (outcome === 'timed-out') throw workerFailure('The threads of the lab did not start', new Error(`${line.ready} of ${parts.length} were ready after ${START_MOST_MS / 1000} s`))
+    const originMs = nowMs()
+    const fetch = (): void => {
+      const events = readers.flatMap((reader) => reader.take(originMs))
+      if (events.length > 0) onEvents(events)
+    }
+    line.go()
+    fetching = setInterval(fetch, FETCH_EVERY_MS)
+    options.whileRunning?.(originMs, line)
+    const results = await unlessCancelled(done, signal)
+    const totalMs = nowMs() - originMs
+    fetch()
+    return { results, totalMs, originMs }
+  } finally {
+    clearInterval(fetching)
+    line.stop()
+    await threads.destroy()
+  }
+
+  /** Roles differ, so this is runEach with a name for each; threads stay busy until the line, so each gets one of its own. */
+  async function startEach(): Promise<readonly unknown[]> {
+    return threads.runEach(
+      'anyRole',
+      parts.map(({ role, argument }, index) => ({ role, argument: { ...argument, start, log: logs[index] } }))
+    ) as Promise<readonly unknown[]>
+  }
+}

@@ -1,0 +1,67 @@
+import { type Failure, toFailure } from '../../contract/failure'
+import { LAB_SCHEMA, type LabName, type LabProgress, type LabResult } from '../../contract/labs/lab'
+import { nowMs } from '../clock'
+import { Cancelled } from '../run/untilTrue'
+import type { LabEnvironment } from './lab'
+import { labs } from './labs'
+
+/** How often the time left is told, ms. */
+const TELL_EVERY_MS = 100
+/** Until it is over a lab is never said to be done. */
+const MOST_SHARE = 0.99
+
+/** How a lab ended: in exactly one way. */
+export type LabOutcome =
+  | { readonly state: 'done'; readonly result: LabResult }
+  | { readonly state: 'stopped' }
+  | { readonly state: 'failed'; readonly failure: Failure }
+
+/**
+ * Runs a lab with settings that its schema has accepted. Never rejects for what can go wrong outside.
+ *
+ * @throws ZodError when the settings are none of this lab's
+ */
+export async function runLab(name: LabName, given: unknown, environment: LabEnvironment): Promise<LabOutcome> {
+  const lab = labs[name]
+  if (lab === undefined) throw new Error(`there is no lab ${name} yet`)
+  const settings = lab.description.settings.parse(given)
+  const progress = new LabClock(lab.expectedMs(settings), environment.onProgress)
+  try {
+    const { measured, expected } = await lab.run(settings, { ...environment, doing: (what) => progress.say(what) })
+    return { state: 'done', result: { schema: LAB_SCHEMA, lab: name, question: lab.description.question, settings, measured, expected } }
+  } catch (thrown) {
+    return thrown instanceof Cancelled || environment.signal.aborted ? { state: 'stopped' } : { state: 'failed', failure: toFailure(thrown) }
+  } finally {
+    progress.stop()
+  }
+}
+
+/** Tells a few times a second how far a lab is, by the time it was expected to take. */
+class LabClock {
+  private readonly begunMs = nowMs()
+  private readonly timer: NodeJS.Timeout
+  private what = 'starting'
+
+  constructor(
+    private readonly expectedMs: number,
+    private readonly onProgress: (progress: LabProgress) => void
+  ) {
+    this.timer = setInterval(() => this.tell(), TELL_EVERY_MS)
+    this.tell()
+  }
+
+  say(what: string): void {
+    this.what = what
+    this.tell()
+  }
+
+  stop(): void {
+    clearInterval(this.timer)
+  }
+
+  private tell(): void {
+    const passedMs = nowMs() - this.begunMs
+    const share = Math.min(MOST_SHARE, passedMs / this.expectedMs)
+    this.onProgress({ doing: this.what, share, remainingMs: Math.max(0, this.expectedMs - passedMs) })
+  }
+}

@@ -1,0 +1,70 @@
+import { waitsLab } from '../../contract/labs/waits'
+import { FailureError, makeFailure } from '../../contract/failure'
+import { type Scenario, scenarioSchema } from '../../contract/scenario'
+import { targetOptionsOf } from '../../contract/targetOptions'
+import { formatWorkers } from '../../contract/units'
+import { launchUnlessCancelled } from '../targets/launchUnlessCancelled'
+import type { Lab, LabBench } from './lab'
+import { runLabThreads } from './labThreads'
+import type { WaitsPart } from './waitsThread'
+
+/** A size that reaches this share of its ideal speed-up still scales. */
+const SCALES_SHARE = 0.9
+/** Time a thread takes to start, ms, for the time left only. */
+const START_MS = 100
+
+/** Stacked waits: one worker, then pools of growing size, each with threads of its own and every task taken from one counter. */
+export const waits: Lab<typeof waitsLab> = {
+  description: waitsLab,
+  expectedMs(settings) {
+    return sizesFor(settings).reduce((sum, workers) => sum + idealMs(settings, workers) + START_MS * workers, 0)
+  },
+  async run(settings, bench) {
+    const { tasks, waitMs, workers, over } = settings
+    const scenario = scenarioSchema.parse({ workload: { kind: over, waitMs, timeoutMs: 60_000 }, target: { latencyMs: waitMs } })
+    bench.doing('starting the server')
+    const target = over === 'http' ? await launchUnlessCancelled(bench.spawnTarget, targetOptionsOf(scenario), bench.signal) : null
+    try {
+      const totals = new Map<number, number>()
+      for (const size of sizesFor(settings)) {
+        bench.doing(`${tasks} waits with ${formatWorkers(size)}`)
+        totals.set(size, await totalMs(size, tasks, scenario, target?.url ?? '', bench))
+      }
+      const sequentialMs = totals.get(1) ?? 0
+      const pooledMs = totals.get(workers) ?? 0
+      const scaling = [...totals].map(([size, measuredMs]) => ({ workers: size, totalMs: measuredMs, idealMs: idealMs(settings, size), speedup: sequentialMs / measuredMs }))
+      const scalesTo = Math.max(1, ...scaling.filter((row) => row.speedup >= SCALES_SHARE * (tasks / Math.ceil(tasks / row.workers))).map((row) => row.workers))
+      return {
+        measured: { sequentialMs, pooledMs, workers, speedup: sequentialMs / pooledMs, scaling, scalesTo },
+        expected: { sequentialMs: tasks * waitMs, pooledMs: idealMs(settings, workers), speedup: (tasks * waitMs) / idealMs(settings, workers) }
+      }
+    } finally {
+      await target?.stop()
+    }
+  }
+}
+
+/** One worker, the asked size, and doublings up to one worker a task: where the line bends lies beyond what was asked. */
+function sizesFor({ workers, tasks }: { readonly workers: number; readonly tasks: number }): readonly number[] {
+  const most = Math.max(workers, Math.min(tasks, 64))
+  const doublings = [2, 4, 8, 16, 32, 64].filter((size) => size <= most)
+  return [...new Set([1, ...doublings, workers])].sort((a, b) => a - b)
+}
+
+/** Rounds times one wait. */
+function idealMs({ tasks, waitMs }: { readonly tasks: number; readonly waitMs: number }, workers: number): number {
+  return Math.ceil(tasks / workers) * waitMs
+}
+
+async function totalMs(workers: number, tasks: number, scenario: Scenario, url: string, { labWorkerFile, signal, onEvents }: LabBench): Promise<number> {
+  const taken = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)
+  const threads = Array.from({ length: workers }, (_, slot) => ({
+    role: 'waits' as const,
+    actor: `worker ${slot + 1}`,
+    argument: { scenario, url, tasks, taken, slot } satisfies WaitsPart
+  }))
+  const { results, totalMs: measuredMs } = await runLabThreads({ labWorkerFile, signal, onEvents, run: formatWorkers(workers), threads })
+  const failed = results.reduce<number>((sum, own) => sum + Number(own), 0)
+  if (failed > 0) throw new FailureError(makeFailure('target-unreachable', `${failed} of ${tasks} tasks failed with ${formatWorkers(workers)}.`, 'Run the lab again; if it happens again, choose fewer workers.'))
+  return measuredMs
+}
