@@ -126,10 +126,11 @@ export async function main(args: readonly string[], environment: CliEnvironment)
       for (const { name: argument, description } of named) command.argument(`<${argument}>`, description)
       flags(command)
       // Without these a flag of the command above is taken from the one below, and a mistyped name is "too many arguments".
-      if (subcommands.length > 0) command.enablePositionalOptions().allowExcessArguments()
+      if (subcommands.length > 0) command.enablePositionalOptions()
+      command.allowExcessArguments(subcommands.length > 0)
       command.action(async () => {
         const [unknown] = command.args.slice(named.length)
-        if (unknown !== undefined && subcommands.length > 0) throw new CommanderError(exitCodes.badInput, 'unknown', unknownAmong(subcommands, name, unknown))
+        if (unknown !== undefined) throw new CommanderError(exitCodes.badInput, 'unknown', unknownAmong(subcommands, name, unknown))
         const given = Object.fromEntries(named.map(({ name: argument }, index) => [argument, command.args[index]]))
         exitCode = await run({ ...command.opts(), ...given }, terminal, environment)
       })
