@@ -1,0 +1,15 @@
+import type { ComponentType } from 'react'
+import type { LabEvent, LabResult } from '../../../../contract/labs/lab'
+
+/** What the picture of a lab is drawn from. */
+export interface PictureProps {
+  readonly settings: Readonly<Record<string, unknown>>
+  /** What has happened so far, in the order in which it was told; a longer list while the lab runs. */
+  readonly events: readonly LabEvent[]
+  /** What was measured; null while the lab runs or when it did not end well. */
+  readonly result: LabResult | null
+  readonly isRunning: boolean
+}
+
+/** The picture of one lab: what happened, as it happens and again at the learner's pace. */
+export type Picture = ComponentType<PictureProps>
