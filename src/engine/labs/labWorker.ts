@@ -1,3 +1,4 @@
+import { modelsBurnRole, modelsRole } from './modelsThread'
 import { waitsRole } from './waitsThread'
 
 /**
@@ -5,7 +6,9 @@ import { waitsRole } from './waitsThread'
  * needs, then stands at its start line; what it returns is told to the lab.
  */
 const roles = {
-  waits: waitsRole
+  waits: waitsRole,
+  models: modelsRole,
+  modelsBurn: modelsBurnRole
 } as const satisfies Record<string, (argument: never) => unknown>
 
 export type LabRole = keyof typeof roles
