@@ -12,7 +12,7 @@ export function labSummary(result: LabResult, width?: number): string {
   const { question, claim, explanation } = labDescriptions[result.lab]
   const { groups, tables } = shownFigures(result)
   const sections = [
-    question,
+    wrapped(question, '', width),
     wrapped(`The lecture says: ${claim}`, '', width),
     ...groups.map(({ label, figures }) => [...(label === '' ? [] : [label]), figureTable(figures)].join('\n')),
     ...tables.map(rowsTable),

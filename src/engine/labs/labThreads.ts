@@ -1,6 +1,7 @@
+import { FailureError, makeFailure } from '../../contract/failure'
 import type { LabEvent } from '../../contract/labs/lab'
 import { nowMs } from '../clock'
-import { openThreads, workerFailure } from '../pool/threads'
+import { openThreads } from '../pool/threads'
 import { Cancelled, unlessCancelled, untilTrue } from '../run/untilTrue'
 import { EventLogReader, createEventLog } from './eventLog'
 import type { LabRole } from './labWorker'
@@ -55,13 +56,13 @@ export async function runLabThreads<Argument extends object>(options: LabThreads
   let fetching: NodeJS.Timeout | undefined
   try {
     const each = startEach()
-    const lost = threads.lost.then((reason) => Promise.reject(workerFailure('A thread of the lab ended', reason)))
-    const done = Promise.race([each, lost])
+    const lost = threads.lost.then((reason) => Promise.reject(reason))
+    const done = Promise.race([each, lost]).catch((reason: unknown) => Promise.reject(threadFailure('A thread of the lab failed', reason)))
     // Told where it is awaited, below.
     done.catch(() => undefined)
     const ready = untilTrue(() => line.ready === parts.length, { signal, timeoutMs: START_MOST_MS })
     const outcome = await Promise.race([ready, done.then(() => 'true' as const)])
-    if (outcome === 'timed-out') throw workerFailure('The threads of the lab did not start', new Error(`${line.ready} of ${parts.length} were ready after ${START_MOST_MS / 1000} s`))
+    if (outcome === 'timed-out') throw threadFailure('The threads of the lab did not start', `${line.ready} of ${parts.length} were ready after ${START_MOST_MS / 1000} s`)
     const originMs = nowMs()
     const fetch = (): void => {
       const events = readers.flatMap((reader) => reader.take(originMs))
@@ -87,4 +88,10 @@ export async function runLabThreads<Argument extends object>(options: LabThreads
       parts.map(({ role, argument }, index) => ({ role, argument: { ...argument, start, log: logs[index] } }))
     ) as Promise<readonly unknown[]>
   }
+}
+
+/** Whatever stops a thread, its file, its role or the system, is told as the thread's failure and not as a fault of the shell. */
+function threadFailure(what: string, reason: unknown): FailureError {
+  const why = reason instanceof Error ? reason.message : String(reason)
+  return new FailureError(makeFailure('worker-failed', `${what}: ${why}`, 'Run the lab again; if it happens again, choose fewer threads, or report this with the settings.'))
 }

@@ -3,10 +3,11 @@ import * as barrierBodies from './bodies/barrierBodies'
 import * as counterBodies from './bodies/counterBodies'
 import * as lockBodies from './bodies/lockBodies'
 import * as queueBodies from './bodies/queueBodies'
+import * as startLineBodies from './bodies/startLineBodies'
 import * as waitBodies from './bodies/waitBodies'
 
 /** Everything a test can run on a thread, by name. Inputs and results cross by structured clone. */
-const bodies = { ...barrierBodies, ...counterBodies, ...lockBodies, ...queueBodies, ...waitBodies }
+const bodies = { ...barrierBodies, ...counterBodies, ...lockBodies, ...queueBodies, ...startLineBodies, ...waitBodies }
 
 export type Bodies = typeof bodies
 export type BodyName = keyof Bodies

@@ -1,0 +1,62 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { labResultSchema } from '../../src/contract/labs/lab'
+import { waitsLab } from '../../src/contract/labs/waits'
+import { descendants, stillRunning } from '../e2e/processes'
+import { cli, type RunningCli, startCli, until } from './cliProcess'
+
+let folder: string
+let running: RunningCli | null = null
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'poolscope-lab-'))
+})
+
+afterEach(async () => {
+  running?.child.kill('SIGKILL')
+  await running?.ended
+  running = null
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('a lab from the command line', () => {
+  it.each(['wait', 'http'])('measures waits over %s, writes its CSV and prints nothing but JSON', { timeout: 60_000 }, async (over) => {
+    const csv = join(folder, 'out.csv')
+    const ran = await cli(['lab', 'waits', '--tasks', '8', '--wait-ms', '20', '--workers', '4', '--over', over, '--csv', csv, '--json', '-'])
+    expect(ran.exitCode, ran.stderr).toBe(0)
+    const result = labResultSchema.parse(JSON.parse(ran.stdout))
+    expect(result).toMatchObject({ lab: 'waits', settings: { tasks: 8, waitMs: 20, workers: 4, over } })
+    const measured = waitsLab.measured.parse(result.measured)
+    expect(measured.sequentialMs).toBeGreaterThan(8 * 20 * 0.95)
+    expect(measured.pooledMs).toBeLessThan(measured.sequentialMs)
+    const rows = readFileSync(csv, 'utf8').split('\r\n')
+    expect(rows[0]).toBe('lab,figure,row,measured,expected,unit')
+    expect(rows.filter((row) => row.startsWith('waits,scaling.workers,')).map((row) => row.split(',')[3])).toEqual(['1', '2', '4', '8'])
+    expect(ran.stderr).toContain('The lecture says:')
+    expect(ran.stderr).not.toContain('█')
+  })
+
+  it('needs nothing but the bad flag to be refused, at once', { timeout: 60_000 }, async () => {
+    const ran = await cli(['lab', 'waits', '--tasks', 'many'])
+    expect(ran).toMatchObject({ exitCode: 2, stdout: '' })
+    expect(ran.stderr).toBe('poolscope: --tasks: Tasks must be a whole number from 1 to 1000; got "many".\n')
+  })
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('ends with 130 within moments when it gets %s, whatever its threads do', { timeout: 60_000 }, async (signal) => {
+    running = startCli(['lab', 'waits', '--tasks', '100', '--wait-ms', '5000', '--over', 'http', '--csv', join(folder, 'out.csv')])
+    const pid = running.child.pid ?? 0
+    // The server is started after the program has begun to listen for signals.
+    await until(() => descendants(pid).length > 0, 'the lab has started its server')
+    const started = descendants(pid)
+    const startMs = performance.now()
+    running.child.kill(signal)
+    expect(await running.ended).toBe(130)
+    expect(performance.now() - startMs).toBeLessThan(4000)
+    expect(running.stdout()).toBe('')
+    expect(running.stderr()).toBe('poolscope: interrupted; nothing was measured\n')
+    expect(readdirSync(folder)).toEqual([])
+    await until(() => stillRunning(started).length === 0, 'the server has ended too')
+  })
+})
