@@ -16,10 +16,6 @@ export interface VerdictCase {
 }
 
 const BODY_BYTES = 65_536
-/** Windows hold several tasks of every worker, and are never shorter than this. */
-const SHORTEST_SECONDS = 0.5
-const TASKS_A_WINDOW = 10
-const BUDGET_SECONDS = 15
 
 interface Limits {
   readonly ratePerSecond?: number
@@ -73,8 +69,8 @@ function caseOf(kind: Kind, shape: LatencyShape, latencyMs: number): VerdictCase
       target: { latencyMs, latencyShape: shape },
       limits: { ratePerSecond, ratePolicy: 'delay', connections, bandwidthMbit: bandwidthPerSecond === undefined ? null : (8 * BODY_BYTES * bandwidthPerSecond) / 1e6 },
       lock: { holdUs },
-      pool: { workers: 'auto', maxWorkers: 32 },
-      measuring: { seconds: Math.max(SHORTEST_SECONDS, (TASKS_A_WINDOW * latencyMs) / 1000), budgetSeconds: BUDGET_SECONDS }
+      // Windows, repeats and budget are the product's defaults: they are what a user's answer comes from.
+      pool: { workers: 'auto', maxWorkers: 32 }
     },
     stages: (random, overheadMs) => {
       const latency = (): number => timeOf(shape, latencyMs, random)
