@@ -17,6 +17,9 @@ export interface VerdictCase {
 
 const BODY_BYTES = 65_536
 
+/** Turns on the embedded target's wire (src/engine/targets/sharedWire.ts). */
+const WIRE_TURN_MS = 2
+
 interface Limits {
   readonly ratePerSecond?: number
   readonly connections?: number
@@ -76,10 +79,11 @@ function caseOf(kind: Kind, shape: LatencyShape, latencyMs: number): VerdictCase
       const latency = (): number => timeOf(shape, latencyMs, random)
       const station = (servers: number, ms: () => number): Stage => ({ kind: 'station', station: { servers }, ms })
       return [
-        { kind: 'delay', ms: () => overheadMs },
+        // Never quite the same, as in life: with fixed times all workers would march in step for ever.
+        { kind: 'delay', ms: () => overheadMs * (0.5 + random()) },
         ...(ratePerSecond === null ? [] : [station(1, () => 1000 / ratePerSecond)]),
         connections === null ? { kind: 'delay' as const, ms: latency } : station(connections, latency),
-        ...(bandwidthPerSecond === undefined ? [] : [station(1, () => 1000 / bandwidthPerSecond)]),
+        ...(bandwidthPerSecond === undefined ? [] : [{ kind: 'shared' as const, station: { servers: 1 }, ms: () => 1000 / bandwidthPerSecond, turnMs: WIRE_TURN_MS, random }]),
         ...(holdUs === 0 ? [] : [station(1, () => holdUs / 1000)])
       ]
     }
