@@ -44,7 +44,7 @@ export function shownFigures({ lab, measured, expected }: LabResult): ShownFigur
   const own: ShownFigure[] = []
   const groups: ShownGroup[] = []
   const tables: ShownTable[] = []
-  const visit = (fields: z.ZodRawShape, values: Readonly<Record<string, unknown>>, theory: Readonly<Record<string, unknown>>, path: string, into: ShownFigure[]): void => {
+  const visit = (fields: z.ZodRawShape, values: Readonly<Record<string, unknown>>, theory: Readonly<Record<string, unknown>>, path: string, heading: string, into: ShownFigure[]): void => {
     for (const [name, field] of Object.entries(fields)) {
       const schema = field as z.ZodType
       const { label = name, unit = null } = figureOf(schema) ?? {}
@@ -52,20 +52,20 @@ export function shownFigures({ lab, measured, expected }: LabResult): ShownFigur
       const value = values[name]
       if (schema instanceof z.ZodObject) {
         const group: ShownFigure[] = []
-        if (isRecord(value)) visit(schema.shape, value, isRecord(theory[name]) ? theory[name] : {}, key, group)
+        if (isRecord(value)) visit(schema.shape, value, isRecord(theory[name]) ? theory[name] : {}, key, label, group)
         if (group.length > 0) groups.push({ label, figures: group })
       } else if (schema instanceof z.ZodArray && schema.element instanceof z.ZodObject) {
         const columns = Object.entries(schema.element.shape as z.ZodRawShape).map(([column, cell]) => {
-          const { label: heading = column, unit: counted = null } = figureOf(cell as z.ZodType) ?? {}
-          return { key: column, label: heading, unit: counted }
+          const { label: name = column, unit: counted = null } = figureOf(cell as z.ZodType) ?? {}
+          return { key: column, label: name, unit: counted }
         })
-        tables.push({ key, label, columns, rows: Array.isArray(value) ? value.filter(isRecord) : [] })
+        tables.push({ key, label: heading === '' ? label : `${heading}: ${label.toLowerCase()}`, columns, rows: Array.isArray(value) ? value.filter(isRecord) : [] })
       } else {
         into.push({ key, label, unit, measured: value, expected: theory[name] })
       }
     }
   }
-  visit(shape, measured, expected, '', own)
+  visit(shape, measured, expected, '', '', own)
   return { groups: own.length === 0 ? groups : [{ label: '', figures: own }, ...groups], tables }
 }
 

@@ -1,3 +1,9 @@
+import { lockFaultsRole } from './lockFaultsThread'
+import { lockRole } from './lockThread'
+import { lectureConsumerRole, lectureProducerRole } from './lectureThread'
+import { consumerRole, producerRole } from './queueThread'
+import { raceRole } from './raceThread'
+import { sleepRole } from './sleepThread'
 import { waitsRole } from './waitsThread'
 
 /**
@@ -5,7 +11,15 @@ import { waitsRole } from './waitsThread'
  * needs, then stands at its start line; what it returns is told to the lab.
  */
 const roles = {
-  waits: waitsRole
+  waits: waitsRole,
+  race: raceRole,
+  lock: lockRole,
+  lockFaults: lockFaultsRole,
+  producer: producerRole,
+  consumer: consumerRole,
+  lectureProducer: lectureProducerRole,
+  lectureConsumer: lectureConsumerRole,
+  sleep: sleepRole
 } as const satisfies Record<string, (argument: never) => unknown>
 
 export type LabRole = keyof typeof roles

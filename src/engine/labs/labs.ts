@@ -1,8 +1,16 @@
 import type { LabName } from '../../contract/labs/lab'
 import type { Lab } from './lab'
+import { lifecycle } from './lifecycle'
+import { lock } from './lock'
+import { queue } from './queue'
+import { race } from './race'
 import { waits } from './waits'
 
 /** Every lab by its name. To add one, add a file and a row, here and in the contract's table of descriptions. */
 export const labs: Readonly<Partial<Record<LabName, Lab>>> = {
-  waits
+  waits,
+  race,
+  lock,
+  queue,
+  lifecycle
 }
