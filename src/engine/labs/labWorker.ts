@@ -2,6 +2,7 @@ import { lockFaultsRole } from './lockFaultsThread'
 import { lockRole } from './lockThread'
 import { lectureConsumerRole, lectureProducerRole } from './lectureThread'
 import { consumerRole, producerRole } from './queueThread'
+import { modelsRole } from './modelsThread'
 import { raceRole } from './raceThread'
 import { sleepRole } from './sleepThread'
 import { waitsRole } from './waitsThread'
@@ -19,7 +20,8 @@ const roles = {
   consumer: consumerRole,
   lectureProducer: lectureProducerRole,
   lectureConsumer: lectureConsumerRole,
-  sleep: sleepRole
+  sleep: sleepRole,
+  models: modelsRole
 } as const satisfies Record<string, (argument: never) => unknown>
 
 export type LabRole = keyof typeof roles

@@ -2,6 +2,7 @@ import type { LabName } from '../../contract/labs/lab'
 import type { Lab } from './lab'
 import { lifecycle } from './lifecycle'
 import { lock } from './lock'
+import { modelsOfConcurrency } from './models'
 import { queue } from './queue'
 import { race } from './race'
 import { waits } from './waits'
@@ -12,5 +13,6 @@ export const labs: Readonly<Partial<Record<LabName, Lab>>> = {
   race,
   lock,
   queue,
-  lifecycle
+  lifecycle,
+  models: modelsOfConcurrency
 }
