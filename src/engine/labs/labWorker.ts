@@ -1,3 +1,4 @@
+import { executorTaskRole } from './executor/executorThread'
 import { lockFaultsRole } from './lockFaultsThread'
 import { lockRole } from './lockThread'
 import { lectureConsumerRole, lectureProducerRole } from './lectureThread'
@@ -21,7 +22,8 @@ const roles = {
   lectureProducer: lectureProducerRole,
   lectureConsumer: lectureConsumerRole,
   sleep: sleepRole,
-  models: modelsRole
+  models: modelsRole,
+  executorTask: executorTaskRole
 } as const satisfies Record<string, (argument: never) => unknown>
 
 export type LabRole = keyof typeof roles
