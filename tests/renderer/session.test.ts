@@ -16,7 +16,7 @@ describe('what the main process tells', () => {
     const result = simulatedResult({ state: 'running' })
     const progress = simulatedProgress(0.5)
     const ticks = [tickAt(100), tickAt(200)]
-    const session = createSession(createFakeBridge({ session: success({ result, progress, ticks, version: '1.2.3' }) }), createTickFeed(atOnce))
+    const session = createSession(createFakeBridge({ session: success({ result, progress, ticks, version: '1.2.3', lab: null }) }), createTickFeed(atOnce))
     session.attach()
     await waitFor(() => expect(session.view().attached).toBe(true))
     expect(session.view()).toEqual({ attached: true, result, progress, version: '1.2.3', failure: null })
@@ -24,7 +24,7 @@ describe('what the main process tells', () => {
   })
 
   it('as an event is newer than the answer it overtakes', async () => {
-    const bridge = createFakeBridge({ session: success({ result: simulatedResult({ id: 'old' }), progress: null, ticks: [tickAt(100), tickAt(200)], version: '1' }) })
+    const bridge = createFakeBridge({ session: success({ result: simulatedResult({ id: 'old' }), progress: null, ticks: [tickAt(100), tickAt(200)], version: '1', lab: null }) })
     const session = createSession(bridge, createTickFeed(atOnce))
     session.attach()
     bridge.emit('result', simulatedResult({ id: 'new' }))
