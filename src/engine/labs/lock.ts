@@ -6,6 +6,7 @@ import { createBarrier } from '../sync/barrier'
 import { createLock } from '../sync/lock'
 import type { Lab, LabBench } from './lab'
 import { runLabThreads } from './labThreads'
+import { PhaseClock } from './phaseClock'
 import { findForgottenRelease, throwInside } from './lockFaults'
 import type { LockPart, LockTally } from './lockThread'
 
@@ -45,10 +46,17 @@ export const lock: Lab<typeof lockLab> = {
       },
       expected: {
         peakPerSecond: Math.min(1e6 / insideUs, (settings.threads * 1e6) / (insideUs + outsideUs)),
-        serialShare: { readOff: insideUs / (insideUs + outsideUs), fitted: insideUs / (insideUs + outsideUs), low: null, high: null }
+        serialShare: { readOff: insideUs / (insideUs + outsideUs), fitted: insideUs / (insideUs + outsideUs) }
       }
     }
   }
+}
+
+/** Sizes that are drawn: one thread alone, the first at which the lock is always taken, and the most. */
+export function shownSizes(settings: Pick<Settings, 'threads' | 'insideUs' | 'outsideUs'>): readonly number[] {
+  const sizes = sizesFor(settings)
+  const full = (settings.insideUs + settings.outsideUs) / settings.insideUs
+  return [...new Set([1, sizes.find((size) => size >= full) ?? settings.threads, settings.threads])]
 }
 
 function sizesFor({ threads }: Pick<Settings, 'threads'>): readonly number[] {
@@ -59,11 +67,12 @@ async function measurePoints(settings: Settings, { labWorkerFile, signal, onEven
   const { threads, insideUs, outsideUs, seconds } = settings
   const sizes = sizesFor(settings)
   doing(`1 to ${threads} threads`)
-  const shared = { sizes, insideMs: insideUs / 1000, outsideMs: outsideUs / 1000, windowMs: seconds * 1000, lock: createLock(), barrier: createBarrier(threads) }
+  const clock = new PhaseClock()
+  const shared = { sizes, shown: shownSizes(settings), insideMs: insideUs / 1000, outsideMs: outsideUs / 1000, windowMs: seconds * 1000, lock: createLock(), barrier: createBarrier(threads) }
   const { results } = await runLabThreads({
     labWorkerFile,
     signal,
-    onEvents,
+    onEvents: (events) => onEvents(events.flatMap((event) => clock.place(event))),
     run: `${threads} threads`,
     threads: Array.from({ length: threads }, (_, thread) => ({ role: 'lock' as const, actor: `thread ${thread + 1}`, argument: { thread, ...shared } satisfies LockPart }))
   })

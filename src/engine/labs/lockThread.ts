@@ -8,8 +8,8 @@ import { stay } from './stay'
 
 /** Of each size, this much runs before anything counts, as a share of the window. */
 const WARM_SHARE = 0.2
-/** Most tasks of a thread that are shown in the moving picture. */
-const SHOWN_TASKS = 200
+/** So many rounds of a task without a lock in its way are shown in the moving picture. */
+const SHOWN_ROUNDS = 16
 
 /** A thread that works outside and inside one lock, for one number of threads after the other. */
 export interface LockPart {
@@ -17,6 +17,8 @@ export interface LockPart {
   readonly thread: number
   /** Numbers of threads; in each turn the threads below it work, the others wait. */
   readonly sizes: readonly number[]
+  /** Of these, those whose beginning is drawn. */
+  readonly shown: readonly number[]
   readonly insideMs: number
   readonly outsideMs: number
   readonly windowMs: number
@@ -33,7 +35,7 @@ export interface LockTally {
 }
 
 /** Works through all sizes; gives its tally of each. */
-export function lockRole({ thread, sizes, insideMs, outsideMs, windowMs, lock: lockBuffer, barrier: barrierBuffer, start, log }: LockPart & ThreadPart): readonly LockTally[] {
+export function lockRole({ thread, sizes, shown, insideMs, outsideMs, windowMs, lock: lockBuffer, barrier: barrierBuffer, start, log }: LockPart & ThreadPart): readonly LockTally[] {
   const line = new StartLine(start)
   const events = new EventLog(log)
   const barrier = attachBarrier(barrierBuffer)
@@ -42,12 +44,15 @@ export function lockRole({ thread, sizes, insideMs, outsideMs, windowMs, lock: l
   return sizes.map((size) => {
     const tally: LockTally = { tasks: 0, contended: 0, waitMs: 0, holdMs: 0 }
     if (barrier.arrive(Infinity, line.stopCell) !== 'ok' || thread >= size) return tally
-    const isShown = size === sizes.at(-1)
-    const fromMs = nowMs() + WARM_SHARE * windowMs
+    const begunMs = nowMs()
+    const shownUntilMs = shown.includes(size) ? begunMs + SHOWN_ROUNDS * (insideMs + outsideMs) : -Infinity
+    const note: EventLog['note'] = (what, item) => {
+      if (nowMs() < shownUntilMs) events.note(what, item)
+    }
+    note('started', size)
+    const fromMs = begunMs + WARM_SHARE * windowMs
     const toMs = fromMs + windowMs
-    let shown = 0
     while (!line.stopped && nowMs() < toMs) {
-      const note: EventLog['note'] = isShown && shown++ < SHOWN_TASKS ? (what, item) => events.note(what, item) : () => undefined
       note('waiting')
       stay(outsideMs, line)
       const triedMs = nowMs()
@@ -71,7 +76,7 @@ export function lockRole({ thread, sizes, insideMs, outsideMs, windowMs, lock: l
       tally.contended++
       tally.waitMs += hadMs - triedMs
     }
-    if (isShown) events.note('idle')
+    if (shownUntilMs > begunMs) events.note('idle', null, Math.min(shownUntilMs, nowMs()))
     return tally
   })
 }

@@ -78,19 +78,19 @@ function nameOf(index: number): string {
 /** The lecture's example: a map from future to URL, and results as they come; then the same by map, in the order of the input. */
 async function fiveUrls(urls: readonly string[], workers: number, { labWorkerFile, signal, onEvents }: LabBench): Promise<Pick<Measured, 'totalMs' | 'slowestMs' | 'submissionOrder' | 'completionOrder' | 'mapOrder'>> {
   let originMs = nowMs()
-  const tell = (actor: string, what: LabEvent['what'], item: number): void => onEvents([{ atMs: nowMs() - originMs, run: 'as completed', actor, what, item }])
+  let run: string | null = null
+  const tell = (actor: string, what: LabEvent['what'], item: number): void => {
+    if (run !== null) onEvents([{ atMs: nowMs() - originMs, run, actor, what, item: item - workers }])
+  }
   const pool = new ThreadPoolExecutor({ labWorkerFile, maxWorkers: workers, onTask: (event) => tellTask(event, tell) })
   try {
     // Every thread up and its first request behind it: what is measured is the work, not the birth of threads.
     await unlessCancelled(Promise.all(Array.from({ length: workers }, () => pool.submit('after', { ms: 100, value: null }).result())), signal)
     originMs = nowMs()
-    const begunMs = new Map<number, number>()
+    run = 'as completed'
     const tookMs = new Map<string, number>()
     const futures = new Map(
-      urls.map((url, index) => {
-        begunMs.set(index, nowMs())
-        return [pool.submit('fetch', { url }), nameOf(index)]
-      })
+      urls.map((url, index) => [pool.submit('fetch', { url }), nameOf(index)] as const)
     )
     const completionOrder: string[] = []
     const collect = async (): Promise<void> => {
@@ -99,11 +99,11 @@ async function fiveUrls(urls: readonly string[], workers: number, { labWorkerFil
         const url = futures.get(future) ?? ''
         completionOrder.push(url)
         tookMs.set(url, nowMs() - originMs)
-        tell('main', 'result', completionOrder.length)
       }
     }
     await unlessCancelled(collect(), signal)
     const totalMs = nowMs() - originMs
+    run = null
     const mapOrder: string[] = []
     const inOrder = async (): Promise<void> => {
       let index = 0

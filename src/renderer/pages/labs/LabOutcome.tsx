@@ -62,7 +62,7 @@ function Guesses({ result }: { readonly result: LabResult }): ReactNode {
 function FigureList({ label, figures }: { readonly label: string; readonly figures: readonly ShownFigure[] }): ReactNode {
   const anyTheory = figures.some(({ expected }) => expected !== undefined)
   return (
-    <table className="lab-table">
+    <table className="lab-table" data-mixed={figures.some(({ measured }) => typeof measured === 'string' || Array.isArray(measured))}>
       <caption>{label === '' ? 'Measured' : label}</caption>
       <thead>
         <tr>

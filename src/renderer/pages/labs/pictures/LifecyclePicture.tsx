@@ -57,10 +57,10 @@ export function LifecyclePicture({ events, result, isRunning }: PictureProps): R
     <>
       <Lanes title="Threads as they are born" events={events} isRunning={isRunning} words={{ waiting: 'being started', running: 'ready' }} heightRem={13} />
       <div className="plots-beside">
-        <PlotCanvas title="Until a thread can work (logarithmic)" says={measured === null ? pending : `A Node worker needs ${formatMs(measured.threadStartMs)}.`} paint={start} heightRem={9} />
-        <PlotCanvas title="Memory of a thread (logarithmic)" says={measured === null ? pending : `A Node worker takes ${formatNumber(measured.threadRssMb)} MB.`} paint={memory} heightRem={9} />
+        <PlotCanvas title="Until a thread can work (logarithmic)" isPending={measured === null} says={measured === null ? pending : `A Node worker needs ${formatMs(measured.threadStartMs)}.`} paint={start} heightRem={9} />
+        <PlotCanvas title="Memory of a thread (logarithmic)" isPending={measured === null} says={measured === null ? pending : `A Node worker takes ${formatNumber(measured.threadRssMb)} MB.`} paint={memory} heightRem={9} />
       </div>
-      <PlotCanvas title="A thread for each task, or a pool" says={measured === null ? pending : `From ${formatMs(measured.breakEvenMs)} on it hardly matters.`} paint={curve} heightRem={14} />
+      <PlotCanvas title="A thread for each task, or a pool" isPending={measured === null} says={measured === null ? pending : `From ${formatMs(measured.breakEvenMs)} on it hardly matters.`} paint={curve} heightRem={14} />
     </>
   )
 }

@@ -44,10 +44,10 @@ export function LockPicture({ settings, events, result, isRunning }: PictureProp
   const pending = 'Known when the run is over.'
   return (
     <>
-      <Lanes title="The line before the lock, at the most threads" events={events} isRunning={isRunning} words={{ waiting: 'outside', blocked: 'in line', holding: 'holds the lock' }} heightRem={17} />
+      <Lanes title="The line before the lock" events={events} isRunning={isRunning} words={{ waiting: 'outside', blocked: 'in line', holding: 'holds the lock' }} heightRem={21} />
       <div className="plots-beside">
-        <PlotCanvas title="Throughput against threads" says={measured === null ? pending : `The highest is ${formatRate(measured.peakPerSecond)}.`} paint={curve} heightRem={14} />
-        <PlotCanvas title="The serial share" says={measured === null ? pending : `Read off ${formatShare(measured.serialShare.readOff)}.`} paint={share} heightRem={14} />
+        <PlotCanvas title="Throughput against threads" isPending={measured === null} says={measured === null ? pending : `The highest is ${formatRate(measured.peakPerSecond)}.`} paint={curve} heightRem={14} />
+        <PlotCanvas title="The serial share" isPending={measured === null} says={measured === null ? pending : `Read off ${formatShare(measured.serialShare.readOff)}.`} paint={share} heightRem={14} />
       </div>
     </>
   )

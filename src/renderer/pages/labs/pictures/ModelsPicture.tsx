@@ -51,5 +51,5 @@ function MeasurePlot({ measure: { title, of, text }, rows }: { readonly measure:
     [rows, of, text]
   )
   const says = rows === undefined ? 'Known when the run is over.' : rows.map((row) => `${row.model}: ${text(of(row))}`).join(', ')
-  return <PlotCanvas title={title} says={says} paint={paint} heightRem={10} />
+  return <PlotCanvas title={title} says={says} isPending={rows === undefined} paint={paint} heightRem={10} />
 }

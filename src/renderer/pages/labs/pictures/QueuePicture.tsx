@@ -33,7 +33,7 @@ export function QueuePicture({ settings, events, result, isRunning }: PicturePro
       <Lanes title="Who works, who waits" events={events} runs={runs} isRunning={isRunning} words={{ running: 'producing or consuming', blocked: 'waiting for room or for an item' }} heightRem={16} />
       <PlotCanvas
         title="How deep the queue is"
-        says={measured === null ? 'Known when the run is over.' : `${measured.maxDepth} at most with a bound, ${measured.unbounded.maxDepth} without.`}
+        isPending={measured === null} says={measured === null ? 'Known when the run is over.' : `${measured.maxDepth} at most with a bound, ${measured.unbounded.maxDepth} without.`}
         paint={depth}
         heightRem={14}
       />

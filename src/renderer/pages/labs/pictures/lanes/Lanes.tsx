@@ -30,7 +30,7 @@ export function Lanes({ title, events, runs, isRunning, words, heightRem }: Prop
   const says = groups.map(({ run, lanes, endMs: groupEndMs }) => `${run}: ${lanes.length} lanes, over after ${formatMs(groupEndMs)}`).join('; ')
   return (
     <div className="lanes">
-      <PlotCanvas title={title} says={says === '' ? 'Nothing has happened yet.' : says} paint={paint} onFrame={player.onFrame} heightRem={heightRem} />
+      <PlotCanvas title={title} says={says === '' ? (isRunning ? 'Getting ready.' : 'What happens is drawn here.') : says} isPending={groups.length === 0} paint={paint} onFrame={player.onFrame} heightRem={heightRem} />
       <div className="lanes-foot">
         <PlayerBar player={player} disabled={isRunning || groups.length === 0} />
         <ul className="lanes-legend" aria-label="Colours">

@@ -35,7 +35,7 @@ export function paintLanes({ pen, width, height, rem, color }: Brush, groups: re
   pen.fillStyle = color('--text-dim')
   for (const tick of axis.ticks) {
     stroke(pen, Math.round(px(tick)) + 0.5, 0, Math.round(px(tick)) + 0.5, bottom)
-    pen.fillText(formatMs(tick), px(tick), bottom + 0.35 * rem)
+    pen.fillText(formatMs(tick), Math.min(px(tick), width - pen.measureText(formatMs(tick)).width / 2), bottom + 0.35 * rem)
   }
 
   let top = 0

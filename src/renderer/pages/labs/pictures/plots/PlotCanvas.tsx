@@ -17,6 +17,8 @@ interface Props {
   readonly title: string
   /** What the picture says, for those who cannot see it. */
   readonly says: string
+  /** True while there is nothing to draw yet: what it says is written instead. */
+  readonly isPending: boolean
   /** Drawn anew whenever this changes, and with every frame of `onFrame`. */
   readonly paint: (brush: Brush) => void
   readonly onFrame?: (draw: () => void) => () => void
@@ -25,7 +27,7 @@ interface Props {
 }
 
 /** A picture on a canvas, sharp on every screen, in the colours of the present theme. */
-export function PlotCanvas({ title, says, paint, onFrame, heightRem }: Props): ReactNode {
+export function PlotCanvas({ title, says, isPending, paint, onFrame, heightRem }: Props): ReactNode {
   const [frame, size] = useSize<HTMLDivElement>()
   const canvas = useRef<HTMLCanvasElement>(null)
   const scheme = useComputedColorScheme('dark')
@@ -46,17 +48,18 @@ export function PlotCanvas({ title, says, paint, onFrame, heightRem }: Props): R
     const draw = (): void => {
       pen.setTransform(scale, 0, 0, scale, 0, 0)
       pen.clearRect(0, 0, size.width, size.height)
-      paint({ pen, width: size.width, height: size.height, rem: size.rem, color })
+      if (!isPending) paint({ pen, width: size.width, height: size.height, rem: size.rem, color })
     }
     draw()
     return onFrame?.(draw)
     // The scheme decides what the colours are.
-  }, [paint, onFrame, size, scheme])
+  }, [paint, isPending, onFrame, size, scheme])
 
   return (
     <figure className="plot">
       <figcaption>{title}</figcaption>
       <div ref={frame} className="plot-frame" style={{ height: `${heightRem}rem` }}>
+        {isPending && <p className="plot-pending dim">{says}</p>}
         <canvas ref={canvas} role="img" aria-label={`${title}. ${says}`} data-title={title} />
       </div>
     </figure>

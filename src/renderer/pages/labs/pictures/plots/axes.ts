@@ -29,7 +29,8 @@ export interface PlotBox {
 /** Room for labels at the left and below, in rem. */
 const LEFT_REM = 4.2
 const BOTTOM_REM = 2.6
-const TOP_REM = 0.6
+/** The names of the series stand there. */
+const TOP_REM = 1.9
 const RIGHT_REM = 0.9
 
 export function boxOf({ width, height, rem }: Brush): PlotBox {
@@ -68,9 +69,11 @@ export function drawAxes(brush: Brush, box: PlotBox, x: AxisSpec, y: AxisSpec): 
   for (const tick of across.ticks) {
     const px = across.px(tick)
     const half = pen.measureText(x.text(tick)).width / 2
-    if (px - half < free) continue
-    free = px + half + 0.5 * rem
-    pen.fillText(x.text(tick), px, box.bottom + 0.35 * rem)
+    // The last one may stand a little to the left, but never over the edge.
+    const middle = Math.min(px, brush.width - half)
+    if (middle - half < free) continue
+    free = middle + half + 0.5 * rem
+    pen.fillText(x.text(tick), middle, box.bottom + 0.35 * rem)
   }
   pen.fillText(x.label, (box.left + box.right) / 2, box.bottom + 1.45 * rem)
   pen.save()

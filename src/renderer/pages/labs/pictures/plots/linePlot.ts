@@ -63,7 +63,7 @@ function mark(pen: CanvasRenderingContext2D, shape: 'circle' | 'square', px: num
   pen.fill()
 }
 
-/** Names of the series, at the right of the top edge, on a ground of their own so that lines do not run through them. */
+/** Names of the series, at the right above the plot. */
 function drawKeys({ pen, rem, color }: Brush, series: readonly LineSeries[], right: number): void {
   pen.font = font(rem, 0.85)
   pen.textBaseline = 'middle'
@@ -72,8 +72,6 @@ function drawKeys({ pen, rem, color }: Brush, series: readonly LineSeries[], rig
   let px = right - widths.reduce((sum, width) => sum + width, 0)
   series.forEach(({ label, color: name, dash, shape }, index) => {
     const width = widths[index] ?? 0
-    pen.fillStyle = color('--panel')
-    pen.fillRect(px - 0.2 * rem, 0, width, 1.4 * rem)
     pen.strokeStyle = color(name)
     pen.fillStyle = color(name)
     pen.lineWidth = 2
