@@ -219,7 +219,7 @@ describe('the session that a window gets', () => {
     const { engine, host } = setUp()
     await host.start(defaultScenario)
     engine.point(1)
-    const progress = { phase: 'measuring', workers: 2, repeat: 1, finishedWindows: 1, plannedWindows: 2, elapsedMs: 1000, remainingMs: 1000, share: 0.5 } as const
+    const progress = { phase: 'measuring', workers: 2, repeat: 1, finishedWindows: 1, plannedWindows: 2, adaptive: false, elapsedMs: 1000, remainingMs: 1000, share: 0.5 } as const
     engine.orders?.onProgress(progress)
     engine.orders?.onTick(tick(100))
     expect(await host.session()).toEqual({ result: sampleSweep('running', [1]), progress, ticks: [tick(100)], version: '1.2.3' })

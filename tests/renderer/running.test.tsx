@@ -95,6 +95,8 @@ describe('while a sweep runs', () => {
     })
     expect(screen.getByText('Measuring, 8 workers, repeat 2')).toBeTruthy()
     expect(screen.getByText('14 of 27 windows · 31 s left')).toBeTruthy()
+    bridge.emit('progress', { ...simulatedProgress(0.5), adaptive: true })
+    expect(await screen.findByText('14 windows measured · about 31 s left')).toBeTruthy()
     expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('50')
   })
 
