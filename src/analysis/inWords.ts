@@ -22,14 +22,18 @@ export function shareInWords(share: number): string {
   return parts === of ? `over ${MOST_PARTS - 1} in ${MOST_PARTS}` : `${parts} in ${of}`
 }
 
-/** How a throughput compares with another: "the same throughput", "12 % less throughput", "2.4 times the throughput". */
+/**
+ * How a throughput compares with another: "the same throughput", "12 % less throughput", "2.4 times the throughput". What
+ * was measured once has no interval to tell its differences from chance, and says so.
+ */
 export function throughputInWords(candidate: Interval, reference: Interval): string {
   if (candidate.mean <= 0) return 'no throughput'
   const ratio = candidate.mean / reference.mean
   const difference = Math.abs(ratio - 1)
+  const isOnce = candidate.low === null || reference.low === null
   if (difference <= SAME_WITHIN || (difference <= SAME_IF_OVERLAPPING && overlap(candidate, reference))) return 'the same throughput'
   if (ratio >= SAID_AS_TIMES) return `${formatNumber(ratio)} times the throughput`
-  return `${formatShare(difference)} ${ratio < 1 ? 'less' : 'more'} throughput`
+  return `${formatShare(difference)} ${ratio < 1 ? 'less' : 'more'} throughput${isOnce ? ' (measured once)' : ''}`
 }
 
 /** "a", "a and b", "a, b and c". */

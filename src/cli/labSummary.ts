@@ -23,10 +23,11 @@ export function labSummary(result: LabResult, width?: number): string {
 
 function figureTable(figures: readonly ShownFigure[]): string {
   const anyExpected = figures.some(({ expected }) => expected !== undefined)
+  const anyText = figures.some(({ measured }) => typeof measured === 'string' || Array.isArray(measured))
   return textTable<ShownFigure>(
     [
       { heading: '', align: 'left', cell: ({ label }) => label },
-      { heading: 'measured', align: 'right', cell: ({ measured, unit }) => figureText(measured, unit) },
+      { heading: 'measured', align: anyText ? 'left' : 'right', cell: ({ measured, unit }) => figureText(measured, unit) },
       ...(anyExpected ? [{ heading: 'theory', align: 'right' as const, cell: ({ expected, unit }: ShownFigure) => (expected === undefined ? '' : figureText(expected, unit)) }] : [])
     ],
     figures

@@ -20,7 +20,8 @@ export function startProgressBar(stream: TextStream): ProgressBar {
 }
 
 /** In few words: more than fits on the line is cut off. */
-export function doing({ phase, workers, finishedWindows, plannedWindows, remainingMs }: Progress): string {
+export function doing({ phase, workers, finishedWindows, plannedWindows, remainingMs, adaptive }: Progress): string {
   const what = workers === 0 ? phase : `${formatWorkers(workers)}, ${phase}`
-  return `${what}, ${finishedWindows} of ${plannedWindows} done, ${formatDuration(remainingMs)} left`
+  const done = adaptive ? `${finishedWindows} windows` : `${finishedWindows} of ${plannedWindows} done`
+  return `${what}, ${done}, ${formatDuration(remainingMs)} left`
 }

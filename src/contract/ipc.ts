@@ -1,5 +1,7 @@
 import type { Comparison } from './comparison'
 import type { Outcome } from './failure'
+import type { LabEvent, LabName, LabProgress, LabResult, LabRun } from './labs/lab'
+import type { PredictionLog, Workshop } from './labs/workshop'
 import type { Analysis, MeasuredFile } from './measurements'
 import type { SweepResult } from './result'
 import type { RunSummary } from './runs'
@@ -19,6 +21,8 @@ export interface Session {
   readonly progress: Progress | null
   /** Live samples of the last 30 s. */
   readonly ticks: readonly Tick[]
+  /** The lab that is running or was run last, with what happened in it. */
+  readonly lab: { readonly run: LabRun; readonly events: readonly LabEvent[] } | null
   readonly version: string
 }
 
@@ -58,6 +62,18 @@ export interface Calls {
   openMeasurements(): Promise<Outcome<MeasuredFile | null>>
   exportAnalysis(analysis: Analysis, format: ExportFormat): Promise<Outcome<SavedFile | null>>
   exportComparison(comparison: Comparison, format: ExportFormat): Promise<Outcome<SavedFile | null>>
+  /** Resolves once the lab has begun; what becomes of it comes as events. One lab or one sweep at a time. */
+  startLab(lab: LabName, settings: Readonly<Record<string, unknown>>): Promise<Outcome<null>>
+  stopLab(): Promise<Outcome<null>>
+  exportLab(result: LabResult, format: ExportFormat): Promise<Outcome<SavedFile | null>>
+  /** Puts a PNG image on the clipboard. */
+  copyImage(png: Uint8Array): Promise<Outcome<null>>
+  /** The workshop that ships with Poolscope. */
+  defaultWorkshop(): Promise<Outcome<Workshop>>
+  /** A workshop file of the user's own; a Failure names what is wrong in it. */
+  openWorkshop(): Promise<Outcome<Workshop | null>>
+  /** Predictions and their scores, as CSV or JSON. */
+  exportPredictions(predictions: PredictionLog, format: ExportFormat): Promise<Outcome<SavedFile | null>>
 }
 
 export interface SweepPlan {
@@ -74,11 +90,16 @@ export interface Events {
   readonly result: SweepResult
   readonly progress: Progress
   readonly tick: Tick
+  /** A lab has begun or ended. */
+  readonly lab: LabRun
+  readonly labProgress: LabProgress
+  /** What happened in the running lab since the last of these: a few times a second. */
+  readonly labEvents: readonly LabEvent[]
   /** The user asked for it in the menu or with its key. */
   readonly command: MenuCommand
 }
 
-export const menuCommands = ['run', 'stop', 'open', 'open-measurements', 'save-scenario', 'export-csv', 'export-json', 'undo', 'redo', 'page-sweep', 'page-runs'] as const
+export const menuCommands = ['run', 'stop', 'open', 'open-measurements', 'save-scenario', 'export-csv', 'export-json', 'undo', 'redo', 'page-sweep', 'page-labs', 'page-runs'] as const
 export type MenuCommand = (typeof menuCommands)[number]
 
 /** Every channel by name; a call or event that is forgotten here does not compile. */
@@ -99,9 +120,16 @@ const callChannels: Readonly<Record<keyof Calls, true>> = {
   exportRun: true,
   openMeasurements: true,
   exportAnalysis: true,
-  exportComparison: true
+  exportComparison: true,
+  startLab: true,
+  stopLab: true,
+  exportLab: true,
+  copyImage: true,
+  defaultWorkshop: true,
+  openWorkshop: true,
+  exportPredictions: true
 }
-const eventChannels: Readonly<Record<keyof Events, true>> = { result: true, progress: true, tick: true, command: true }
+const eventChannels: Readonly<Record<keyof Events, true>> = { result: true, progress: true, tick: true, lab: true, labProgress: true, labEvents: true, command: true }
 
 export const callNames = Object.keys(callChannels) as readonly (keyof Calls)[]
 export const eventNames = Object.keys(eventChannels) as readonly (keyof Events)[]

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { comparisonSchema } from './comparison'
 import type { Calls } from './ipc'
+import { labNames, labResultSchema } from './labs/lab'
+import { predictionLogSchema } from './labs/workshop'
 import { analysisSchema } from './measurements'
 import { scenarioSchema } from './scenario'
 
@@ -26,7 +28,14 @@ export const callArguments = {
   exportRun: z.tuple([runId, format]),
   openMeasurements: z.tuple([]),
   exportAnalysis: z.tuple([analysisSchema, format]),
-  exportComparison: z.tuple([comparisonSchema, format])
+  exportComparison: z.tuple([comparisonSchema, format]),
+  startLab: z.tuple([z.enum(labNames), z.record(z.string(), z.unknown())]),
+  stopLab: z.tuple([]),
+  exportLab: z.tuple([labResultSchema, format]),
+  copyImage: z.tuple([z.instanceof(Uint8Array)]),
+  defaultWorkshop: z.tuple([]),
+  openWorkshop: z.tuple([]),
+  exportPredictions: z.tuple([predictionLogSchema, format])
 } as const satisfies { readonly [K in keyof Calls]: z.ZodType<readonly unknown[]> }
 
 export type CallArguments<K extends keyof Calls> = z.output<(typeof callArguments)[K]>

@@ -34,6 +34,8 @@ export interface Progress {
   /** Windows finished and planned; the plan of an automatic sweep can still grow or shrink. */
   readonly finishedWindows: number
   readonly plannedWindows: number
+  /** True where the plan may grow or shrink on the way. */
+  readonly adaptive: boolean
   readonly elapsedMs: number
   readonly remainingMs: number
   /** Share done, 0 to 1. */

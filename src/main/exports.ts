@@ -3,10 +3,12 @@ import { app, type BrowserWindow } from 'electron'
 import type { Comparison } from '../contract/comparison'
 import { failed, type Outcome, success } from '../contract/failure'
 import type { ExportFormat, SavedFile } from '../contract/ipc'
+import type { LabResult } from '../contract/labs/lab'
+import type { PredictionLog } from '../contract/labs/workshop'
 import type { Analysis } from '../contract/measurements'
 import type { SweepResult } from '../contract/result'
 import type { Scenario } from '../contract/scenario'
-import { analysisFormats, comparisonFormats, type Format, formats } from '../engine/export/formats'
+import { analysisFormats, comparisonFormats, type Format, formats, labFormats, predictionFormats } from '../engine/export/formats'
 import { saveFile } from '../engine/store/saveFile'
 import { showSave } from './nativeDialogs'
 import { resultFileName, safeFileName } from './safeFileName'
@@ -16,6 +18,8 @@ export interface SaveDialogs {
   exportResult(result: SweepResult | null, format: ExportFormat): Promise<Outcome<SavedFile | null>>
   exportAnalysis(analysis: Analysis, format: ExportFormat): Promise<Outcome<SavedFile | null>>
   exportComparison(comparison: Comparison, format: ExportFormat): Promise<Outcome<SavedFile | null>>
+  exportLab(result: LabResult, format: ExportFormat): Promise<Outcome<SavedFile | null>>
+  exportPredictions(predictions: PredictionLog, format: ExportFormat): Promise<Outcome<SavedFile | null>>
   saveScenario(scenario: Scenario): Promise<Outcome<SavedFile | null>>
 }
 
@@ -49,6 +53,15 @@ export function saveDialogs(currentWindow: () => BrowserWindow | null): SaveDial
     exportComparison(comparison, format) {
       const fileName = `${safeFileName(withoutExtension(comparison.a.name))}-against-${safeFileName(withoutExtension(comparison.b.name))}`
       return saveAs('Export comparison', fileName, comparisonFormats[format], comparison)
+    },
+
+    exportLab(result, format) {
+      return saveAs('Export lab', `lab-${result.lab}`, labFormats[format], result)
+    },
+
+    async exportPredictions(predictions, format) {
+      if (predictions.length === 0) return failed('no-measurement', 'There is no prediction to export yet.', 'Predict something in a lab and run it.')
+      return saveAs('Export predictions', 'predictions', predictionFormats[format], predictions)
     },
 
     saveScenario(scenario) {

@@ -1,23 +1,28 @@
 import { type Outcome, success } from '../contract/failure'
 import type { OpenedFile, Preset } from '../contract/ipc'
 import type { SaveDialogs } from './exports'
+import type { Workshop } from '../contract/labs/workshop'
 import type { Handlers } from './ipcAnswer'
+import type { LabHost } from './labHost'
 import type { OpenDialogs } from './openDialogs'
 import type { SavedRuns } from './savedRuns'
 import type { SweepHost } from './sweepHost'
 
 export interface HandlerParts {
   readonly host: SweepHost
+  readonly labs: LabHost
   readonly saves: SaveDialogs
   readonly opens: OpenDialogs
   readonly runs: SavedRuns
   readonly presets: () => Promise<Outcome<readonly Preset[]>>
+  readonly copyImage: (png: Uint8Array) => Promise<Outcome<null>>
+  readonly defaultWorkshop: () => Promise<Outcome<Workshop>>
 }
 
 /** What main does for each call of the contract: one row a call. */
-export function callHandlers({ host, saves, opens, runs, presets }: HandlerParts): Handlers {
+export function callHandlers({ host, labs, saves, opens, runs, presets, copyImage, defaultWorkshop }: HandlerParts): Handlers {
   return {
-    session: async () => success(await host.session()),
+    session: async () => success({ ...(await host.session()), lab: labs.view() }),
     presets,
     plan: (scenario) => Promise.resolve(success(host.plan(scenario))),
     startSweep: (scenario) => host.start(scenario),
@@ -39,7 +44,17 @@ export function callHandlers({ host, saves, opens, runs, presets }: HandlerParts
     },
     openMeasurements: () => opens.openMeasurements(),
     exportAnalysis: (analysis, format) => saves.exportAnalysis(analysis, format),
-    exportComparison: (comparison, format) => saves.exportComparison(comparison, format)
+    exportComparison: (comparison, format) => saves.exportComparison(comparison, format),
+    startLab: (lab, settings) => Promise.resolve(labs.start(lab, settings)),
+    stopLab: () => {
+      labs.stop()
+      return Promise.resolve(success(null))
+    },
+    exportLab: (result, format) => saves.exportLab(result, format),
+    copyImage,
+    defaultWorkshop,
+    openWorkshop: () => opens.openWorkshop(),
+    exportPredictions: (predictions, format) => saves.exportPredictions(predictions, format)
   }
 }
 

@@ -1,5 +1,7 @@
 import { app, session } from 'electron'
 import { loadPresets } from '../engine/input/presets'
+import { readWorkshopFile } from '../engine/input/readWorkshopFile'
+import { runLab } from '../engine/labs/runLab'
 import { readMachine } from '../engine/machine'
 import { openRunStore } from '../engine/store/runStore'
 import { planSweep } from '../engine/sweep/plan'
@@ -9,11 +11,13 @@ import { saveDialogs } from './exports'
 import { failureDialog } from './failureDialog'
 import { catchStrayFaults, faultReporter } from './faults'
 import { forkUtility } from './forkUtility'
+import { copyImage } from './copyImage'
 import { callHandlers } from './handlers'
 import { hostAuthorisation } from './hostAuthorisation'
 import { confirmHost } from './hostConfirmation'
 import { answerCalls, eventSender } from './ipc'
 import { keepAwake } from './keepAwake'
+import { LabHost } from './labHost'
 import { latestRun } from './latestRun'
 import { installMenu } from './menu'
 import { openDialogs } from './openDialogs'
@@ -24,6 +28,7 @@ import { installQuit, quitOnSignals } from './quit'
 import { savedRuns } from './savedRuns'
 import { confineEveryPage, cutOffNetwork, denyEverything, sandboxEverything } from './security'
 import { SweepHost } from './sweepHost'
+import { Turn } from './turn'
 import { openWindow } from './window'
 import { recoverWindow } from './windowRecovery'
 
@@ -48,8 +53,17 @@ function run(): void {
   const send = eventSender(() => window.current)
   const store = openRunStore(paths.runsFolder)
   const spawnTarget = forkUtility(paths.targetFile)
+  const turn = new Turn()
+  const labs = new LabHost({
+    turn,
+    runLab: (lab, settings, orders) => runLab(lab, settings, { ...orders, labWorkerFile: paths.labWorkerFile, spawnTarget }),
+    send,
+    report: faults.report,
+    keepAwake
+  })
   const host = new SweepHost({
     version: app.getVersion(),
+    turn,
     planSweep: (scenario) => planSweep(scenario, readMachine()),
     runSweep: (scenario, orders) => runSweep(scenario, { ...orders, workerFile: paths.workerFile, spawnTarget }),
     authorise: hostAuthorisation((name) => confirmHost(name, window.current)),
@@ -62,7 +76,9 @@ function run(): void {
   const quitting = installQuit({
     app,
     hideWindows: () => window.hide(),
-    stopEverything: () => host.close(),
+    stopEverything: async () => {
+      await Promise.all([host.close(), labs.close()])
+    },
     killNow: () => process.kill(process.pid, 'SIGKILL'),
     onFault: (thrown) => faults.log('stopping', thrown)
   })
@@ -81,10 +97,13 @@ function run(): void {
       page,
       handlers: callHandlers({
         host,
+        labs,
         saves: saveDialogs(() => window.current),
         opens: openDialogs(() => window.current),
         runs: savedRuns(store, host),
-        presets: () => loadPresets(paths.scenariosFolder)
+        presets: () => loadPresets(paths.scenariosFolder),
+        copyImage,
+        defaultWorkshop: () => readWorkshopFile(paths.workshopFile)
       }),
       onFault: (thrown) => faults.log('call', thrown)
     })

@@ -27,7 +27,8 @@ const sweepCommands: readonly CommandItem[] = [
 ]
 const pageCommands: readonly CommandItem[] = [
   { command: 'page-sweep', label: 'Sweep', key: 'CmdOrCtrl+1' },
-  { command: 'page-runs', label: 'Runs', key: 'CmdOrCtrl+2' }
+  { command: 'page-labs', label: 'Labs', key: 'CmdOrCtrl+2' },
+  { command: 'page-runs', label: 'Runs', key: 'CmdOrCtrl+3' }
 ]
 
 const separator: MenuItemConstructorOptions = { type: 'separator' }

@@ -1,8 +1,10 @@
 import type { BrowserWindow } from 'electron'
 import { type Outcome, success } from '../contract/failure'
 import type { OpenedFile } from '../contract/ipc'
+import type { Workshop } from '../contract/labs/workshop'
 import type { MeasuredFile } from '../contract/measurements'
 import { readMeasurements } from '../engine/input/measurements/readMeasurements'
+import { readWorkshopFile } from '../engine/input/readWorkshopFile'
 import { readOpenedFile } from '../engine/input/readOpenedFile'
 import { showOpen } from './nativeDialogs'
 
@@ -11,9 +13,12 @@ export interface OpenDialogs {
   /** A scenario, a result or measurements. */
   open(): Promise<Outcome<OpenedFile | null>>
   openMeasurements(): Promise<Outcome<MeasuredFile | null>>
+  openWorkshop(): Promise<Outcome<Workshop | null>>
 }
 
 const JSON_FILES = { name: 'Scenarios and results', extensions: ['json'] } as const
+/** Dialogs know only the last part of an extension. */
+const WORKSHOPS = { name: 'Workshops (.poolscope-workshop.json)', extensions: ['poolscope-workshop.json'] } as const
 const MEASUREMENTS = { name: 'Measurements', extensions: ['csv', 'tsv', 'txt', 'jtl'] } as const
 
 export function openDialogs(currentWindow: () => BrowserWindow | null): OpenDialogs {
@@ -30,6 +35,7 @@ export function openDialogs(currentWindow: () => BrowserWindow | null): OpenDial
   const everything = { name: 'Scenarios, results and measurements', extensions: [...JSON_FILES.extensions, ...MEASUREMENTS.extensions] }
   return {
     open: () => pick('Open a scenario, a result or measurements', [everything, JSON_FILES, MEASUREMENTS], readOpenedFile),
-    openMeasurements: () => pick('Open measurements', [MEASUREMENTS, { name: 'All files', extensions: ['*'] }], (path) => readMeasurements(path, { skipBadRows: false }))
+    openMeasurements: () => pick('Open measurements', [MEASUREMENTS, { name: 'All files', extensions: ['*'] }], (path) => readMeasurements(path, { skipBadRows: false })),
+    openWorkshop: () => pick('Open a workshop', [WORKSHOPS, JSON_FILES], readWorkshopFile)
   }
 }

@@ -4,6 +4,7 @@ import type { SweepResult } from '../contract/result'
 import type { Scenario } from '../contract/scenario'
 import type { Progress, Tick } from '../contract/tick'
 import { RecentTicks } from './recentTicks'
+import type { Turn } from './turn'
 
 /** What the host tells the engine about one sweep. */
 export interface SweepOrders {
@@ -16,6 +17,8 @@ export interface SweepOrders {
 
 export interface SweepHostParts {
   readonly version: string
+  /** A sweep runs only when nothing else does. */
+  readonly turn: Turn
   readonly planSweep: (scenario: Scenario) => SweepPlan
   readonly runSweep: (scenario: Scenario, orders: SweepOrders) => Promise<SweepResult>
   /** The hosts this scenario may send load to, after the user's word where it is needed. */
@@ -66,7 +69,7 @@ export class SweepHost {
     )
   }
 
-  async session(): Promise<Session> {
+  async session(): Promise<Omit<Session, 'lab'>> {
     await this.#loading
     return { result: this.#result, progress: this.#progress, ticks: this.#ticks.list(), version: this.#parts.version }
   }
@@ -94,20 +97,26 @@ export class SweepHost {
   async start(scenario: Scenario): Promise<Outcome<null>> {
     if (this.#activity !== null) return failed('busy', 'A sweep is already running.', 'Stop it or wait until it has finished.')
     if (this.#closing) return failed('busy', 'Poolscope is closing.')
+    const turn = this.#parts.turn.begin('sweep')
+    if (!turn.ok) return turn
     const controller = new AbortController()
     // Taken before the first await: a second start finds it, even while the user is still being asked.
     this.#activity = { controller, over: Promise.resolve() }
+    const giveUp = (): void => {
+      this.#activity = null
+      turn.value()
+    }
     try {
       this.#parts.planSweep(scenario)
       const authorised = await this.#parts.authorise(scenario)
       if (!authorised.ok || controller.signal.aborted) {
-        this.#activity = null
+        giveUp()
         return authorised.ok ? failed('not-authorised', 'The sweep was stopped before it began; nothing was sent.') : authorised
       }
-      this.#activity = { controller, over: this.#run(scenario, authorised.value, controller.signal) }
+      this.#activity = { controller, over: this.#run(scenario, authorised.value, controller.signal, turn.value) }
       return success(null)
     } catch (thrown) {
-      this.#activity = null
+      giveUp()
       throw thrown
     }
   }
@@ -129,7 +138,7 @@ export class SweepHost {
     await this.#saving
   }
 
-  async #run(scenario: Scenario, authorisedHosts: readonly string[], signal: AbortSignal): Promise<void> {
+  async #run(scenario: Scenario, authorisedHosts: readonly string[], signal: AbortSignal, endTurn: () => void): Promise<void> {
     const letSleep = this.#parts.keepAwake()
     this.#ticks.clear()
     this.#progress = null
@@ -147,9 +156,11 @@ export class SweepHost {
           this.#parts.send('tick', tick)
         }
       })
+      endTurn()
       this.#finish(result)
     } catch (thrown) {
       // The engine reports expected failures as a state; what it throws is a fault, and the points are still good.
+      endTurn()
       const failure = toFailure(thrown)
       this.#parts.report(failure)
       const partial = this.#result

@@ -49,6 +49,9 @@ function Window(): ReactNode {
     'page-sweep': () => {
       goTo('sweep')
     },
+    'page-labs': () => {
+      goTo('labs')
+    },
     'page-runs': () => {
       goTo('runs')
     },

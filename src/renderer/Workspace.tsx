@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react'
 import type { MeasuredFile } from '../contract/measurements'
+import type { Scenario } from '../contract/scenario'
 import type { PageName } from './pages/pages'
 
 /** What all pages of the window share: which one is shown, and the files of measurements that were opened. */
@@ -11,6 +12,10 @@ export interface Workspace {
   /** Opens a file's measurements on the Runs page. */
   readonly showMeasurements: (file: MeasuredFile) => void
   readonly closeMeasurements: (name: string) => void
+  /** A scenario that another page wants on the Sweep page; the newest object is the newest wish. */
+  readonly wanted: { readonly scenario: Scenario } | null
+  /** Opens a scenario on the Sweep page, where undo takes it back. */
+  readonly tune: (scenario: Scenario) => void
 }
 
 const WorkspaceContext = createContext<Workspace | null>(null)
@@ -25,7 +30,12 @@ export function WorkspaceProvider({ children }: { readonly children: ReactNode }
   const closeMeasurements = useCallback((name: string) => {
     setMeasurements((before) => before.filter((file) => file.name !== name))
   }, [])
-  const workspace = useMemo(() => ({ page, goTo, measurements, showMeasurements, closeMeasurements }), [page, measurements, showMeasurements, closeMeasurements])
+  const [wanted, setWanted] = useState<Workspace['wanted']>(null)
+  const tune = useCallback((scenario: Scenario) => {
+    setWanted({ scenario })
+    goTo('sweep')
+  }, [])
+  const workspace = useMemo(() => ({ page, goTo, measurements, showMeasurements, closeMeasurements, wanted, tune }), [page, measurements, showMeasurements, closeMeasurements, wanted, tune])
   return <WorkspaceContext value={workspace}>{children}</WorkspaceContext>
 }
 

@@ -1,5 +1,6 @@
 import { type Failure, makeFailure } from '../contract/failure'
 import type { Bridge } from '../contract/ipc'
+import type { LabEvent, LabProgress, LabRun } from '../contract/labs/lab'
 import type { SweepResult } from '../contract/result'
 import type { Progress } from '../contract/tick'
 import { createTickFeed, type TickFeed } from './tickFeed'
@@ -10,6 +11,11 @@ export interface SessionView {
   readonly attached: boolean
   readonly result: SweepResult | null
   readonly progress: Progress | null
+  /** The lab that is running or was run last; null before the first. */
+  readonly lab: LabRun | null
+  readonly labProgress: LabProgress | null
+  /** What has happened in it, in the order in which it was told. */
+  readonly labEvents: readonly LabEvent[]
   readonly version: string
   /** Why attaching failed, if it did. */
   readonly failure: Failure | null
@@ -26,7 +32,7 @@ export interface Session {
   readonly attach: () => () => void
 }
 
-const nothingYet: SessionView = { attached: false, result: null, progress: null, version: '', failure: null }
+const nothingYet: SessionView = { attached: false, result: null, progress: null, lab: null, labProgress: null, labEvents: [], version: '', failure: null }
 
 export function createSession(bridge: Bridge, ticks: TickFeed = createTickFeed()): Session {
   let view = nothingYet
@@ -63,7 +69,9 @@ export function createSession(bridge: Bridge, ticks: TickFeed = createTickFeed()
       failure: null,
       version: told.version,
       result: view.result ?? told.result,
-      progress: view.progress ?? told.progress
+      progress: view.progress ?? told.progress,
+      // What came as an event in the meantime is of a newer run, or not all there was of this one.
+      ...(told.lab === null || view.lab?.state === 'running' ? {} : { lab: told.lab.run, labEvents: told.lab.events })
     })
   }
 
@@ -82,7 +90,16 @@ export function createSession(bridge: Bridge, ticks: TickFeed = createTickFeed()
         bridge.on('progress', (progress) => {
           update({ progress })
         }),
-        bridge.on('tick', ticks.add)
+        bridge.on('tick', ticks.add),
+        bridge.on('lab', (lab) => {
+          update(lab.state === 'running' ? { lab, labEvents: [], labProgress: null } : { lab, labProgress: null })
+        }),
+        bridge.on('labProgress', (labProgress) => {
+          update({ labProgress })
+        }),
+        bridge.on('labEvents', (events) => {
+          update({ labEvents: [...view.labEvents, ...events] })
+        })
       ]
       void fetchState(() => current)
       return () => {

@@ -46,7 +46,7 @@ describe('throughput compared in words', () => {
   })
   it('is not called the same on single repeats beyond 2 %', () => {
     const once = (mean: number): Interval => ({ mean, low: null, high: null })
-    expect(throughputInWords(once(96), once(100))).toBe('4 % less throughput')
+    expect(throughputInWords(once(96), once(100))).toBe('4 % less throughput (measured once)')
   })
 })
 

@@ -10,6 +10,8 @@ export type Stage =
   | { readonly kind: 'delay'; readonly ms: () => number }
   /** Time at a resource, after waiting for a place there. */
   | { readonly kind: 'station'; readonly station: Station; readonly ms: () => number }
+  /** A line that tasks share in turns of so many ms, each turn drawn among those on it, as on the embedded target's wire. */
+  | { readonly kind: 'shared'; readonly station: Station; readonly ms: () => number; readonly turnMs: number; readonly random: () => number }
   /** A token bucket that refuses what it has no token for; a refused task takes `refusedMs` and has failed. */
   | { readonly kind: 'bucket'; readonly perSecond: number; readonly burst: number; readonly refusedMs: () => number }
 
@@ -37,11 +39,18 @@ interface Place {
   readonly queue: Worker[]
 }
 
+/** Who waits for a turn on a shared line, with the time each still needs; the one whose turn it is, is not among them. */
+interface Line {
+  busy: boolean
+  readonly leftMs: Map<Worker, number>
+}
+
 /** Runs `workers` through `stages` again and again and reports what happened after the warm-up. */
 export function simulate(workers: number, stages: readonly Stage[], seconds: number, warmSeconds = 1): SimulatedWindow {
   const fromMs = warmSeconds * 1000
   const toMs = fromMs + seconds * 1000
   const places = new Map<Station, Place>()
+  const lines = new Map<Station, Line>()
   const tokens = new Map<Stage, { level: number; atMs: number }>()
   const waitMs = new Map<Station, number>()
   const servedMs = new Map<Station, number>()
@@ -61,6 +70,28 @@ export function simulate(workers: number, stages: readonly Stage[], seconds: num
     add(waitMs, station, worker.waitingSinceMs, nowMs)
     add(servedMs, station, nowMs, nowMs + ms)
     worker.dueMs = nowMs + ms
+  }
+  const lineOf = (station: Station): Line => {
+    const line = lines.get(station) ?? { busy: false, leftMs: new Map<Worker, number>() }
+    lines.set(station, line)
+    return line
+  }
+  /** Gives the next turn, if there is anybody to take it. */
+  const nextTurn = (stage: Stage & { kind: 'shared' }, nowMs: number): void => {
+    const line = lineOf(stage.station)
+    const worker = [...line.leftMs.keys()][Math.floor(stage.random() * line.leftMs.size)]
+    line.busy = worker !== undefined
+    if (worker !== undefined) worker.dueMs = nowMs + Math.min(stage.turnMs, line.leftMs.get(worker) ?? 0)
+  }
+  /** The turn of `worker` is over; true when it is through. */
+  const endTurn = (stage: Stage & { kind: 'shared' }, worker: Worker, nowMs: number): boolean => {
+    const { leftMs } = lineOf(stage.station)
+    const left = (leftMs.get(worker) ?? 0) - stage.turnMs
+    worker.dueMs = Infinity
+    if (left > 0) leftMs.set(worker, left)
+    else leftMs.delete(worker)
+    nextTurn(stage, nowMs)
+    return left <= 0
   }
   const takesToken = (stage: Stage & { kind: 'bucket' }, nowMs: number): boolean => {
     const bucket = tokens.get(stage) ?? { level: stage.burst, atMs: 0 }
@@ -87,6 +118,11 @@ export function simulate(workers: number, stages: readonly Stage[], seconds: num
       enter(worker, nowMs)
     } else if (stage.kind === 'delay') {
       worker.dueMs = nowMs + stage.ms()
+    } else if (stage.kind === 'shared') {
+      const line = lineOf(stage.station)
+      worker.dueMs = Infinity
+      line.leftMs.set(worker, stage.ms())
+      if (!line.busy) nextTurn(stage, nowMs)
     } else if (stage.kind === 'bucket') {
       worker.refused = !takesToken(stage, nowMs)
       if (worker.refused) worker.dueMs = nowMs + stage.refusedMs()
@@ -108,6 +144,7 @@ export function simulate(workers: number, stages: readonly Stage[], seconds: num
   }
   const leave = (worker: Worker, nowMs: number): void => {
     const stage = stages[worker.stage]
+    if (stage?.kind === 'shared' && !endTurn(stage, worker, nowMs)) return
     if (stage?.kind === 'station') {
       const place = placeOf(stage.station)
       const next = place.queue.shift()

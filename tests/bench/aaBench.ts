@@ -3,6 +3,7 @@ import type { Comparable, ComparedSize } from '../../src/contract/comparison'
 import type { ScenarioInput } from '../../src/contract/scenario'
 import { shuffled } from '../../src/engine/sweep/shuffled'
 import { openRig, type Rig } from './measure'
+import { casesIn, type Part } from './part'
 
 const COMPARISONS = 40
 const SIZES = [1, 4, 8]
@@ -26,17 +27,17 @@ const cases: readonly (readonly [name: string, scenario: ScenarioInput])[] = [
 ]
 
 /** A against A: how often two sweeps of one and the same scenario, each with its own pool and target, are called different. */
-export async function aaBench(say: (line: string) => void): Promise<void> {
+export async function aaBench(say: (line: string) => void, part: Part): Promise<void> {
   say(`A/A: ${COMPARISONS} comparisons of identical scenarios, ${SIZES.length} sizes, ${REPEATS} repeats of ${SECONDS} s each`)
   let different = 0
-  for (let comparison = 0; comparison < COMPARISONS; comparison++) {
-    const [name, scenario] = cases[comparison % cases.length] ?? ['', {}]
-    const sizes = await compareWithItself(scenario, comparison)
+  const comparisons = casesIn(Array.from({ length: COMPARISONS }, (_, comparison) => cases[comparison % cases.length] ?? (['', {}] as const)), part)
+  for (const [number, [name, scenario]] of comparisons) {
+    const sizes = await compareWithItself(scenario, number)
     const told = sizes.filter(({ word }) => word === 'faster' || word === 'slower')
     if (told.length > 0) different++
-    say(`  ${String(comparison + 1).padStart(2)} ${name.padEnd(26)} ${sizes.map(sizeInWords).join('   ')}`)
+    say(`  ${String(number).padStart(2)} ${name.padEnd(26)} ${sizes.map(sizeInWords).join('   ')}`)
   }
-  say(`  called different     ${different} of ${COMPARISONS} (${((100 * different) / COMPARISONS).toFixed(1)} %; at most ${100 * MOST_DIFFERENT} % is right)`)
+  say(`  called different     ${different} of ${comparisons.length} (${((100 * different) / comparisons.length).toFixed(1)} %; at most ${100 * MOST_DIFFERENT} % is right)`)
 }
 
 function sizeInWords({ workers, ratio, word }: ComparedSize): string {

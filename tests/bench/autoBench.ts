@@ -5,6 +5,7 @@ import type { Scenario } from '../../src/contract/scenario'
 import { loadPresets } from '../../src/engine/input/presets'
 import { projectFolder } from './benchFiles'
 import { benchSweep } from './benchSweep'
+import { casesIn, type Part } from './part'
 
 /** Short windows: an exhaustive sweep of 64 sizes is long enough with them. */
 const SECONDS = 0.3
@@ -15,11 +16,11 @@ const LARGEST = 64
 const LONGEST_TASK_MS = 100
 
 /** The automatic sweep of every preset against the exhaustive one, 1 to 64 with the same settings: time, and what the recommended and the best size lose. */
-export async function autoBench(say: (line: string) => void): Promise<void> {
+export async function autoBench(say: (line: string) => void, part: Part): Promise<void> {
   const presets = await loadPresets(join(projectFolder, 'resources/scenarios'))
   if (!presets.ok) throw new Error(presets.failure.message)
   say(`Automatic sweep against every size from 1 to ${LARGEST}, windows of ${SECONDS} s, ${REPEATS} repeats`)
-  for (const { id, scenario } of presets.value) {
+  for (const [, { id, scenario }] of casesIn(presets.value, part)) {
     const auto = await benchSweep(settings(scenario, 'auto'))
     const all = await benchSweep(settings(scenario, `1-${LARGEST}`))
     const best = bestOf(all.result)

@@ -2,13 +2,14 @@ import { autoBench } from './autoBench'
 import { aaBench } from './aaBench'
 import { coverageBench } from './coverageBench'
 import { httpBench } from './httpBench'
+import { type Part, partOf } from './part'
 import { startupBench } from './startupBench'
 import { telemetryBench } from './telemetryBench'
 import { verdictBench } from './verdictBench'
 import { waitBench } from './waitBench'
 
-/** Every benchmark by its name: `npm run bench -- http`. All of them without a name. */
-const benches: Readonly<Record<string, (say: (line: string) => void) => Promise<void>>> = {
+/** Every benchmark by its name: `npm run bench -- http`. All of them without a name. Long ones can be run in parts: `verdict:1-11`. */
+const benches: Readonly<Record<string, (say: (line: string) => void, part: Part) => Promise<void>>> = {
   wait: waitBench,
   http: httpBench,
   startup: startupBench,
@@ -19,16 +20,15 @@ const benches: Readonly<Record<string, (say: (line: string) => void) => Promise<
   aa: aaBench
 }
 
-async function main(names: readonly string[]): Promise<void> {
-  const unknown = names.filter((name) => benches[name] === undefined)
+async function main(asked: readonly string[]): Promise<void> {
+  const wanted = (asked.length === 0 ? Object.keys(benches) : asked).map(partOf)
+  const unknown = wanted.filter(({ name }) => benches[name] === undefined)
   if (unknown.length > 0) {
-    console.error(`unknown benchmark ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}`)
+    console.error(`unknown benchmark ${unknown.map(({ name }) => name).join(', ')}; there are ${Object.keys(benches).join(', ')}, and parts of them such as verdict:1-11`)
     process.exitCode = 2
     return
   }
-  for (const [name, bench] of Object.entries(benches)) {
-    if (names.length === 0 || names.includes(name)) await bench((line) => console.log(line))
-  }
+  for (const { name, part } of wanted) await benches[name]?.((line) => console.log(line), part)
 }
 
 void main(process.argv.slice(2))

@@ -3,6 +3,7 @@ import type { SweepResult } from '../../src/contract/result'
 import { randomFrom } from '../analysis/randomTimes'
 import { simulate } from '../analysis/simulatedPool'
 import { benchSweep } from './benchSweep'
+import { casesIn, type Part } from './part'
 import { type VerdictCase, verdictCases } from './verdictCases'
 
 const GOOD_SHARE = 0.95
@@ -17,9 +18,10 @@ const SIMULATED_TASKS = 1_000
  * throughput, as measured; whether it has at most a quarter more workers than the smallest such size, which a simulation of
  * the same limits finds; and whether the limit is named rightly.
  */
-export async function verdictBench(say: (line: string) => void): Promise<void> {
+export async function verdictBench(say: (line: string) => void, part: Part): Promise<void> {
   let [reached, lean, named] = [0, 0, 0]
-  for (const [index, given] of verdictCases.entries()) {
+  const chosen = casesIn(verdictCases, part)
+  for (const [number, given] of chosen) {
     const { result, tookMs } = await benchSweep(given.scenario)
     const needed = smallestGood(given, overheadMs(given, result))
     const { verdict } = result
@@ -33,10 +35,9 @@ export async function verdictBench(say: (line: string) => void): Promise<void> {
     lean += Number(isLean)
     named += Number(isNamed)
     const marks = [isReached ? '' : 'SHORT', isLean ? '' : 'TOO MANY', isNamed ? '' : `NAMED ${String(verdict?.bindingLimit)}`].filter((mark) => mark !== '')
-    say(`  ${String(index + 1).padStart(2)} ${given.name.padEnd(44)} use ${String(workers).padStart(3)} (needs ${needed}), ${share.toFixed(3)} of the best, ${(tookMs / 1000).toFixed(1)} s ${marks.join(', ')}`)
+    say(`  ${String(number).padStart(2)} ${given.name.padEnd(44)} use ${String(workers).padStart(3)} (needs ${needed}), ${share.toFixed(3)} of the best, ${(tookMs / 1000).toFixed(1)} s ${marks.join(', ')}`)
   }
-  const cases = verdictCases.length
-  say(`Verdict grid: ${cases} scenarios; 95 % reached in ${reached}, at most a quarter more workers in ${lean}, limit named rightly in ${named}`)
+  say(`Verdict grid: ${chosen.length} of ${verdictCases.length} scenarios; 95 % reached in ${reached}, at most a quarter more workers in ${lean}, limit named rightly in ${named}`)
 }
 
 /** What a request takes besides the target's latency, from the smallest size measured. */

@@ -16,10 +16,9 @@ export interface VerdictCase {
 }
 
 const BODY_BYTES = 65_536
-/** Windows hold several tasks of every worker, and are never shorter than this. */
-const SHORTEST_SECONDS = 0.5
-const TASKS_A_WINDOW = 10
-const BUDGET_SECONDS = 15
+
+/** Turns on the embedded target's wire (src/engine/targets/sharedWire.ts). */
+const WIRE_TURN_MS = 2
 
 interface Limits {
   readonly ratePerSecond?: number
@@ -73,17 +72,18 @@ function caseOf(kind: Kind, shape: LatencyShape, latencyMs: number): VerdictCase
       target: { latencyMs, latencyShape: shape },
       limits: { ratePerSecond, ratePolicy: 'delay', connections, bandwidthMbit: bandwidthPerSecond === undefined ? null : (8 * BODY_BYTES * bandwidthPerSecond) / 1e6 },
       lock: { holdUs },
-      pool: { workers: 'auto', maxWorkers: 32 },
-      measuring: { seconds: Math.max(SHORTEST_SECONDS, (TASKS_A_WINDOW * latencyMs) / 1000), budgetSeconds: BUDGET_SECONDS }
+      // Windows, repeats and budget are the product's defaults: they are what a user's answer comes from.
+      pool: { workers: 'auto', maxWorkers: 32 }
     },
     stages: (random, overheadMs) => {
       const latency = (): number => timeOf(shape, latencyMs, random)
       const station = (servers: number, ms: () => number): Stage => ({ kind: 'station', station: { servers }, ms })
       return [
-        { kind: 'delay', ms: () => overheadMs },
+        // Never quite the same, as in life: with fixed times all workers would march in step for ever.
+        { kind: 'delay', ms: () => overheadMs * (0.5 + random()) },
         ...(ratePerSecond === null ? [] : [station(1, () => 1000 / ratePerSecond)]),
         connections === null ? { kind: 'delay' as const, ms: latency } : station(connections, latency),
-        ...(bandwidthPerSecond === undefined ? [] : [station(1, () => 1000 / bandwidthPerSecond)]),
+        ...(bandwidthPerSecond === undefined ? [] : [{ kind: 'shared' as const, station: { servers: 1 }, ms: () => 1000 / bandwidthPerSecond, turnMs: WIRE_TURN_MS, random }]),
         ...(holdUs === 0 ? [] : [station(1, () => holdUs / 1000)])
       ]
     }

@@ -78,8 +78,9 @@ describe('a decimal number', () => {
 
 describe('the line of progress', () => {
   it('says the phase until the first window, then size, windows and time left, and fits beside the bar', () => {
-    const progress = { phase: 'starting', workers: 0, repeat: 0, finishedWindows: 0, plannedWindows: 27, elapsedMs: 0, remainingMs: 65_000, share: 0 } as const
+    const progress = { phase: 'starting', workers: 0, repeat: 0, finishedWindows: 0, plannedWindows: 27, adaptive: false, elapsedMs: 0, remainingMs: 65_000, share: 0 } as const
     expect(doing(progress)).toBe('starting, 0 of 27 done, 1 min 05 s left')
+    expect(doing({ ...progress, phase: 'measuring', workers: 4, finishedWindows: 14, adaptive: true })).toBe('4 workers, measuring, 14 windows, 1 min 05 s left')
     const widest = doing({ ...progress, phase: 'measuring', workers: 256, finishedWindows: 1000, plannedWindows: 1280 })
     expect(widest).toBe('256 workers, measuring, 1000 of 1280 done, 1 min 05 s left')
     expect(widest.length).toBeLessThanOrEqual(80 - 14 - 7)

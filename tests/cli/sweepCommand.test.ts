@@ -107,7 +107,7 @@ Starting 32 workers took 1.5 s: 60 ms of CPU and 9.1 MB each
     const { stderr } = await runCli(['sweep', '--workload', 'wait', '--workers', '1,2'], {
       terminal: true,
       sweep: async (scenario, { onProgress }) => {
-        onProgress({ phase: 'measuring', workers: 2, repeat: 1, finishedWindows: 3, plannedWindows: 6, elapsedMs: 7000, remainingMs: 7000, share: 0.5 })
+        onProgress({ phase: 'measuring', workers: 2, repeat: 1, finishedWindows: 3, plannedWindows: 6, adaptive: false, elapsedMs: 7000, remainingMs: 7000, share: 0.5 })
         await new Promise((resolve) => setTimeout(resolve, 250))
         return sampleResult({}, scenario)
       }

@@ -4,6 +4,7 @@ import { fieldMeta } from '../../src/contract/field'
 import { figureOf } from '../../src/contract/labs/figure'
 import { type LabDescription, labNames } from '../../src/contract/labs/lab'
 import { labDescriptions } from '../../src/contract/labs/labs'
+import { parseLabSettings } from '../../src/contract/labs/parseLabSettings'
 import { labMarks, labStates, labWords } from '../../src/contract/labs/words'
 import { scenarioSchema } from '../../src/contract/scenario'
 
@@ -84,7 +85,7 @@ describe.each(labNames)('the lab %s', (name) => {
     for (const end of ['min', 'max'] as const) expect(lab.settings.safeParse(extreme(lab, end)).error).toBeUndefined()
     for (const [key, value] of Object.entries(extreme(lab, 'max'))) expect(lab.settings.safeParse({ [key]: Number(value) + 1 }).success, key).toBe(false)
     for (const [key, value] of Object.entries(extreme(lab, 'min'))) expect(lab.settings.safeParse({ [key]: Number(value) - 1 }).success, key).toBe(false)
-    expect(lab.settings.safeParse({ unheardOf: 1 }).success).toBe(false)
+    expect(parseLabSettings(name, { unheardOf: 1 })).toMatchObject({ ok: false, failure: { code: 'bad-input', message: expect.stringContaining('unknown key "unheardOf"') as string } })
   })
 
   it('names every figure it measures', () => {
@@ -126,4 +127,8 @@ it('the models lab compares a thread each with one loop, both without computing'
   expect(prediction?.actual({ rows })).toBeCloseTo(3, 9)
   expect(prediction?.actual({ rows: rows.slice(0, 1) })).toBeNull()
   expect(prediction?.actual({ rows: [row('threads', 0, 0.3), row('async', 0, 0)] })).toBeNull()
+})
+
+it('a wrong setting is named with its range', () => {
+  expect(parseLabSettings('waits', { workers: 1 })).toEqual({ ok: false, failure: { code: 'bad-input', message: 'Workers must be a whole number from 2 to 128; got 1', hint: '', field: 'workers' } })
 })

@@ -9,7 +9,7 @@ const ownPage = { url: 'app://poolscope/index.html', parent: null }
 
 function rules(overrides: Partial<Handlers> = {}) {
   const handlers: Handlers = {
-    session: vi.fn(async () => success({ result: null, progress: null, ticks: [], version: '1.2.3' })),
+    session: vi.fn(async () => success({ result: null, progress: null, ticks: [], version: '1.2.3', lab: null })),
     presets: vi.fn(async () => success([])),
     plan: vi.fn(async () => success({ sizes: [1], repeats: 1, seconds: 1, adaptive: false })),
     startSweep: vi.fn(async () => success(null)),
@@ -26,6 +26,13 @@ function rules(overrides: Partial<Handlers> = {}) {
     openMeasurements: vi.fn(async () => success(null)),
     exportAnalysis: vi.fn(async () => success(null)),
     exportComparison: vi.fn(async () => success(null)),
+    startLab: vi.fn(async () => success(null)),
+    stopLab: vi.fn(async () => success(null)),
+    exportLab: vi.fn(async () => success(null)),
+    copyImage: vi.fn(async () => success(null)),
+    defaultWorkshop: vi.fn(async () => failed('file', 'gone')),
+    openWorkshop: vi.fn(async () => success(null)),
+    exportPredictions: vi.fn(async () => success(null)),
     ...overrides
   }
   return { handlers, page: bundledPage, onFault: vi.fn() } satisfies CallRules

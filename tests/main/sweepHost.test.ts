@@ -4,6 +4,7 @@ import type { SweepResult } from '../../src/contract/result'
 import { defaultScenario } from '../../src/contract/scenario'
 import type { Tick } from '../../src/contract/tick'
 import { SweepHost, type SweepOrders } from '../../src/main/sweepHost'
+import { Turn } from '../../src/main/turn'
 import { sampleSweep } from './sampleSweep'
 
 /** An engine whose sweeps do what the test says, when the test says it. */
@@ -43,6 +44,7 @@ function setUp() {
   const letSleep = vi.fn()
   const parts = {
     version: '1.2.3',
+    turn: new Turn(),
     planSweep: vi.fn(() => ({ sizes: [1, 2], repeats: 1, seconds: 2, adaptive: false })),
     runSweep: engine.run,
     authorise: vi.fn(async (): Promise<Outcome<readonly string[]>> => success(['staging.example'])),
@@ -217,7 +219,7 @@ describe('the session that a window gets', () => {
     const { engine, host } = setUp()
     await host.start(defaultScenario)
     engine.point(1)
-    const progress = { phase: 'measuring', workers: 2, repeat: 1, finishedWindows: 1, plannedWindows: 2, elapsedMs: 1000, remainingMs: 1000, share: 0.5 } as const
+    const progress = { phase: 'measuring', workers: 2, repeat: 1, finishedWindows: 1, plannedWindows: 2, adaptive: false, elapsedMs: 1000, remainingMs: 1000, share: 0.5 } as const
     engine.orders?.onProgress(progress)
     engine.orders?.onTick(tick(100))
     expect(await host.session()).toEqual({ result: sampleSweep('running', [1]), progress, ticks: [tick(100)], version: '1.2.3' })

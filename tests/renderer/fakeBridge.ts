@@ -1,6 +1,7 @@
 import type { Outcome } from '../../src/contract/failure'
 import { success } from '../../src/contract/failure'
 import type { Bridge, Calls, Events, OpenedFile, Preset, SavedFile, Session, SweepPlan } from '../../src/contract/ipc'
+import { type Workshop, workshopSchema } from '../../src/contract/labs/workshop'
 import type { MeasuredFile } from '../../src/contract/measurements'
 import type { SweepResult } from '../../src/contract/result'
 import type { RunSummary } from '../../src/contract/runs'
@@ -26,6 +27,13 @@ export interface Answers {
   openMeasurements: Outcome<MeasuredFile | null>
   exportAnalysis: Outcome<SavedFile | null>
   exportComparison: Outcome<SavedFile | null>
+  startLab: Outcome<null>
+  stopLab: Outcome<null>
+  exportLab: Outcome<SavedFile | null>
+  copyImage: Outcome<null>
+  defaultWorkshop: Outcome<Workshop>
+  openWorkshop: Outcome<Workshop | null>
+  exportPredictions: Outcome<SavedFile | null>
 }
 
 export interface FakeBridge extends Bridge {
@@ -39,6 +47,16 @@ export interface FakeBridge extends Bridge {
 
 const pureWait: Scenario = scenarioSchema.parse({ ...defaultScenario, name: 'Pure wait', note: 'The control: it must be a straight line.', workload: { kind: 'wait' } })
 
+/** A lab and a scenario. */
+export const shortWorkshop: Workshop = workshopSchema.parse({
+  schema: 'poolscope.workshop/1',
+  name: 'A short workshop',
+  steps: [
+    { kind: 'lab', title: 'Waits add up', lab: 'waits', settings: { tasks: 20, waitMs: 10, workers: 4 }, note: 'Ask for a guess first.', insight: 'Waits lie on top of each other.' },
+    { kind: 'scenario', title: 'The same for real', scenario: { name: 'Rate-limited API' }, note: '', insight: 'The limit decides.' }
+  ]
+})
+
 export const somePresets: readonly Preset[] = [
   { id: 'pure-wait', scenario: pureWait },
   { id: 'rate-limited-api', scenario: rateLimitedScenario }
@@ -48,7 +66,7 @@ export function createFakeBridge(changes: Partial<Answers> = {}): FakeBridge {
   const calls: { name: keyof Calls; argument: unknown }[] = []
   const listeners = new Map<keyof Events, Set<(payload: never) => void>>()
   const answers: Answers = {
-    session: success({ result: null, progress: null, ticks: [], version: '0.1.0' }),
+    session: success({ result: null, progress: null, ticks: [], version: '0.1.0', lab: null }),
     presets: success(somePresets),
     plan: success({ sizes: [1, 2, 3, 4, 5, 6, 8, 16, 32], repeats: 3, seconds: 62, adaptive: false }),
     startSweep: success(null),
@@ -65,6 +83,13 @@ export function createFakeBridge(changes: Partial<Answers> = {}): FakeBridge {
     openMeasurements: success(null),
     exportAnalysis: success({ path: '/srv/results/analysis.csv' }),
     exportComparison: success({ path: '/srv/results/comparison.csv' }),
+    startLab: success(null),
+    stopLab: success(null),
+    exportLab: success({ path: '/srv/results/lab.csv' }),
+    copyImage: success(null),
+    defaultWorkshop: success(shortWorkshop),
+    openWorkshop: success(null),
+    exportPredictions: success({ path: '/srv/results/predictions.csv' }),
     ...changes
   }
   const answer = async <K extends keyof Calls>(name: K, argument?: unknown): Promise<Answers[K]> => {
@@ -91,6 +116,13 @@ export function createFakeBridge(changes: Partial<Answers> = {}): FakeBridge {
     openMeasurements: () => answer('openMeasurements'),
     exportAnalysis: (analysis, format) => answer('exportAnalysis', [analysis, format]),
     exportComparison: (comparison, format) => answer('exportComparison', [comparison, format]),
+    startLab: (lab, settings) => answer('startLab', [lab, settings]),
+    stopLab: () => answer('stopLab'),
+    exportLab: (result, format) => answer('exportLab', [result, format]),
+    copyImage: (png) => answer('copyImage', png),
+    defaultWorkshop: () => answer('defaultWorkshop'),
+    openWorkshop: () => answer('openWorkshop'),
+    exportPredictions: (predictions, format) => answer('exportPredictions', [predictions, format]),
     on: (event, listener) => {
       const those = listeners.get(event) ?? new Set()
       listeners.set(event, those)

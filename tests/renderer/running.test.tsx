@@ -95,6 +95,8 @@ describe('while a sweep runs', () => {
     })
     expect(screen.getByText('Measuring, 8 workers, repeat 2')).toBeTruthy()
     expect(screen.getByText('14 of 27 windows · 31 s left')).toBeTruthy()
+    bridge.emit('progress', { ...simulatedProgress(0.5), adaptive: true })
+    expect(await screen.findByText('14 windows measured · about 31 s left')).toBeTruthy()
     expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('50')
   })
 
@@ -163,7 +165,7 @@ describe('the end of a sweep', () => {
 describe('a window that opens while a sweep runs', () => {
   it('shows where it stands and goes on from there', async () => {
     const { bridge } = await openWindow({
-      session: success({ result: running(4), progress: simulatedProgress(0.4), ticks: [simulatedTick(900, 4, 80), simulatedTick(1000, 4, 80)], version: '0.1.0' })
+      session: success({ result: running(4), progress: simulatedProgress(0.4), ticks: [simulatedTick(900, 4, 80), simulatedTick(1000, 4, 80)], version: '0.1.0', lab: null })
     })
     expect(drawnPoints()).toEqual(['1', '2', '3', '4'])
     expect(button('Run').disabled).toBe(true)

@@ -16,15 +16,15 @@ describe('what the main process tells', () => {
     const result = simulatedResult({ state: 'running' })
     const progress = simulatedProgress(0.5)
     const ticks = [tickAt(100), tickAt(200)]
-    const session = createSession(createFakeBridge({ session: success({ result, progress, ticks, version: '1.2.3' }) }), createTickFeed(atOnce))
+    const session = createSession(createFakeBridge({ session: success({ result, progress, ticks, version: '1.2.3', lab: null }) }), createTickFeed(atOnce))
     session.attach()
     await waitFor(() => expect(session.view().attached).toBe(true))
-    expect(session.view()).toEqual({ attached: true, result, progress, version: '1.2.3', failure: null })
+    expect(session.view()).toEqual({ attached: true, result, progress, version: '1.2.3', failure: null, lab: null, labProgress: null, labEvents: [] })
     expect(session.ticks.ticks()).toEqual(ticks)
   })
 
   it('as an event is newer than the answer it overtakes', async () => {
-    const bridge = createFakeBridge({ session: success({ result: simulatedResult({ id: 'old' }), progress: null, ticks: [tickAt(100), tickAt(200)], version: '1' }) })
+    const bridge = createFakeBridge({ session: success({ result: simulatedResult({ id: 'old' }), progress: null, ticks: [tickAt(100), tickAt(200)], version: '1', lab: null }) })
     const session = createSession(bridge, createTickFeed(atOnce))
     session.attach()
     bridge.emit('result', simulatedResult({ id: 'new' }))
@@ -40,11 +40,27 @@ describe('what the main process tells', () => {
     await waitFor(() => expect(session.view().failure?.message).toBe('No session.'))
   })
 
+  it('of a lab is its run, how far it is, and everything that has happened in it, also after a reload', async () => {
+    const run = { lab: 'waits', state: 'running', settings: {}, result: null, failure: null } as const
+    const happened = (atMs: number) => ({ atMs, run: '1 worker', actor: 'worker 1', what: 'waiting', item: 0 }) as const
+    const bridge = createFakeBridge({ session: success({ result: null, progress: null, ticks: [], version: '1', lab: { run, events: [happened(1)] } }) })
+    const session = createSession(bridge)
+    session.attach()
+    await waitFor(() => expect(session.view().lab).toEqual(run))
+    bridge.emit('labEvents', [happened(2)])
+    bridge.emit('labProgress', { doing: 'waiting', share: 0.5, remainingMs: 100 })
+    expect(session.view().labEvents).toEqual([happened(1), happened(2)])
+    bridge.emit('lab', { ...run, state: 'stopped' })
+    expect(session.view()).toMatchObject({ labProgress: null, labEvents: [happened(1), happened(2)] })
+    bridge.emit('lab', run)
+    expect(session.view().labEvents).toEqual([])
+  })
+
   it('reaches nobody after detaching', () => {
     const bridge = createFakeBridge()
     const session = createSession(bridge)
     const detach = session.attach()
-    expect(bridge.listenerCount()).toBe(3)
+    expect(bridge.listenerCount()).toBe(6)
     detach()
     expect(bridge.listenerCount()).toBe(0)
   })

@@ -159,5 +159,5 @@ export function simulatedTick(atMs: number, workers: number, throughputPerSecond
 }
 
 export function simulatedProgress(share: number, workers = 8): Progress {
-  return { phase: 'measuring', workers, repeat: 2, finishedWindows: Math.round(share * 27), plannedWindows: 27, elapsedMs: share * 62_000, remainingMs: (1 - share) * 62_000, share }
+  return { phase: 'measuring', workers, repeat: 2, finishedWindows: Math.round(share * 27), plannedWindows: 27, adaptive: false, elapsedMs: share * 62_000, remainingMs: (1 - share) * 62_000, share }
 }

@@ -1,5 +1,5 @@
-import { z } from 'zod'
-import { type FigureUnit, figureOf } from '../../contract/labs/figure'
+import type { FigureUnit } from '../../contract/labs/figure'
+import { type FigureNode, figureTree } from '../../contract/labs/figureTree'
 import { labDescriptions } from '../../contract/labs/labs'
 import type { LabResult } from '../../contract/labs/lab'
 import { formatMs, formatNumber, formatRate, formatShare } from '../../contract/units'
@@ -40,32 +40,28 @@ export interface ShownFigures {
  * arrays of objects tables, arrays of words one figure.
  */
 export function shownFigures({ lab, measured, expected }: LabResult): ShownFigures {
-  const { shape } = labDescriptions[lab].measured
   const own: ShownFigure[] = []
   const groups: ShownGroup[] = []
   const tables: ShownTable[] = []
-  const visit = (fields: z.ZodRawShape, values: Readonly<Record<string, unknown>>, theory: Readonly<Record<string, unknown>>, path: string, into: ShownFigure[]): void => {
-    for (const [name, field] of Object.entries(fields)) {
-      const schema = field as z.ZodType
-      const { label = name, unit = null } = figureOf(schema) ?? {}
+  const visit = (nodes: readonly FigureNode[], values: Readonly<Record<string, unknown>>, theory: Readonly<Record<string, unknown>>, path: string, heading: string, into: ShownFigure[]): void => {
+    for (const node of nodes) {
+      const { name, label, unit } = node
       const key = path === '' ? name : `${path}.${name}`
       const value = values[name]
-      if (schema instanceof z.ZodObject) {
+      const expected = theory[name]
+      if (node.kind === 'group') {
         const group: ShownFigure[] = []
-        if (isRecord(value)) visit(schema.shape, value, isRecord(theory[name]) ? theory[name] : {}, key, group)
+        if (isRecord(value)) visit(node.members, value, isRecord(expected) ? expected : {}, key, label, group)
         if (group.length > 0) groups.push({ label, figures: group })
-      } else if (schema instanceof z.ZodArray && schema.element instanceof z.ZodObject) {
-        const columns = Object.entries(schema.element.shape as z.ZodRawShape).map(([column, cell]) => {
-          const { label: heading = column, unit: counted = null } = figureOf(cell as z.ZodType) ?? {}
-          return { key: column, label: heading, unit: counted }
-        })
-        tables.push({ key, label, columns, rows: Array.isArray(value) ? value.filter(isRecord) : [] })
+      } else if (node.kind === 'table') {
+        const columns = node.columns.map((column) => ({ key: column.name, label: column.label, unit: column.unit }))
+        tables.push({ key, label: heading === '' ? label : `${heading}: ${label.toLowerCase()}`, columns, rows: Array.isArray(value) ? value.filter(isRecord) : [] })
       } else {
-        into.push({ key, label, unit, measured: value, expected: theory[name] })
+        into.push({ key, label, unit, measured: value, expected })
       }
     }
   }
-  visit(shape, measured, expected, '', own)
+  visit(figureTree(labDescriptions[lab].measured), measured, expected, '', '', own)
   return { groups: own.length === 0 ? groups : [{ label: '', figures: own }, ...groups], tables }
 }
 

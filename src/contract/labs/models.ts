@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { numberField } from '../field'
 import { strict } from '../scenario'
-import { figure, number } from './figure'
+import { figure, maybeNumber, number } from './figure'
 import { describeLab } from './lab'
 
 /** A thread for each request in flight; all of them on one event loop; a few threads with an event loop each. */
@@ -43,7 +43,7 @@ export const modelsLab = describeLab({
           cpuMsPerTask: number('CPU a task', 'ms'),
           cpuSpread: number('±', 'share'),
           rssMb: number('Memory', 'MB'),
-          p99Ms: figure(z.number().nullable(), 'p99', 'ms')
+          p99Ms: maybeNumber('p99', 'ms')
         })
       ),
       'Models'
@@ -61,7 +61,9 @@ export const modelsLab = describeLab({
       'Where each wins'
     ),
     cheapest: figure(z.string(), 'Least CPU a task, only waiting'),
-    fastest: figure(z.string(), 'Highest throughput, with the computing')
+    fastest: figure(z.string(), 'Highest throughput, only waiting'),
+    /** Null where the computing was left out. */
+    fastestWithCpu: figure(z.string().nullable(), 'Highest throughput, with computing')
   }),
   predictions: [
     {
@@ -71,8 +73,8 @@ export const modelsLab = describeLab({
       range: () => ({ min: 0.5, max: 20 }),
       scale: 'log',
       actual({ rows }) {
-        const threads = rows.find(({ model }) => model === 'threads')
-        const async = rows.find(({ model }) => model === 'async')
+        const threads = rows.find(({ model, cpuMs }) => model === 'threads' && cpuMs === 0)
+        const async = rows.find(({ model, cpuMs }) => model === 'async' && cpuMs === 0)
         return threads === undefined || async === undefined || async.cpuMsPerTask === 0 ? null : threads.cpuMsPerTask / async.cpuMsPerTask
       }
     }

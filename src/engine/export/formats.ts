@@ -1,6 +1,7 @@
 import type { Comparison } from '../../contract/comparison'
 import type { ExportFormat } from '../../contract/ipc'
 import type { LabResult } from '../../contract/labs/lab'
+import type { PredictionLog } from '../../contract/labs/workshop'
 import type { Analysis } from '../../contract/measurements'
 import type { SweepResult } from '../../contract/result'
 import { analysisCsv } from './analysisCsv'
@@ -8,6 +9,7 @@ import { comparisonCsv } from './comparisonCsv'
 import { sweepCsv } from './csv'
 import { indentedJson, sweepJson } from './json'
 import { labCsv } from './labCsv'
+import { predictionsCsv } from './predictionsCsv'
 
 export interface Format<Content = SweepResult> {
   /** As the save dialog names it. */
@@ -42,4 +44,10 @@ export const comparisonFormats: Formats<Comparison> = {
 export const labFormats: Formats<LabResult> = {
   csv: { label: 'CSV, one row for every figure', extension: 'csv', write: labCsv },
   json: { label: 'JSON, the whole result', extension: 'json', write: indentedJson }
+}
+
+/** Likewise for predictions and their scores. */
+export const predictionFormats: Formats<PredictionLog> = {
+  csv: { label: 'CSV, one row for every prediction', extension: 'csv', write: predictionsCsv },
+  json: { label: 'JSON, all predictions', extension: 'json', write: indentedJson }
 }

@@ -18,7 +18,7 @@ export interface LabEnvironment {
 export interface LabFindings<D extends LabDescription> {
   readonly measured: z.output<D['measured']>
   /** What theory says of the same figures; the same keys where they are the same figures. */
-  readonly expected: Partial<z.output<D['measured']>> & Readonly<Record<string, unknown>>
+  readonly expected: Readonly<Record<string, unknown>>
 }
 
 /** What a lab may use while it runs. */

@@ -1,4 +1,11 @@
+import { executorTaskRole } from './executor/executorThread'
+import { lockFaultsRole } from './lockFaultsThread'
+import { lockRole } from './lockThread'
+import { lectureConsumerRole, lectureProducerRole } from './lectureThread'
+import { consumerRole, producerRole } from './queueThread'
 import { modelsBurnRole, modelsRole } from './modelsThread'
+import { raceRole } from './raceThread'
+import { sleepRole } from './sleepThread'
 import { waitsRole } from './waitsThread'
 
 /**
@@ -7,8 +14,17 @@ import { waitsRole } from './waitsThread'
  */
 const roles = {
   waits: waitsRole,
+  race: raceRole,
+  lock: lockRole,
+  lockFaults: lockFaultsRole,
+  producer: producerRole,
+  consumer: consumerRole,
+  lectureProducer: lectureProducerRole,
+  lectureConsumer: lectureConsumerRole,
+  sleep: sleepRole,
   models: modelsRole,
-  modelsBurn: modelsBurnRole
+  modelsBurn: modelsBurnRole,
+  executorTask: executorTaskRole
 } as const satisfies Record<string, (argument: never) => unknown>
 
 export type LabRole = keyof typeof roles

@@ -5,7 +5,7 @@ import { targetOptionsOf } from '../../contract/targetOptions'
 import { launchUnlessCancelled } from '../targets/launchUnlessCancelled'
 import type { Lab, LabBench } from './lab'
 import { runLabThreads } from './labThreads'
-import { best, modelRow, type ModelRow, winsOf } from './modelsRows'
+import { best, modelRow, winsOf } from './modelsRows'
 import { type ModelPlan, type ModelWindow, runModel, warmUpMs } from './modelsRun'
 
 /** Time a thread takes to start, ms, for the time left only. */
@@ -63,11 +63,10 @@ function findings(plans: readonly ModelPlan[], rounds: readonly ReadonlyMap<Mode
     plans.map((plan) => modelRow(plan, cpuMs, cores, rounds.flatMap((round) => round.get(plan.model)?.[index] ?? [])))
   )
   const wins = winsOf(rows, cases)
-  const last = rows.filter((row) => row.cpuMs === cases.at(-1))
-  const ideal = (row: ModelRow): number => row.idealPerSecond
+  const [waiting, computing] = cases.map((cpuMs) => best(rows.filter((row) => row.cpuMs === cpuMs), (row) => row.idealPerSecond, () => 0, 'most'))
   return {
-    measured: { rows, wins, cheapest: wins[0]?.cpu ?? '', fastest: wins.at(-1)?.throughput ?? '' },
-    expected: { cheapest: 'async', fastest: best(last, ideal, () => 0, 'most') }
+    measured: { rows, wins, cheapest: wins[0]?.cpu ?? '', fastest: wins[0]?.throughput ?? '', fastestWithCpu: wins[1]?.throughput ?? null },
+    expected: { cheapest: 'async', fastest: waiting ?? '', ...(computing === undefined ? {} : { fastestWithCpu: computing }) }
   }
 }
 

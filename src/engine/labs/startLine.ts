@@ -1,4 +1,5 @@
 import { blockingWait } from '../sync/blockingWait'
+import type { StopCell } from '../sync/stopCell'
 
 const READY_AT = 0
 const GO_AT = 1
@@ -14,10 +15,13 @@ export function createStartLine(): SharedArrayBuffer {
 
 /** Threads come to the line one by one as they are ready, and all leave it at once: so no start-up is in what follows. */
 export class StartLine {
+  /** Ends waits of locks, queues and barriers when the run is to end. */
+  readonly stopCell: StopCell
   private readonly cells: Int32Array
 
   constructor(buffer: SharedArrayBuffer) {
     this.cells = new Int32Array(buffer)
+    this.stopCell = { cells: this.cells, index: STOP_AT }
   }
 
   /** How many threads stand at the line. */

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { waitsLab } from '../../contract/labs/waits'
 import { FailureError, makeFailure } from '../../contract/failure'
 import { type Scenario, scenarioSchema } from '../../contract/scenario'
@@ -10,6 +11,10 @@ import type { WaitsPart } from './waitsThread'
 
 /** A size that reaches this share of its ideal speed-up still scales. */
 const SCALES_SHARE = 0.9
+/** Beyond the asked size the lab goes up to so many workers, if there are as many tasks. */
+const LARGEST = 64
+/** A size between one worker and the asked one is left out when it would take longer, ms. */
+const LONG_MS = 5_000
 /** Time a thread takes to start, ms, for the time left only. */
 const START_MS = 100
 
@@ -44,15 +49,22 @@ export const waits: Lab<typeof waitsLab> = {
   }
 }
 
-/** One worker, the asked size, and doublings up to one worker a task: where the line bends lies beyond what was asked. */
-function sizesFor({ workers, tasks }: { readonly workers: number; readonly tasks: number }): readonly number[] {
-  const most = Math.max(workers, Math.min(tasks, 64))
-  const doublings = [2, 4, 8, 16, 32, 64].filter((size) => size <= most)
-  return [...new Set([1, ...doublings, workers])].sort((a, b) => a - b)
+type Waits = Pick<z.output<typeof waitsLab.settings>, 'tasks' | 'waitMs' | 'workers'>
+
+/**
+ * One worker, the asked size, and doublings up to one worker a task: where the line bends lies beyond what was asked.
+ * With long waits the sizes before it are left out: they would take minutes and tell nothing new.
+ */
+function sizesFor(settings: Waits): readonly number[] {
+  const { workers, tasks } = settings
+  const most = Math.max(workers, Math.min(tasks, LARGEST))
+  const doublings = Array.from({ length: Math.floor(Math.log2(most)) }, (_, power) => 2 ** (power + 1))
+  const worthwhile = doublings.filter((size) => size > workers || idealMs(settings, size) <= LONG_MS)
+  return [...new Set([1, ...worthwhile, workers])].sort((a, b) => a - b)
 }
 
 /** Rounds times one wait. */
-function idealMs({ tasks, waitMs }: { readonly tasks: number; readonly waitMs: number }, workers: number): number {
+function idealMs({ tasks, waitMs }: Waits, workers: number): number {
   return Math.ceil(tasks / workers) * waitMs
 }
 

@@ -1,11 +1,15 @@
+import type { MessagePort } from 'node:worker_threads'
 import { Piscina } from 'piscina'
 import { FailureError, makeFailure } from '../../contract/failure'
 import { StartPace } from './startPace'
 
 /** Worker threads of one pool. The only file that knows Piscina. */
 export interface Threads {
-  /** Runs the worker file's function `name` on a free thread; rejects when the thread ends or the function throws. */
-  run(name: string, argument: unknown): Promise<unknown>
+  /**
+   * Runs the worker file's function `name` on a free thread; rejects when the thread ends or the function throws.
+   * `moved` are ports within the argument, which go over to the thread.
+   */
+  run(name: string, argument: unknown, moved?: readonly MessagePort[]): Promise<unknown>
   /**
    * Runs a function once for each argument, each on a thread of its own, and resolves when all have ended. Threads are
    * started one a turn of the event loop, and a few at a time: starting one holds up the shell for some milliseconds, and
@@ -17,6 +21,8 @@ export interface Threads {
    * was thrown that no task was there to take. Never after `destroy`.
    */
   readonly lost: Promise<Error>
+  /** Threads that have been started and are there. */
+  count(): number
   /** Ends all threads at once, whatever they are doing, and starts no other. Idempotent. */
   destroy(): Promise<void>
 }
@@ -57,11 +63,11 @@ export function openThreads(workerFile: string, count: number, workerData: unkno
     // Piscina says nothing of a thread that ended between two tasks. A better reason, if there is one, comes in this turn.
     pool.on('workerDestroy', () => setImmediate(lose, new Error('it ended by itself')))
   })
-  const run = (name: string, argument: unknown): Promise<unknown> => {
+  const run: Threads['run'] = (name, argument, moved = []) => {
     // A destroyed Piscina would start new threads that nobody ends.
     if (destroyed !== null) return Promise.reject(new Error('the threads have been ended'))
     try {
-      return pool.run(argument, { name }) as Promise<unknown>
+      return pool.run(argument, { name, transferList: [...moved] }) as Promise<unknown>
     } catch (error) {
       // Where the system refuses another thread, Piscina throws at once.
       return Promise.reject(error instanceof Error ? error : new Error(String(error)))
@@ -82,6 +88,7 @@ export function openThreads(workerFile: string, count: number, workerData: unkno
       return Promise.all(running)
     },
     lost,
+    count: () => pool.threads.length,
     destroy() {
       pace.end()
       return (destroyed ??= pool.destroy())

@@ -7,6 +7,8 @@ export interface ProgressMeterOptions {
   readonly windowMs: (workers: number) => number
   /** Expected length of what comes before the first window, ms. */
   readonly startMs: number
+  /** True where the plan may grow or shrink on the way. */
+  readonly adaptive: boolean
   readonly onProgress: (progress: Progress) => void
 }
 
@@ -88,6 +90,7 @@ export class ProgressMeter {
       repeat: this.current.repeat,
       finishedWindows: this.finished,
       plannedWindows: this.finished + inWindow + this.ahead.length,
+      adaptive: this.options.adaptive,
       elapsedMs,
       remainingMs,
       share: elapsedMs / Math.max(1, elapsedMs + remainingMs)

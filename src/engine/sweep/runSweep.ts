@@ -84,6 +84,7 @@ class SweepRun {
       nowMs,
       windowMs: (workers) => this.windowMs(workers),
       startMs: this.startMs(Math.max(...this.sizes)),
+      adaptive: isAdaptive(scenario),
       onProgress: environment.onProgress
     })
     if (environment.signal.aborted) this.cancel()

@@ -1,5 +1,6 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http'
 import { type AlarmClock } from './alarmClock'
+import { askedLatencyMs } from './askedLatency'
 import { beginBody, failOnPurpose, type Outcome, refuse } from './answers'
 import { CATCH_UP_MS } from './catchUp'
 import { type ConnectionSlots } from './connectionSlots'
@@ -38,7 +39,8 @@ const UNSEEN_MS = 0.1
 export function exchange(way: Way, request: IncomingMessage, response: ServerResponse): void {
   const { clock, counters } = way
   const arrivedMs = way.arrivedMs()
-  const { latencyMs, fails } = way.nextFate()
+  const { latencyMs: drawnMs, fails } = way.nextFate()
+  const latencyMs = askedLatencyMs(request.url) ?? drawnMs
   const { socket } = request
   const held: ((endedMs: number) => void)[] = []
   let outcome: Outcome | null = null

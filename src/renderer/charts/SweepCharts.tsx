@@ -1,12 +1,14 @@
 import { memo, type ReactNode, useMemo } from 'react'
 import { useSize } from '../elements/useSize'
 import type { WorkerScale } from './axis'
-import { chartGeometry, tickRoom, yLabelRoom } from './chartGeometry'
+import { chartGeometry, RULE_ROWS, tickRoom, yLabelRoom } from './chartGeometry'
 import type { Curve } from './curve'
 import { LatencyChart } from './LatencyChart'
 import { latencyAxis } from './latencyAxis'
 import { LatencyLegend } from './LatencyLegend'
 import { LevelLabels } from './LevelLabels'
+import { OpinionList } from './OpinionList'
+import { opinionsOf } from './opinions'
 import { sweepAxes } from './sweepAxes'
 import { ThroughputChart } from './ThroughputChart'
 
@@ -18,8 +20,6 @@ interface Props {
 
 /** Rows of text over the throughput chart's frame: the recommendation and the default rule. */
 const LABEL_ROWS = 2
-/** A row under the axis: what other rules would pick. */
-const RULE_ROWS = 1
 
 /** Throughput over latency, on one worker axis. */
 export const SweepCharts = memo(function SweepCharts({ curve, scale, showOpinions = false }: Props): ReactNode {
@@ -31,6 +31,7 @@ export const SweepCharts = memo(function SweepCharts({ curve, scale, showOpinion
   const latency = useMemo(() => latencyAxis(curve.points, yLabelRoom(lower)), [curve.points, lower])
   return (
     <>
+      {showOpinions && <OpinionList opinions={opinionsOf(curve)} />}
       <div className="chart-row chart-throughput">
         <div className="chart-plot" ref={upperRef}>
           {upper.width > 0 && <ThroughputChart curve={curve} axes={axes} geometry={upper} showOpinions={showOpinions} />}

@@ -3,6 +3,7 @@ import { formatRate } from '../../contract/units'
 import type { Curve } from './curve'
 import { LineSample } from './LineSample'
 import { shortModelNames } from './opinions'
+import { standingOf } from './pointFlags'
 import { fittedLook, linearLook, measuredLook } from './palette'
 
 /** What is drawn in the throughput chart and not named beside its own line. */
@@ -32,7 +33,12 @@ export function ThroughputLegend({ curve }: { readonly curve: Curve }): ReactNod
           <i className="swatch swatch-recommended" /> recommended
         </span>
       )}
-      {curve.points.some((point) => point.flags.length > 0) && (
+      {curve.points.some((point) => standingOf(point.flags) === 'kept-out') && (
+        <span className="legend-item">
+          <span className="legend-unsteady">⊗!</span> kept out of the fits
+        </span>
+      )}
+      {curve.points.some((point) => standingOf(point.flags) === 'flagged') && (
         <span className="legend-item">
           <span className="legend-unsteady">○!</span> flagged
         </span>

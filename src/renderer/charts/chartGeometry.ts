@@ -21,6 +21,9 @@ const PLAIN_TOP_REM = 0.6
 const LABEL_ROW_REM = 1.25
 const FOOT_ROW_REM = 1.1
 
+/** Rows under the axis: what other rules would pick. */
+export const RULE_ROWS = 2
+
 /** `labelRows` stand over the frame, `footRows` under the labels of its axis. */
 export function chartGeometry({ width, height, rem }: Size, labelRows: number, footRows: number): ChartGeometry {
   const top = Math.round((PLAIN_TOP_REM + LABEL_ROW_REM * labelRows) * rem)

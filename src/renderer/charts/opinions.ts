@@ -18,16 +18,17 @@ export const shortModelNames: Readonly<Record<ModelKind, string>> = {
   local: 'Local fit'
 }
 
-/** Every estimator's opinion, the verdict's first. */
-export function opinionsOf({ verdict, models, knee }: { readonly verdict: Verdict | null; readonly models: Models | null; readonly knee: Knee }): readonly Opinion[] {
-  if (models === null) return []
+/** Every estimator's opinion, the verdict's first; without models why there are none. */
+export function opinionsOf({ verdict, models, noModels, knee }: { readonly verdict: Verdict | null; readonly models: Models | null; readonly noModels: string | null; readonly knee: Knee }): readonly Opinion[] {
+  const chosen = verdict === null ? [] : [{ estimator: 'Verdict', workers: verdict.workers, words: verdict.low === verdict.high ? String(verdict.workers) : `${verdict.workers} (${verdict.low} to ${verdict.high})` }]
+  if (models === null) return [...chosen, { estimator: 'Models', workers: null, words: noModels ?? 'not fitted yet' }]
   const fitted = models.fitted.map(({ kind, goodWorkers, fits }) => ({
     estimator: shortModelNames[kind],
     workers: goodWorkers,
     words: `95 % at ${goodWorkers}${fits ? '' : ' (ruled out)'}`
   }))
   return [
-    ...(verdict === null ? [] : [{ estimator: 'Verdict', workers: verdict.workers, words: verdict.low === verdict.high ? String(verdict.workers) : `${verdict.workers} (${verdict.low} to ${verdict.high})` }]),
+    ...chosen,
     ...fitted,
     ...(models.usl === null ? [] : [uslPeak(models.usl)]),
     knee.workers === null ? { estimator: 'Kneedle', workers: null, words: 'no knee' } : { estimator: 'Kneedle', workers: knee.workers, words: `knee at ${knee.workers}` }
@@ -37,4 +38,9 @@ export function opinionsOf({ verdict, models, knee }: { readonly verdict: Verdic
 function uslPeak({ peakWorkers, identified }: NonNullable<Models['usl']>): Opinion {
   if (peakWorkers === null) return { estimator: 'USL peak', workers: null, words: 'no peak' }
   return { estimator: 'USL peak', workers: peakWorkers, words: identified ? `peak at ${peakWorkers}` : `peak at ${peakWorkers}, not identified` }
+}
+
+/** The letter that ties an opinion in the list to its mark on the chart. */
+export function letterOf(index: number): string {
+  return String.fromCharCode('a'.charCodeAt(0) + index)
 }

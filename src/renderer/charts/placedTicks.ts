@@ -13,15 +13,17 @@ const shortNames: Readonly<Record<string, string>> = {
 /** One size that rules of thumb would pick, with a label where there is room for it. */
 export interface AlternativeTick {
   readonly workers: number
-  /** Null where a neighbour's label is in the way; the tick itself always stands. */
+  /** Null where neighbours' labels are in the way in every row; the tick itself always stands. */
   readonly label: string | null
+  /** Row of the label under the axis, from 0. */
+  readonly row: number
   /** Everything known of it, for the pointer and for readers. */
   readonly title: string
 }
 
 export interface TickLabels {
   readonly ticks: readonly AlternativeTick[]
-  /** Rules whose size lies beyond the axis: "Goetz 174, Tomcat 200 →"; empty when there are none. */
+  /** Rules whose size lies beyond the axis: "Goetz 174, Tomcat 200 →", or how many where they are many; empty when there are none. */
   readonly beyond: string
   readonly beyondTitle: string
 }
@@ -33,22 +35,29 @@ export interface TickRoom {
   readonly largest: number
   /** Width of a letter, px. */
   readonly letterPx: number
+  /** Rows of labels under the axis, at least 1. */
+  readonly rows: number
 }
 
-/** Rules at the same size share a tick; a label is dropped when it would touch one before it, or what stands beyond. */
-export function placedTicks(alternatives: readonly Alternative[], { x, left, right, largest, letterPx }: TickRoom): TickLabels {
+/** Longer lists of what lies beyond are counted instead. */
+const MOST_BEYOND_LETTERS = 32
+
+/** Rules at the same size share a tick; a label that would touch one before it goes into the next row, and is left out when there is none. */
+export function placedTicks(alternatives: readonly Alternative[], { x, left, right, largest, letterPx, rows }: TickRoom): TickLabels {
   const inside = alternatives.filter(({ workers }) => workers <= largest)
   const outside = alternatives.filter(({ workers }) => workers > largest)
-  const beyond = outside.length === 0 ? '' : `${outside.map((alternative) => `${shortName(alternative)} ${alternative.workers}`).join(', ')} →`
+  const named = outside.map((alternative) => `${shortName(alternative)} ${alternative.workers}`).join(', ')
+  const beyond = outside.length === 0 ? '' : named.length <= MOST_BEYOND_LETTERS ? `${named} →` : `${outside.length} rules beyond →`
   const free = right - beyond.length * letterPx - (beyond === '' ? 0 : letterPx)
-  let usedTo = left - letterPx
+  // What stands beyond is in the first row; the others are free to the end.
+  const usedTo = Array.from({ length: rows }, () => left - letterPx)
   const ticks = [...bySize(inside)].sort(([a], [b]) => a - b).map(([workers, rules]) => {
     const label = rules.map(shortName).join(', ')
     const half = (label.length * letterPx) / 2
     const from = Math.max(left, x(workers) - half)
-    const fits = from >= usedTo + letterPx && from + 2 * half <= free
-    if (fits) usedTo = from + 2 * half
-    return { workers, label: fits ? label : null, title: rules.map(inWords).join('\n') }
+    const row = usedTo.findIndex((to, index) => from >= to + letterPx && from + 2 * half <= (index === 0 ? free : right))
+    if (row !== -1) usedTo[row] = from + 2 * half
+    return { workers, label: row === -1 ? null : label, row: Math.max(0, row), title: rules.map(inWords).join('\n') }
   })
   return { ticks, beyond, beyondTitle: outside.map(inWords).join('\n') }
 }

@@ -1,8 +1,9 @@
 import type { ComponentType } from 'react'
+import { LabsPage } from './labs/LabsPage'
 import { RunsPage } from './runs/RunsPage'
 import { SweepPage } from './sweep/SweepPage'
 
-export type PageName = 'sweep' | 'runs'
+export type PageName = 'sweep' | 'labs' | 'runs'
 
 export interface Page {
   readonly name: PageName
@@ -13,5 +14,6 @@ export interface Page {
 /** Every page of the window, in the order of its tabs. */
 export const pages: readonly Page[] = [
   { name: 'sweep', title: 'Sweep', Content: SweepPage },
+  { name: 'labs', title: 'Labs', Content: LabsPage },
   { name: 'runs', title: 'Runs', Content: RunsPage }
 ]

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { labWords } from '../../../src/contract/labs/words'
 import { nowMs } from '../../../src/engine/clock'
 import { createEventLog, EventLog, EventLogReader } from '../../../src/engine/labs/eventLog'
+import { PhaseClock } from '../../../src/engine/labs/phaseClock'
 
 function logOf(capacity: number) {
   const buffer = createEventLog(capacity)
@@ -68,4 +69,14 @@ describe('the log of what a thread does', () => {
     expect(event?.atMs).toBeGreaterThanOrEqual(0)
     expect(event?.atMs).toBeLessThanOrEqual(nowMs() - beforeMs)
   })
+})
+
+it('phases become runs of their own, each from 0', () => {
+  const clock = new PhaseClock()
+  const event = (atMs: number, what: 'started' | 'waiting', item: number | null = null) => ({ atMs, run: 'all', actor: 'thread 1', what, item })
+  expect(clock.place(event(5, 'waiting'))).toEqual([])
+  expect(clock.place(event(10, 'started', 1))).toEqual([])
+  expect(clock.place(event(12, 'waiting'))).toEqual([{ ...event(2, 'waiting'), run: '1 thread' }])
+  clock.place(event(50, 'started', 16))
+  expect(clock.place(event(53, 'waiting'))).toEqual([{ ...event(3, 'waiting'), run: '16 threads' }])
 })

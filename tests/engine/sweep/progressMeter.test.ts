@@ -14,7 +14,7 @@ interface Followed {
 function follow(startMs = 500): Followed {
   let nowMs = 10_000
   let latest: Progress | null = null
-  const meter = new ProgressMeter({ nowMs: () => nowMs, windowMs: () => WINDOW_MS, startMs, onProgress: (progress) => (latest = progress) })
+  const meter = new ProgressMeter({ nowMs: () => nowMs, adaptive: false, windowMs: () => WINDOW_MS, startMs, onProgress: (progress) => (latest = progress) })
   onTestFinished(() => meter.stop())
   const last = (): Progress => {
     if (latest === null) throw new Error('Nothing was reported.')
@@ -86,7 +86,7 @@ describe('progress', () => {
 
   it('is told ten times a second without being asked', async () => {
     let reports = 0
-    const meter = new ProgressMeter({ nowMs: () => performance.now(), windowMs: () => WINDOW_MS, startMs: 5000, onProgress: () => reports++ })
+    const meter = new ProgressMeter({ nowMs: () => performance.now(), adaptive: false, windowMs: () => WINDOW_MS, startMs: 5000, onProgress: () => reports++ })
     await new Promise((resolve) => setTimeout(resolve, 550))
     meter.stop()
     const stopped = reports

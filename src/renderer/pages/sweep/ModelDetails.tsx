@@ -20,9 +20,9 @@ export function ModelDetails({ models, noModels, knee }: Props): ReactNode {
       <p>
         <strong>{modelNames[models.chosen]}</strong> explains the sizes best. {models.words.join(' ')} {knee.workers === null ? 'Kneedle sees no knee.' : `Kneedle sees the knee at ${formatWorkers(knee.workers)}.`}
       </p>
-      {contention !== null && contention.measuredHold !== null && (
+      {contention !== null && (
         <p>
-          Serial share of the work: fitted {formatShare(contention.fitted.value)} ({formatShare(contention.fitted.low)} to {formatShare(contention.fitted.high)}), measured inside the lock {formatShare(contention.measuredHold)}
+          Serial share of the work: fitted {formatShare(contention.fitted.value)} ({formatShare(contention.fitted.low)} to {formatShare(contention.fitted.high)}), {contention.measuredHold === null ? 'and there is no lock in this scenario: something else is shared' : `measured inside the lock ${formatShare(contention.measuredHold)}`}
           {contention.measuredWait === null ? '' : `; at the largest size the workers waited for it ${formatShare(contention.measuredWait)} of their time`}.
         </p>
       )}

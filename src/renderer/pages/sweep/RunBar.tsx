@@ -67,6 +67,8 @@ function doing({ phase, workers, repeat }: Progress): string {
   return `${phaseWords[phase]}${where}`
 }
 
-function left({ finishedWindows, plannedWindows, remainingMs }: Progress): string {
-  return `${finishedWindows} of ${plannedWindows} windows · ${formatDuration(remainingMs)} left`
+/** The plan of an automatic sweep grows and shrinks: how many windows it will be is not known. */
+function left({ finishedWindows, plannedWindows, remainingMs, adaptive }: Progress): string {
+  const windows = adaptive ? `${finishedWindows} ${finishedWindows === 1 ? 'window' : 'windows'} measured` : `${finishedWindows} of ${plannedWindows} windows`
+  return `${windows} · ${adaptive ? 'about ' : ''}${formatDuration(remainingMs)} left`
 }

@@ -26,7 +26,7 @@ import '../../charts/live.css'
 /** Measure a pool at many sizes and say which to choose. Mounted once the session is known. */
 export function SweepPage(): ReactNode {
   const { bridge, session } = useSurroundings()
-  const { page } = useWorkspace()
+  const { page, wanted } = useWorkspace()
   // Read once: what comes later is drawn by the parts it concerns, or every point would draw the whole page.
   const editor = useScenarioEditor(session.view().result?.scenario ?? defaultScenario)
   const [presets, setPresets] = useState<readonly Preset[]>([])
@@ -39,6 +39,11 @@ export function SweepPage(): ReactNode {
     }
     void fetchPresets()
   }, [bridge])
+
+  const { load } = editor
+  useEffect(() => {
+    if (wanted !== null) load(wanted.scenario)
+  }, [wanted, load])
 
   const atFieldOrToast = (failure: Failure): void => {
     if (failure.field !== undefined && editor.refuse(failure)) showField(failure.field)
@@ -59,8 +64,8 @@ export function SweepPage(): ReactNode {
   }
   const files = useFileActions({ scenario: editor.scenario, load: editor.load, onInvalid: showFirstError, onFailure: atFieldOrToast })
 
-  // Stopping must work from every page; the rest is this one's.
-  useCommands({ stop: control.stop })
+  // Stopping must work from every page, where there is something to stop; the rest is this one's.
+  useCommands(control.phase === 'idle' ? {} : { stop: control.stop })
   useCommands(page !== 'sweep' ? {} : {
     run,
     open: files.open,

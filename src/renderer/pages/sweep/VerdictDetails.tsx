@@ -40,9 +40,10 @@ export function VerdictDetails({ result }: { readonly result: SweepResult }): Re
 }
 
 function costInWords({ peakWorkers, throughputShare, p99Ms, peakP99Ms, memorySavedMb }: Cost): string {
-  const latency = p99Ms === null || peakP99Ms === null ? '' : `, p99 is ${formatMs(p99Ms)} instead of ${formatMs(peakP99Ms)}`
-  const memory = memorySavedMb === null ? '' : `, and ${formatNumber(memorySavedMb)} MB are saved`
-  return `The highest throughput was at ${formatWorkers(peakWorkers)}; the recommended size reaches ${formatShare(throughputShare)} of it${latency}${memory}.`
+  const said = (ms: number | null): string => (ms === null ? 'not known' : formatMs(ms))
+  const latency = p99Ms === null && peakP99Ms === null ? 'p99 is not known at either: too few tasks ended' : `p99 is ${said(p99Ms)} instead of ${said(peakP99Ms)}`
+  const memory = memorySavedMb === null ? 'what memory it saves was not measured' : `${formatNumber(memorySavedMb)} MB are saved`
+  return `The highest throughput was at ${formatWorkers(peakWorkers)}; the recommended size reaches ${formatShare(throughputShare)} of it, ${latency}, and ${memory}.`
 }
 
 function driftInWords({ referenceWorkers, readings, change }: Drift): string {

@@ -53,8 +53,8 @@ function inputOf(draft: Draft, isUsable: (path: string) => boolean): unknown {
   return input
 }
 
-/** Text that is not a number is passed on as text: the schema refuses it and quotes what was typed. */
-function valueOf(text: string, field: ScenarioField): unknown {
+/** What a field's text stands for. Text that is not a number is passed on as text: the schema refuses it and quotes what was typed. */
+export function valueOf(text: string, field: Pick<ScenarioField, 'optional' | 'min' | 'choices' | 'default'>): unknown {
   const trimmed = text.trim()
   if (field.optional === true && trimmed === '') return null
   if (field.min === undefined || field.choices !== undefined || isText(field)) return text
@@ -63,7 +63,7 @@ function valueOf(text: string, field: ScenarioField): unknown {
 }
 
 /** Text fields have a length range, in the same two keys as the range of numbers. */
-function isText(field: ScenarioField): boolean {
+function isText(field: Pick<ScenarioField, 'default'>): boolean {
   return typeof field.default === 'string'
 }
 

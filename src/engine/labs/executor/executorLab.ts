@@ -1,0 +1,126 @@
+import type { z } from 'zod'
+import { executorLab } from '../../../contract/labs/executor'
+import type { LabEvent } from '../../../contract/labs/lab'
+import { scenarioSchema } from '../../../contract/scenario'
+import { targetOptionsOf } from '../../../contract/targetOptions'
+import { nowMs } from '../../clock'
+import { unlessCancelled } from '../../run/untilTrue'
+import { launchUnlessCancelled } from '../../targets/launchUnlessCancelled'
+import type { Lab, LabBench } from '../lab'
+import { lockedUp, lostErrors } from './mistakes'
+import { lookAt, semantics } from './semantics'
+import { type TaskEvent, ThreadPoolExecutor } from './threadPoolExecutor'
+import { asCompleted } from './waitFor'
+
+/** Which fifth of the slowest delay each URL has: submitted in this order, they are not done in it. */
+const FIFTHS = [3, 1, 5, 2, 4]
+/** For the time left only. */
+const START_MS = 800
+const ROW_MS = 350
+
+type Measured = z.output<typeof executorLab.measured>
+
+/** Futures: the lecture's five URLs, what becomes of errors, a pool that locks itself up, and Python's promises one by one. */
+export const executor: Lab<typeof executorLab> = {
+  description: executorLab,
+  expectedMs: ({ slowestMs, workers }) => START_MS + 2 * roundsMs(slowestMs, workers) + 2_000 + semantics.length * ROW_MS,
+  async run({ slowestMs, workers }, bench) {
+    const scenario = scenarioSchema.parse({ workload: { kind: 'http' } })
+    bench.doing('starting the server')
+    const target = await launchUnlessCancelled(bench.spawnTarget, targetOptionsOf(scenario), bench.signal)
+    try {
+      const urls = FIFTHS.map((part) => `${target.url}?latency-ms=${Math.round((slowestMs * part) / FIFTHS.length)}`)
+      bench.doing(`five URLs with ${workers} workers`)
+      const five = await fiveUrls(urls, workers, bench)
+      bench.doing('errors that nobody asks for')
+      const lost = await unlessCancelled(lostErrors(bench.labWorkerFile), bench.signal)
+      bench.doing('a task that waits for a task')
+      const deadlock = await unlessCancelled(lockedUp(bench.labWorkerFile), bench.signal)
+      const rows: Measured['semantics'] = []
+      for (const row of semantics) {
+        bench.doing(`Python's promises: ${row.what}`)
+        rows.push({ what: row.what, python: row.python, ...(await unlessCancelled(lookAt(row, bench.labWorkerFile), bench.signal)) })
+      }
+      const sumMs = FIFTHS.reduce((sum, part) => sum + Math.round((slowestMs * part) / FIFTHS.length), 0)
+      return {
+        measured: { ...five, sumMs, lost, deadlock, semantics: rows },
+        expected: { totalMs: roundsMs(slowestMs, workers), slowestMs, completionOrder: inOrderOf(slowestMs, workers), mapOrder: FIFTHS.map((_, index) => nameOf(index)) }
+      }
+    } finally {
+      await target.stop()
+    }
+  }
+}
+
+/** The five delays in the order of their submission, each on the first worker that comes free: when each ends, ms. */
+function endsOf(slowestMs: number, workers: number): readonly number[] {
+  const freeAt = Array.from({ length: workers }, () => 0)
+  return FIFTHS.map((part) => {
+    const worker = freeAt.indexOf(Math.min(...freeAt))
+    freeAt[worker] = (freeAt[worker] ?? 0) + (slowestMs * part) / FIFTHS.length
+    return freeAt[worker]
+  })
+}
+
+function roundsMs(slowestMs: number, workers: number): number {
+  return Math.max(...endsOf(slowestMs, workers))
+}
+
+function inOrderOf(slowestMs: number, workers: number): string[] {
+  const ends = endsOf(slowestMs, workers)
+  return ends.map((_, index) => index).sort((a, b) => (ends[a] ?? 0) - (ends[b] ?? 0)).map(nameOf)
+}
+
+function nameOf(index: number): string {
+  return `URL ${index + 1}`
+}
+
+/** The lecture's example: a map from future to URL, and results as they come; then the same by map, in the order of the input. */
+async function fiveUrls(urls: readonly string[], workers: number, { labWorkerFile, signal, onEvents }: LabBench): Promise<Pick<Measured, 'totalMs' | 'slowestMs' | 'submissionOrder' | 'completionOrder' | 'mapOrder'>> {
+  let originMs = nowMs()
+  let run: string | null = null
+  const tell = (actor: string, what: LabEvent['what'], item: number): void => {
+    if (run !== null) onEvents([{ atMs: nowMs() - originMs, run, actor, what, item: item - workers }])
+  }
+  const pool = new ThreadPoolExecutor({ labWorkerFile, maxWorkers: workers, onTask: (event) => tellTask(event, tell) })
+  try {
+    // Every thread up and its first request behind it: what is measured is the work, not the birth of threads.
+    await unlessCancelled(Promise.all(Array.from({ length: workers }, () => pool.submit('after', { ms: 100, value: null }).result())), signal)
+    originMs = nowMs()
+    run = 'as completed'
+    const tookMs = new Map<string, number>()
+    const futures = new Map(
+      urls.map((url, index) => [pool.submit('fetch', { url }), nameOf(index)] as const)
+    )
+    const completionOrder: string[] = []
+    const collect = async (): Promise<void> => {
+      for await (const future of asCompleted(futures.keys())) {
+        await future.result()
+        const url = futures.get(future) ?? ''
+        completionOrder.push(url)
+        tookMs.set(url, nowMs() - originMs)
+      }
+    }
+    await unlessCancelled(collect(), signal)
+    const totalMs = nowMs() - originMs
+    run = null
+    const mapOrder: string[] = []
+    const inOrder = async (): Promise<void> => {
+      let index = 0
+      for await (const bytes of pool.map('fetch', urls.map((url) => ({ url })))) {
+        if (typeof bytes === 'number') mapOrder.push(nameOf(index++))
+      }
+    }
+    await unlessCancelled(inOrder(), signal)
+    return { totalMs, slowestMs: Math.max(...tookMs.values()), submissionOrder: urls.map((_, index) => nameOf(index)), completionOrder, mapOrder }
+  } finally {
+    await pool.kill()
+  }
+}
+
+/** A started task waits for its answer until it is done. */
+function tellTask({ what, task, worker }: TaskEvent, tell: (actor: string, what: LabEvent['what'], item: number) => void): void {
+  const actor = worker === null ? 'main' : `worker ${worker}`
+  tell(actor, what === 'started' ? 'waiting' : what, task)
+  if (what === 'done' || what === 'failed') tell(actor, 'idle', task)
+}

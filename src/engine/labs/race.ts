@@ -1,0 +1,60 @@
+import type { z } from 'zod'
+import { raceLab } from '../../contract/labs/race'
+import { median } from '../../analysis/sampleQuantile'
+import { createBarrier } from '../sync/barrier'
+import { LINE_BYTES } from '../sync/cacheLine'
+import { createLock } from '../sync/lock'
+import type { Lab } from './lab'
+import { runLabThreads } from './labThreads'
+import { type AdditionKind, additionKinds, type RacePart } from './raceThread'
+
+/** Roughly what an addition costs, ms, for the time left only: under the lock by far the most. */
+const ADDITION_MS = 0.0005
+const START_MS = 150
+
+type Trial = z.output<typeof raceLab.measured>['trials'][number]
+
+/** Threads add to one counter in shared memory in three ways, the same number of times in each, trial after trial. */
+export const race: Lab<typeof raceLab> = {
+  description: raceLab,
+  expectedMs: ({ threads, additions, trials }) => threads * START_MS + trials * threads * additions * ADDITION_MS,
+  async run({ threads, additions, trials }, { labWorkerFile, signal, onEvents, doing }) {
+    doing(`${trials} trials with ${threads} threads`)
+    const int32 = Int32Array.BYTES_PER_ELEMENT
+    const counts = new SharedArrayBuffer(trials * additionKinds.length * int32)
+    const times = new SharedArrayBuffer(2 * threads * trials * additionKinds.length * Float64Array.BYTES_PER_ELEMENT)
+    const shared = { additions, trials, threads, counter: new SharedArrayBuffer(LINE_BYTES), lock: createLock(), barrier: createBarrier(threads), counts, times }
+    await runLabThreads({
+      labWorkerFile,
+      signal,
+      onEvents,
+      run: `${threads} threads`,
+      threads: Array.from({ length: threads }, (_, thread) => ({ role: 'race' as const, actor: `thread ${thread + 1}`, argument: { thread, ...shared } satisfies RacePart }))
+    })
+    const expected = threads * additions
+    const found = new Int32Array(counts)
+    const at = (trial: number, kind: AdditionKind): number => trial * additionKinds.length + additionKinds.indexOf(kind)
+    const rows = Array.from({ length: trials }, (_, trial): Trial => {
+      const count = (kind: AdditionKind): number => found[at(trial, kind)] ?? 0
+      return { plain: count('plain'), locked: count('locked'), atomic: count('atomic') }
+    })
+    const lost = rows.map(({ plain }) => 1 - plain / expected).sort((a, b) => a - b)
+    const clock = new Float64Array(times)
+    /** From the first thread's beginning to the last one's end. */
+    const tookMs = (trial: number, kind: AdditionKind): number => {
+      const from = 2 * threads * at(trial, kind)
+      const ofTrial = clock.subarray(from, from + 2 * threads)
+      return Math.max(...ofTrial) - Math.min(...ofTrial)
+    }
+    const perSecond = (kind: AdditionKind): number => (1000 * expected) / median(rows.map((_, trial) => tookMs(trial, kind)))
+    return {
+      measured: {
+        expected,
+        trials: rows,
+        lost: { least: lost[0] ?? 0, median: median(lost), most: lost.at(-1) ?? 0 },
+        throughput: { plain: perSecond('plain'), locked: perSecond('locked'), atomic: perSecond('atomic') }
+      },
+      expected: { locked: expected, atomic: expected }
+    }
+  }
+}

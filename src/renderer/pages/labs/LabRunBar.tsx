@@ -1,0 +1,62 @@
+import { Button } from '@mantine/core'
+import { IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import type { LabName, LabRun } from '../../../contract/labs/lab'
+import { labDescriptions } from '../../../contract/labs/labs'
+import { formatDuration } from '../../../contract/units'
+import { useSession } from '../../Surroundings'
+import { shortcutNames } from '../../shortcuts'
+import type { LabControl } from './useLabRun'
+
+interface Props {
+  readonly lab: LabName
+  /** The last run of this lab; null before the first, or when another lab was run since. */
+  readonly run: LabRun | null
+  readonly control: LabControl
+  readonly hasGuess: boolean
+  readonly canRun: boolean
+  readonly onRun: () => void
+}
+
+/** Run, stop, and how far it is. Takes the same room whether anything runs or not. */
+export function LabRunBar({ lab, run, control, hasGuess, canRun, onRun }: Props): ReactNode {
+  const other = useSession((view) => (view.lab?.state === 'running' && view.lab.lab !== lab ? view.lab.lab : null))
+  const busy = control.phase !== 'idle'
+  return (
+    <div className="run-bar lab-run">
+      <Button leftSection={<IconPlayerPlayFilled size="1rem" />} onClick={onRun} disabled={busy} data-dimmed={!canRun} title={`Run this lab (${shortcutNames.run})`} aria-keyshortcuts="Control+Enter">
+        {hasGuess ? 'Run and compare' : 'Run without a prediction'}
+      </Button>
+      <Button variant="default" leftSection={<IconPlayerStopFilled size="1rem" />} onClick={control.stop} disabled={control.phase !== 'running'} title={`Stop (${shortcutNames.stop})`} aria-keyshortcuts="Escape">
+        Stop
+      </Button>
+      {other !== null ? <p className="lab-state dim">{labDescriptions[other].title} is running.</p> : <LabState run={run} isStopping={control.phase === 'stopping'} />}
+    </div>
+  )
+}
+
+function LabState({ run, isStopping }: { readonly run: LabRun | null; readonly isStopping: boolean }): ReactNode {
+  const progress = useSession((view) => view.labProgress)
+  if (run?.state === 'running') {
+    const share = progress?.share ?? 0
+    return (
+      <div className="progress">
+        <div className="progress-words">
+          <span>{isStopping ? 'Stopping' : (progress?.doing ?? 'Starting')}</span>
+          <span className="progress-left">{progress === null || isStopping ? '' : `${formatDuration(progress.remainingMs)} left`}</span>
+        </div>
+        <div className="progress-track" role="progressbar" aria-label="Lab progress" aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round(share * 100)}>
+          <div className="progress-done" style={{ transform: `scaleX(${share})` }} />
+        </div>
+      </div>
+    )
+  }
+  if (run?.state === 'failed' && run.failure !== null) {
+    return (
+      <p className="lab-state lab-bad" role="alert">
+        {run.failure.message} {run.failure.hint}
+      </p>
+    )
+  }
+  return <p className="lab-state dim">{run?.state === 'stopped' ? 'Stopped. Nothing was measured.' : run?.state === 'done' ? 'Done. What was measured stands below.' : ''}</p>
+}

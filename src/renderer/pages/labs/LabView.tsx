@@ -1,0 +1,107 @@
+import { Button } from '@mantine/core'
+import { IconAdjustments, IconCopy } from '@tabler/icons-react'
+import { type ReactNode, useRef, useState } from 'react'
+import type { LabName } from '../../../contract/labs/lab'
+import { labDescriptions } from '../../../contract/labs/labs'
+import type { WorkshopStep } from '../../../contract/labs/workshop'
+import { scenarioSchema } from '../../../contract/scenario'
+import { tellFailure } from '../../elements/notices'
+import { useSession, useSurroundings } from '../../Surroundings'
+import { useCommands } from '../../useCommands'
+import { useWorkspace } from '../../Workspace'
+import { ExportButtons } from '../runs/ExportButtons'
+import { copyPicture } from './copyPicture'
+import { type LabDraft, labDraftOf, readLabDraft } from './labFields'
+import { LabOutcome } from './LabOutcome'
+import { LabRunBar } from './LabRunBar'
+import { LabSettings } from './LabSettings'
+import { pictures } from './pictures/pictures'
+import { PredictionPanel } from './PredictionPanel'
+import type { LabControl } from './useLabRun'
+
+interface Props {
+  readonly lab: LabName
+  /** The step of the workshop it was opened from. */
+  readonly step: Extract<WorkshopStep, { readonly kind: 'lab' }> | null
+  readonly workshop: string | null
+  readonly control: LabControl
+}
+
+/** One lab: its question, a prediction, the run as it happens, and what came out. */
+export function LabView({ lab, step, workshop, control }: Props): ReactNode {
+  const { bridge } = useSurroundings()
+  const { page, tune } = useWorkspace()
+  const { title, question, claim, predictions } = labDescriptions[lab]
+  const shown = useSession((view) => view.lab)
+  const own = shown?.lab === lab ? shown : null
+  const events = useSession((view) => (view.lab?.lab === lab ? view.labEvents : noEvents))
+  const [draft, setDraft] = useState<LabDraft>(() => labDraftOf(lab, own?.settings ?? step?.settings ?? {}))
+  const [guesses, setGuesses] = useState<Readonly<Record<string, number>>>({})
+  const picture = useRef<HTMLDivElement>(null)
+  const { settings, errors } = readLabDraft(lab, draft)
+  const result = own?.result ?? null
+  const isRunning = own?.state === 'running'
+
+  const run = (): void => {
+    if (settings === null) document.querySelector<HTMLElement>('.lab-settings [aria-invalid="true"]')?.focus()
+    else control.run(lab, settings, guesses, workshop)
+  }
+  const copy = async (): Promise<void> => {
+    if (picture.current === null || result === null) return
+    const png = await copyPicture(picture.current, result)
+    const answer = await bridge.copyImage(png)
+    if (!answer.ok) tellFailure(answer.failure)
+  }
+  const tuneThis = (): void => {
+    if (settings !== null) tune(scenarioSchema.parse(labDescriptions[lab].tune(settings)))
+  }
+  const exportAs = async (format: 'csv' | 'json'): Promise<void> => {
+    if (result === null) return
+    const answer = await bridge.exportLab(result, format)
+    if (!answer.ok) tellFailure(answer.failure)
+  }
+
+  useCommands(page === 'labs' ? { run, 'export-csv': () => void exportAs('csv'), 'export-json': () => void exportAs('json') } : {})
+
+  const PictureOfLab = pictures[lab]
+  return (
+    <article className="lab" aria-label={title}>
+      <header className="lab-head">
+        <h2>{question}</h2>
+        <p className="dim">The lecture says: {claim}</p>
+        {step !== null && step.note !== '' && <p className="lab-note">{step.note}</p>}
+      </header>
+      <LabSettings lab={lab} draft={draft} errors={errors} onChange={setDraft} disabled={isRunning} />
+      {predictions.map((prediction) => (
+        <PredictionPanel
+          key={prediction.key}
+          prediction={prediction}
+          settings={settings}
+          guess={guesses[prediction.key] ?? null}
+          disabled={isRunning}
+          onGuess={(guess) => setGuesses((before) => Object.fromEntries([...Object.entries(before).filter(([key]) => key !== prediction.key), ...(guess === null ? [] : [[prediction.key, guess] as const])]))}
+        />
+      ))}
+      <LabRunBar lab={lab} run={own} control={control} hasGuess={Object.keys(guesses).length > 0} canRun={settings !== null} onRun={run} />
+      <div ref={picture} className="lab-picture">
+        <PictureOfLab settings={own?.settings ?? settings ?? {}} events={events} result={result} isRunning={isRunning} />
+      </div>
+      {result !== null && (
+        <>
+          <div className="lab-actions">
+            <Button variant="default" size="xs" leftSection={<IconCopy size="1rem" />} onClick={() => void copy()}>
+              Copy as image
+            </Button>
+            <ExportButtons save={(format) => bridge.exportLab(result, format)} />
+            <Button variant="light" size="xs" leftSection={<IconAdjustments size="1rem" />} disabled={settings === null} onClick={tuneThis}>
+              Tune this for real
+            </Button>
+          </div>
+          <LabOutcome result={result} insight={step?.insight ?? ''} />
+        </>
+      )}
+    </article>
+  )
+}
+
+const noEvents: readonly never[] = []

@@ -1,0 +1,64 @@
+import { type ReactNode, useEffect, useState } from 'react'
+import type { LabName } from '../../../contract/labs/lab'
+import type { Workshop } from '../../../contract/labs/workshop'
+import { tellFailure } from '../../elements/notices'
+import { useSession, useSurroundings } from '../../Surroundings'
+import { useCommands } from '../../useCommands'
+import { LabCards } from './LabCards'
+import { LabView } from './LabView'
+import { StepView } from './StepView'
+import { useLabRun } from './useLabRun'
+import { WorkshopPanel } from './WorkshopPanel'
+import './labs.css'
+import './pictures/pictures.css'
+import '../sweep/scenario/scenario.css'
+
+/** What is open: a lab by itself, or a step of the workshop. */
+export type Chosen = { readonly kind: 'lab'; readonly lab: LabName } | { readonly kind: 'step'; readonly index: number }
+
+/** The lecture's experiments: predict, run, compare, understand, try again. */
+export function LabsPage(): ReactNode {
+  const { bridge } = useSurroundings()
+  const control = useLabRun()
+  const [workshop, setWorkshop] = useState<Workshop | null>(null)
+  // A window that was reloaded while a lab ran shows that lab again.
+  const running = useSession((view) => view.lab?.lab ?? null)
+  const [chosen, setChosen] = useState<Chosen | null>(() => (running === null ? null : { kind: 'lab', lab: running }))
+
+  useEffect(() => {
+    const fetchWorkshop = async (): Promise<void> => {
+      const answer = await bridge.defaultWorkshop()
+      if (answer.ok) setWorkshop((before) => before ?? answer.value)
+      else tellFailure(answer.failure)
+    }
+    void fetchWorkshop()
+  }, [bridge])
+
+  // Stopping works from every page, while there is something to stop.
+  useCommands(control.phase === 'running' ? { stop: control.stop } : {})
+
+  const step = chosen?.kind === 'step' ? workshop?.steps[chosen.index] : undefined
+  const lab = chosen?.kind === 'lab' ? chosen.lab : step?.kind === 'lab' ? step.lab : null
+  return (
+    <main className="labs-page">
+      <WorkshopPanel
+        workshop={workshop}
+        chosen={chosen}
+        onChoose={setChosen}
+        onWorkshop={(opened) => {
+          setWorkshop(opened)
+          setChosen(null)
+        }}
+      />
+      <div className="labs-work">
+        {lab !== null ? (
+          <LabView key={`${lab} ${chosen?.kind === 'step' ? chosen.index : ''}`} lab={lab} step={step?.kind === 'lab' ? step : null} workshop={chosen?.kind === 'step' ? (workshop?.name ?? null) : null} control={control} />
+        ) : step?.kind === 'scenario' ? (
+          <StepView step={step} />
+        ) : (
+          <LabCards onChoose={(name) => setChosen({ kind: 'lab', lab: name })} />
+        )}
+      </div>
+    </main>
+  )
+}

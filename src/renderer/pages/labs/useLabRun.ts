@@ -1,0 +1,47 @@
+import { useEffect, useState } from 'react'
+import type { LabName } from '../../../contract/labs/lab'
+import { tellFailure } from '../../elements/notices'
+import { useSession, useSurroundings } from '../../Surroundings'
+import { predictionStore } from './usePredictions'
+
+export interface LabControl {
+  readonly phase: 'idle' | 'starting' | 'running' | 'stopping'
+  /** @param guesses by the keys of the lab's predictions; empty when nothing was predicted */
+  readonly run: (lab: LabName, settings: Readonly<Record<string, unknown>>, guesses: Readonly<Record<string, number>>, workshop: string | null) => void
+  readonly stop: () => void
+}
+
+/** Starts and stops labs, and judges what was predicted when they are done. */
+export function useLabRun(): LabControl {
+  const { bridge } = useSurroundings()
+  const run = useSession((view) => view.lab)
+  const isRunning = run?.state === 'running'
+  const [asked, setAsked] = useState<'start' | 'stop' | null>(null)
+
+  useEffect(() => {
+    setAsked(null)
+    if (run !== null) predictionStore().judge(run, new Date())
+  }, [run])
+
+  return {
+    phase: asked === 'start' ? 'starting' : isRunning ? (asked === 'stop' ? 'stopping' : 'running') : 'idle',
+    run(lab, settings, guesses, workshop) {
+      if (isRunning || asked !== null) return
+      setAsked('start')
+      // Before the start: the run may be over before the answer to it is here.
+      predictionStore().predict({ lab, settings, guesses, workshop })
+      const start = async (): Promise<void> => {
+        const answer = await bridge.startLab(lab, settings)
+        if (answer.ok) return
+        setAsked(null)
+        tellFailure(answer.failure)
+      }
+      void start()
+    },
+    stop() {
+      if (!isRunning) return
+      setAsked('stop')
+      void bridge.stopLab()
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import type { LabEvent } from '../../src/contract/labs/lab'
+import { guessInWords } from '../../src/renderer/pages/labs/guessInWords'
+import { GUESS_STEPS, guessAt, stepAt } from '../../src/renderer/pages/labs/guessScale'
+import { labDraftOf, readLabDraft } from '../../src/renderer/pages/labs/labFields'
+import { lanesOf, momentsOf } from '../../src/renderer/pages/labs/pictures/lanes/segments'
+import { advance, fittingSpeed, nextTime, previousTime, speeds } from '../../src/renderer/pages/labs/pictures/player/playerTime'
+import { createPredictionStore } from '../../src/renderer/pages/labs/predictions'
+
+const event = (atMs: number, what: LabEvent['what'], actor = 'worker 1', run = 'a', item: number | null = null): LabEvent => ({ atMs, run, actor, what, item })
+
+describe('lanes', () => {
+  it('hold a state from its event to the next, and are open while it goes on', () => {
+    const [group] = lanesOf([event(0, 'waiting', 'worker 1', 'a', 3), event(50, 'done', 'worker 1', 'a', 3), event(50, 'waiting', 'worker 1', 'a', 4)])
+    expect(group?.lanes[0]?.segments).toEqual([
+      { state: 'waiting', fromMs: 0, toMs: 50, item: 3 },
+      { state: 'waiting', fromMs: 50, toMs: Infinity, item: 4 }
+    ])
+  })
+  it('pass over marks that change no state', () => {
+    const [group] = lanesOf([event(0, 'running'), event(5, 'put'), event(9, 'blocked'), event(12, 'idle')])
+    expect(group?.lanes[0]?.segments.map(({ state, fromMs, toMs }) => [state, fromMs, toMs])).toEqual([['running', 0, 9], ['blocked', 9, 12]])
+    expect(group?.endMs).toBe(12)
+  })
+  it('stand in the order of their numbers, and runs in the order that is wanted', () => {
+    const events = [event(0, 'running', 'worker 10', 'b'), event(0, 'running', 'worker 2', 'b'), event(0, 'running', 'worker 1', 'a')]
+    expect(lanesOf(events, ['a', 'b', 'c']).map(({ run, lanes }) => [run, lanes.map(({ actor }) => actor)])).toEqual([['a', ['worker 1']], ['b', ['worker 2', 'worker 10']]])
+  })
+  it('give every moment at which something changes, once', () => {
+    expect(momentsOf(lanesOf([event(0, 'waiting'), event(5, 'done'), event(0, 'waiting', 'worker 2'), event(7, 'done', 'worker 2')]))).toEqual([0, 5, 7])
+  })
+})
+
+describe('the player', () => {
+  it('goes on by the time of a frame and its speed, and not beyond the end', () => {
+    expect(advance(100, 16, 0.5, 1000)).toBe(108)
+    expect(advance(995, 16, 1, 1000)).toBe(1000)
+  })
+  it('steps to what happens next and before, and stays at the ends', () => {
+    expect([nextTime([0, 5, 7], 5, 20), nextTime([0, 5, 7], 7, 20), previousTime([0, 5, 7], 7), previousTime([0, 5, 7], 0)]).toEqual([7, 20, 5, 0])
+  })
+  it.each([[80, 0.1], [2000, 0.25], [8000, 1], [100_000, 10]])('shows %d ms at a speed that is comfortable to watch', (lengthMs, speed) => {
+    expect(speeds).toContain(fittingSpeed(lengthMs))
+    expect(fittingSpeed(lengthMs)).toBe(speed)
+  })
+})
+
+describe('a guess', () => {
+  const byRatio = { scale: 'log', range: { min: 25, max: 5000 } } as const
+  it('moves along the slider and back', () => {
+    expect(guessAt(0, byRatio)).toBe(25)
+    expect(guessAt(GUESS_STEPS, byRatio)).toBe(5000)
+    for (const step of [1, 50, 120, 199]) expect(Math.abs(stepAt(guessAt(step, byRatio), byRatio) - step)).toBeLessThanOrEqual(2)
+    expect(stepAt(1, byRatio)).toBe(0)
+    expect(stepAt(1e9, byRatio)).toBe(GUESS_STEPS)
+  })
+  it.each([
+    [540, 500, 'ms', 'within 8 %'],
+    [500, 500, 'ms', 'exactly right'],
+    [1600, 500, 'ms', '3.2 times too high'],
+    [100, 500, 'ms', '5 times too low'],
+    [0.5, 0.32, 'share', '18 % of all too high'],
+    [0, 5, null, '5 too low'],
+    [5, null, 'ms', 'this run could not tell']
+  ] as const)('of %s for %s %s is said as: %s', (predicted, measured, unit, words) => expect(guessInWords({ predicted, measured, unit })).toBe(words))
+})
+
+describe('the form of a lab', () => {
+  it('reads what was typed by the schema, and names every wrong field', () => {
+    const draft = { ...labDraftOf('waits', { tasks: 5 }), waitMs: '1,5', workers: '4' }
+    const { settings, errors } = readLabDraft('waits', draft)
+    expect(settings).toBeNull()
+    expect([...errors.keys()]).toEqual(['waitMs'])
+    expect(readLabDraft('waits', { ...draft, waitMs: '15' }).settings).toEqual({ tasks: 5, waitMs: 15, workers: 4, over: 'wait' })
+  })
+})
+
+describe('kept predictions', () => {
+  it('survive storage that holds something else, or nothing', () => {
+    for (const text of [null, '{', '[]', '{"pending":1}']) {
+      const store = createPredictionStore({ getItem: () => text, setItem: () => { throw new Error('full') } })
+      expect(store.view()).toEqual({ pending: null, log: [] })
+      expect(() => store.clear()).not.toThrow()
+    }
+  })
+  it('forget what was predicted for a run that was stopped', () => {
+    const store = createPredictionStore({ getItem: () => null, setItem: () => undefined })
+    store.predict({ lab: 'race', settings: {}, workshop: null, guesses: { lostMedian: 0.5 } })
+    store.judge({ lab: 'race', state: 'stopped', settings: {}, result: null, failure: null }, new Date(0))
+    expect(store.view()).toEqual({ pending: null, log: [] })
+  })
+})
