@@ -69,6 +69,8 @@ export async function runModel(plan: ModelPlan, scenario: Scenario, url: string,
   }))
   const beforeMb = rssMb()
   const over = new AbortController()
+  const cancel = (): void => over.abort()
+  environment.signal.addEventListener('abort', cancel, { once: true })
   let measuring: Promise<readonly Readings[]> = Promise.resolve([])
   try {
     const { results } = await runLabThreads({
@@ -76,7 +78,7 @@ export async function runModel(plan: ModelPlan, scenario: Scenario, url: string,
       run: model,
       threads: parts,
       whileRunning(_originMs, line) {
-        measuring = measureCases(plan, cases, line, AbortSignal.any([environment.signal, over.signal]))
+        measuring = measureCases(plan, cases, line, over.signal)
         // Told where it is awaited, below, unless the threads have said why before.
         measuring.catch(() => undefined)
       }
@@ -95,6 +97,7 @@ export async function runModel(plan: ModelPlan, scenario: Scenario, url: string,
       return { throughputPerSecond, cpuMsPerTask: reading.cpuMs / (throughputPerSecond * (reading.lastedMs / 1000)), rssMb: reading.rssMb - beforeMb, latency }
     })
   } finally {
+    environment.signal.removeEventListener('abort', cancel)
     over.abort()
   }
 }

@@ -8,6 +8,8 @@ const SURPRISE_FACTOR = 3
 const SURPRISE_MS = 0.5
 /** The coarsest timer of a desktop system, Windows' 15.6 ms. */
 const LONGEST_MS = 16
+/** Timers on whole milliseconds ring early by less than this. */
+const EARLIEST_MS = -1
 /** No more of a wait than this is taken off, whatever was learned. */
 const LARGEST_SHARE = 0.5
 
@@ -24,7 +26,8 @@ export class Lead {
   /** @param lateMs from the time that was set (the lead already taken off) until the work was done */
   learn(lateMs: number): void {
     this.#samples = Math.min(WINDOW, this.#samples + 1)
-    const believedMs = Math.min(lateMs, LONGEST_MS, SURPRISE_FACTOR * this.#ms + SURPRISE_MS)
+    // A lead below 0 must not make the bound one, too: it would lie below the lead and pull it down for ever.
+    const believedMs = Math.max(EARLIEST_MS, Math.min(lateMs, LONGEST_MS, SURPRISE_FACTOR * Math.max(0, this.#ms) + SURPRISE_MS))
     this.#ms += (believedMs - this.#ms) / this.#samples
   }
 }

@@ -26,3 +26,13 @@ test('it never takes off more than half of a wait, and nothing of a wait that is
   expect(lead.for(5)).toBe(2.5)
   expect(lead.for(-1)).toBe(0)
 })
+
+test('alarms that ring early stay as early as they are: what was learned does not run away from them', () => {
+  // A lead below 0 takes nothing off and puts the same on; timers are up to a millisecond early.
+  for (const earlyMs of [-0.2, -0.3, -0.45, -0.9]) {
+    const lead = taught(Array.from({ length: 50_000 }, () => earlyMs))
+    expect(lead.for(100)).toBeCloseTo(earlyMs, 2)
+  }
+  // One reading of the clock that says nonsense moves it by no more than that.
+  expect(taught([...Array.from({ length: 1000 }, () => 0.4), -500]).for(100)).toBeGreaterThan(0.35)
+})

@@ -29,7 +29,10 @@ export function newSizes(learnt: Learnt, most: number): readonly number[] {
 
 function larger(points: readonly Point[], { verdict }: Learnt, most: number): number[] {
   const largest = points.at(-1)
-  if (largest === undefined || verdict === null || largest.workers >= most || largest.workers >= LEVEL_FACTOR * verdict.workers) return []
+  if (largest === undefined || largest.workers >= most) return []
+  // Where nothing can be recommended, because tasks fail or no size keeps the bound, the curve is still worth knowing.
+  const enough = verdict?.workers ?? points.find((point) => rate(point) >= GOOD_SHARE * Math.max(...points.map(rate)))?.workers ?? largest.workers
+  if (largest.workers >= LEVEL_FACTOR * enough) return []
   const others = Math.max(0, ...points.slice(0, -1).map(rate))
   const isSure = largest.repeats.length >= SURE_REPEATS || rate(largest) >= CLEAR_GAIN * others
   return isSure ? [Math.min(most, 2 * largest.workers)] : []

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ScenarioInput } from '../../../../src/contract/scenario'
 import { shuffled } from '../../../../src/engine/sweep/shuffled'
+import { pointOf } from '../../../analysis/given'
 import { scenarioWith } from '../../pool/scenarioWith'
 import { along, type Course, type CourseOptions, followAuto } from './course'
 
@@ -46,6 +47,14 @@ describe('the automatic planner', () => {
     expect(Math.max(...sizesOf((workers) => 50 * workers, 128))).toBe(128)
     expect(Math.max(...sizesOf((workers) => 50 * Math.min(workers, 5), 128))).toBe(32)
     expect(Math.max(...sizesOf((workers) => 50 * workers, 32))).toBe(32)
+  })
+
+  it('goes on to larger sizes also where every size fails too often to be recommended', () => {
+    const failing = (workers: number, windows: number) =>
+      pointOf(workers, { perSecond: Array.from({ length: windows }, () => 50 * workers), each: { tasks: { ok: 950, failed: 50 }, errors: { http_500: 50 } } })
+    const { windows, learnt } = followAuto(auto(), failing, { most: 128 })
+    expect(learnt.verdict).toBeNull()
+    expect(Math.max(...windows.map(({ workers }) => workers))).toBe(128)
   })
 
   it('looks at both sides of a peak', () => {

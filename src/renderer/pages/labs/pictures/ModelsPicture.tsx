@@ -1,7 +1,8 @@
 import { type ReactNode, useCallback, useMemo } from 'react'
 import type { z } from 'zod'
-import { modelsLab } from '../../../../contract/labs/models'
+import { modelNames, modelsLab } from '../../../../contract/labs/models'
 import { formatMs, formatNumber, formatRate } from '../../../../contract/units'
+import { Lanes } from './lanes/Lanes'
 import { measuredOf } from './measuredOf'
 import type { PictureProps } from './picture'
 import { drawBars } from './plots/barPlot'
@@ -24,7 +25,7 @@ const measures: readonly Measure[] = [
 ]
 
 /** The three models side by side: what they do, what a task costs them, and what they weigh. */
-export function ModelsPicture({ result }: PictureProps): ReactNode {
+export function ModelsPicture({ events, result, isRunning }: PictureProps): ReactNode {
   const measured = useMemo(() => measuredOf(modelsLab, result), [result])
   const levels = [...new Set(measured?.rows.map(({ cpuMs }) => cpuMs) ?? [0])]
   return (
@@ -39,6 +40,7 @@ export function ModelsPicture({ result }: PictureProps): ReactNode {
           </div>
         </section>
       ))}
+      <Lanes title="Which thread waits, and which computes" events={events} runs={modelNames} isRunning={isRunning} words={{ waiting: 'waiting for an answer', running: 'computing' }} heightRem={19} />
     </div>
   )
 }
