@@ -35,6 +35,10 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.waitForTimeout(1200)
     await picture('finished')
 
+    await page.getByRole('button', { name: 'Opinions' }).click()
+    await picture('finished-opinions')
+    await page.getByRole('button', { name: 'Opinions' }).click()
+
     await page.getByRole('button', { name: 'Why, and what if?' }).click()
     await picture('finished-why')
     await page.keyboard.press('Escape')
