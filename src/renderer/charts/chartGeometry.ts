@@ -19,7 +19,7 @@ const RIGHT_PX = 8
 /** Room between the ticks' labels and the frame of a chart without labels above it. */
 const PLAIN_TOP_REM = 0.6
 const LABEL_ROW_REM = 1.25
-const FOOT_ROW_REM = 1.1
+const FOOT_ROW_REM = 0.95
 
 /** Rows under the axis: what other rules would pick. */
 export const RULE_ROWS = 2

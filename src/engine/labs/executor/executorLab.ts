@@ -7,6 +7,7 @@ import { nowMs } from '../../clock'
 import { unlessCancelled } from '../../run/untilTrue'
 import { launchUnlessCancelled } from '../../targets/launchUnlessCancelled'
 import type { Lab, LabBench } from '../lab'
+import type { FetchedPage } from './executorThread'
 import { lockedUp, lostErrors } from './mistakes'
 import { lookAt, semantics } from './semantics'
 import { type TaskEvent, ThreadPoolExecutor } from './threadPoolExecutor'
@@ -88,17 +89,15 @@ async function fiveUrls(urls: readonly string[], workers: number, { labWorkerFil
     await unlessCancelled(Promise.all(Array.from({ length: workers }, () => pool.submit('after', { ms: 100, value: null }).result())), signal)
     originMs = nowMs()
     run = 'as completed'
-    const tookMs = new Map<string, number>()
-    const futures = new Map(
-      urls.map((url, index) => [pool.submit('fetch', { url }), nameOf(index)] as const)
-    )
+    const names = new Map(urls.map((url, index) => [url, nameOf(index)]))
+    const futures = new Map(urls.map((url) => [pool.submit('fetch', { url }), url]))
+    let slowestMs = 0
     const completionOrder: string[] = []
     const collect = async (): Promise<void> => {
       for await (const future of asCompleted(futures.keys())) {
-        await future.result()
-        const url = futures.get(future) ?? ''
-        completionOrder.push(url)
-        tookMs.set(url, nowMs() - originMs)
+        const { tookMs } = (await future.result()) as FetchedPage
+        slowestMs = Math.max(slowestMs, tookMs)
+        completionOrder.push(names.get(futures.get(future) ?? '') ?? '')
       }
     }
     await unlessCancelled(collect(), signal)
@@ -106,13 +105,10 @@ async function fiveUrls(urls: readonly string[], workers: number, { labWorkerFil
     run = null
     const mapOrder: string[] = []
     const inOrder = async (): Promise<void> => {
-      let index = 0
-      for await (const bytes of pool.map('fetch', urls.map((url) => ({ url })))) {
-        if (typeof bytes === 'number') mapOrder.push(nameOf(index++))
-      }
+      for await (const page of pool.map('fetch', urls.map((url) => ({ url })))) mapOrder.push(names.get((page as FetchedPage).url) ?? '')
     }
     await unlessCancelled(inOrder(), signal)
-    return { totalMs, slowestMs: Math.max(...tookMs.values()), submissionOrder: urls.map((_, index) => nameOf(index)), completionOrder, mapOrder }
+    return { totalMs, slowestMs, submissionOrder: [...names.values()], completionOrder, mapOrder }
   } finally {
     await pool.kill()
   }

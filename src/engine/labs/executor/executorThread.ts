@@ -1,6 +1,7 @@
 import { get } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { MessagePort } from 'node:worker_threads'
+import { nowMs } from '../../clock'
 import { errorOf, tellError } from './errors'
 import type { FromTask, TaskAnswer, TaskOrder, ToTask } from './messages'
 
@@ -11,6 +12,13 @@ interface Inside {
 
 /** A request that nobody answers is given up after this, ms. */
 const PATIENCE_MS = 60_000
+
+/** What a page was, and how long it took. */
+export interface FetchedPage {
+  readonly url: string
+  readonly bytes: number
+  readonly tookMs: number
+}
 
 /** The tasks that can be submitted, by name. */
 const tasks = {
@@ -24,13 +32,14 @@ const tasks = {
     await sleep(ms)
     throw new RangeError(message)
   },
-  /** Reads a page to its end and gives its length in bytes. */
-  fetch: ({ url }: { readonly url: string }): Promise<unknown> =>
+  /** Reads a page to its end. */
+  fetch: ({ url }: { readonly url: string }): Promise<FetchedPage> =>
     new Promise((resolve, reject) => {
+      const fromMs = nowMs()
       const request = get(url, { timeout: PATIENCE_MS }, (response) => {
         let bytes = 0
         response.on('data', (piece: Buffer) => (bytes += piece.length))
-        response.on('end', () => (response.statusCode === 200 ? resolve(bytes) : reject(new Error(`HTTP ${response.statusCode ?? 'without a status'}`))))
+        response.on('end', () => (response.statusCode === 200 ? resolve({ url, bytes, tookMs: nowMs() - fromMs }) : reject(new Error(`HTTP ${response.statusCode ?? 'without a status'}`))))
         response.on('error', reject)
       })
       request.on('timeout', () => request.destroy(new Error('no answer'))).on('error', reject)
