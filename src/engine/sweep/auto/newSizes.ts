@@ -30,8 +30,9 @@ export function newSizes(learnt: Learnt, most: number): readonly number[] {
 function larger(points: readonly Point[], { verdict }: Learnt, most: number): number[] {
   const largest = points.at(-1)
   if (largest === undefined || largest.workers >= most) return []
-  // Where nothing can be recommended, because tasks fail or no size keeps the bound, the curve is still worth knowing.
-  const enough = verdict?.workers ?? points.find((point) => rate(point) >= GOOD_SHARE * Math.max(...points.map(rate)))?.workers ?? largest.workers
+  // Where no size can be recommended, or only one far below the others, because tasks fail, the curve is still worth knowing.
+  const nearlyBest = GOOD_SHARE * Math.max(...points.map(rate))
+  const enough = verdict !== null && verdict.throughputPerSecond >= nearlyBest ? verdict.workers : (points.find((point) => rate(point) >= nearlyBest)?.workers ?? largest.workers)
   if (largest.workers >= LEVEL_FACTOR * enough) return []
   const others = Math.max(0, ...points.slice(0, -1).map(rate))
   const isSure = largest.repeats.length >= SURE_REPEATS || rate(largest) >= CLEAR_GAIN * others

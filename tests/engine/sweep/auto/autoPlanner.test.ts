@@ -57,6 +57,14 @@ describe('the automatic planner', () => {
     expect(Math.max(...windows.map(({ workers }) => workers))).toBe(128)
   })
 
+  it('goes on to larger sizes also where only the smallest can be recommended, because it had no failure yet', () => {
+    const mostlyFailing = (workers: number, windows: number) =>
+      pointOf(workers, { perSecond: Array.from({ length: windows }, () => 50 * workers), each: workers === 1 ? {} : { tasks: { ok: 950, failed: 50 }, errors: { http_500: 50 } } })
+    const { windows, learnt } = followAuto(auto(), mostlyFailing, { most: 128 })
+    expect(learnt.verdict?.workers).toBe(1)
+    expect(Math.max(...windows.map(({ workers }) => workers))).toBe(128)
+  })
+
   it('looks at both sides of a peak', () => {
     const { windows } = follow(curves[2]?.[1] ?? (() => 0))
     const sizes = windows.map(({ workers }) => workers)
