@@ -11,6 +11,10 @@ declare module 'jstat' {
       /** Share of the normal distribution below x. */
       cdf(x: number, mean: number, standardDeviation: number): number
     }
+    readonly binomial: {
+      /** Chance of at most `k` successes in `n` trials that succeed with the chance `p` each. */
+      cdf(k: number, n: number, p: number): number
+    }
     readonly centralF: {
       /** Share of the F distribution below `x` (0 or above), with the degrees of freedom of numerator and denominator. */
       cdf(x: number, numerator: number, denominator: number): number

@@ -35,3 +35,10 @@ export function chanceOfF(f: number, numerator: number, denominator: number): nu
 export function normalShareBelow(z: number): number {
   return jStat.normal.cdf(z, 0, 1)
 }
+
+/** Chance that of `trials` independent tasks, each of which fails with the chance `share`, at most `failures` fail, 0 to 1. */
+export function chanceOfAtMost(failures: number, trials: number, share: number): number {
+  if (!(share >= 0 && share <= 1)) throw new RangeError(`a share lies between 0 and 1; got ${share}`)
+  if (!(failures >= 0 && failures <= trials)) throw new RangeError(`failures lie between 0 and ${trials}, the number of trials; got ${failures}`)
+  return failures === trials ? 1 : jStat.binomial.cdf(failures, trials, share)
+}

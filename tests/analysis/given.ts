@@ -2,6 +2,7 @@ import type { MeasuredPoint } from '../../src/analysis/measuredPoint'
 import { analyseSweep, type SweepAnalysis, type SweepInput } from '../../src/analysis/analyseSweep'
 import { aggregatePoint } from '../../src/analysis/aggregatePoint'
 import type { Latency, Machine, Repeat } from '../../src/contract/result'
+import { verdictSchema, type Verdict } from '../../src/contract/verdict'
 import { type Scenario, type ScenarioInput, scenarioSchema } from '../../src/contract/scenario'
 import { randomFrom } from './randomTimes'
 
@@ -95,4 +96,16 @@ export function outcomes(okPerSecond: number, failures: Readonly<Record<string, 
     tasks: { ok: Math.round(2 * okPerSecond), failed: Math.round(failed) },
     errors: Object.fromEntries(Object.entries(failures).map(([code, perSecond]) => [code, Math.round(2 * perSecond)]))
   }
+}
+
+/** What is found out about points on a machine of two cores. */
+export function analyse(input: ScenarioInput, points: readonly MeasuredPoint[]): SweepAnalysis {
+  return analysed({ scenario: scenarioOf(input), machine: machineOf(), points })
+}
+
+/** The verdict on points that must have one. */
+export function verdictOf(input: ScenarioInput, points: readonly MeasuredPoint[]): Verdict {
+  const { verdict, noVerdict } = analyse(input, points)
+  if (verdict === null) throw new Error(`no verdict: ${String(noVerdict)}`)
+  return verdictSchema.parse(verdict)
 }

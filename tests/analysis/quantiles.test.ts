@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { expectedLargest, studentT } from '../../src/analysis/quantiles'
+import { chanceOfAtMost, expectedLargest, studentT } from '../../src/analysis/quantiles'
 
 /** Percentage points of Student's t, from the table in Abramowitz and Stegun, Handbook of Mathematical Functions, 1964, 26.10. */
 const published: readonly (readonly [probability: number, degrees: number, quantile: number])[] = [
@@ -55,5 +55,22 @@ describe('the expected largest of several normal numbers', () => {
   })
   it('needs at least one', () => {
     expect(() => expectedLargest(0)).toThrow(RangeError)
+  })
+})
+
+describe('the chance of at most so many failures', () => {
+  // Binomial sums by hand: 0.95^15; 0.9^5 + 5 * 0.1 * 0.9^4; and certainty.
+  it.each([
+    [0, 15, 0.05, 0.46329],
+    [1, 5, 0.1, 0.91854],
+    [5, 5, 0.1, 1],
+    [0, 0, 0.3, 1],
+    [10, 24_000, 0.01, 0]
+  ])('of %d among %d tasks that fail with a chance of %d', (failures, trials, share, chance) => {
+    expect(chanceOfAtMost(failures, trials, share)).toBeCloseTo(chance, 5)
+  })
+  it('refuses what is no share, and more failures than tasks', () => {
+    expect(() => chanceOfAtMost(1, 5, 1.2)).toThrow(RangeError)
+    expect(() => chanceOfAtMost(6, 5, 0.1)).toThrow(RangeError)
   })
 })

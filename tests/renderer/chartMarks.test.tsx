@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/re
 import { MantineProvider } from '@mantine/core'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Alternative } from '../../src/contract/verdict'
-import type { Flag } from '../../src/contract/result'
+import type { Flag, FlagKind } from '../../src/contract/result'
 import { opinionsOf } from '../../src/renderer/charts/opinions'
 import { OpinionList } from '../../src/renderer/charts/OpinionList'
 import { placedTicks } from '../../src/renderer/charts/placedTicks'
@@ -78,25 +78,27 @@ describe('opinions', () => {
 })
 
 describe('a flagged point', () => {
-  const flag = (keptOut: boolean): Flag => ({ kind: keptOut ? 'own-bottleneck' : 'other-programs', text: 'why', keptOut })
+  const flag = (kind: FlagKind, keptOut = false): Flag => ({ kind, text: 'why', keptOut })
   const curve = curveOfSweep(simulatedResult())
-  const flagged = curve.points.map((point, index) => ({ ...point, flags: index === 0 ? [flag(true)] : index === 1 ? [flag(false)] : [] }))
-  it('is marked, crossed out when no fit counts it, and the legend says what that means', () => {
+  const flagged = curve.points.map((point, index) => ({ ...point, flags: [[flag('own-bottleneck', true)], [flag('littles-law'), flag('other-programs')], [flag('other-programs')]][index] ?? [] }))
+  it('is marked, crossed out when no fit counts it, with a dot for a mere note, and the legend says what that means', () => {
     render(
       <svg>
         <MeasuredPoints points={flagged} frame={frame} size={5} recommended={null} />
       </svg>
     )
+    expect([...document.querySelectorAll('[data-point]')].slice(0, 4).map((point) => point.getAttribute('data-standing'))).toEqual(['kept-out', 'flagged', 'noted', 'sound'])
     expect(document.querySelectorAll('[data-kept-out]')).toHaveLength(1)
+    expect(document.querySelectorAll('[data-note]')).toHaveLength(1)
     expect([...document.querySelectorAll('[data-point] text')].map(({ textContent }) => textContent)).toEqual(['!', '!'])
     render(<ThroughputLegend curve={{ ...curve, points: flagged }} />)
-    expect(screen.getByText('kept out of the fits')).toBeTruthy()
-    expect(screen.getByText('flagged')).toBeTruthy()
+    for (const words of ['kept out of the fits', 'flagged', 'with a note']) expect(screen.getByText(words)).toBeTruthy()
   })
   it('is in no legend while there is none', () => {
     render(<ThroughputLegend curve={{ ...curve, points: curve.points.map((point) => ({ ...point, flags: [] })) }} />)
     expect(screen.queryByText('kept out of the fits')).toBeNull()
     expect(screen.queryByText('flagged')).toBeNull()
+    expect(screen.queryByText('with a note')).toBeNull()
   })
 })
 

@@ -12,9 +12,13 @@ export interface Circumstances {
 /** What a check found wrong with a point: one sentence with its figures and what to do. */
 export type Finding = Omit<Flag, 'kind'>
 
+/** How much a finding says: something to know of, or a reason to read the point with care. */
+export type Weight = 'note' | 'care'
+
 /** One question asked of every point. A new check is one such row and its entry in the table. */
 export interface Check {
   readonly kind: FlagKind
+  readonly weight: Weight
   /** Null when nothing is wrong, or the point does not tell. */
   readonly look: (point: MeasuredPoint, circumstances: Circumstances) => Finding | null
 }

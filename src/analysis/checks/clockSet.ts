@@ -5,6 +5,7 @@ import { disturbanceOf } from './disturbance'
 /** Somebody set the clock. Throughput and latency are by the steady clock; only the time of day of the windows is off. */
 export const clockSet: Check = {
   kind: 'clock-set',
+  weight: 'care',
   look: (point) => {
     const hit = checkedWindows(point).filter(({ checks }) => disturbanceOf(checks) === 'clock-set')
     const furthest = worst(hit, ({ checks }) => Math.abs(checks.clockDriftMs))

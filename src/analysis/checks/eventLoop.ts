@@ -9,6 +9,7 @@ const SPOILT_SHARE = 0.5
 /** The measuring process was held up. */
 export const eventLoop: Check = {
   kind: 'event-loop',
+  weight: 'care',
   look: (point) => {
     const windows = checkedWindows(point)
     const late = windows.filter(({ checks }) => checks.loopDelayMs > MOST_DELAY_MS)

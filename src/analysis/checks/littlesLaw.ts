@@ -9,6 +9,7 @@ const OWN_TIME_MS = 0.1
 /** Workers in tasks, X R, must be as many as there are (Little's law). */
 export const littlesLaw: Check = {
   kind: 'littles-law',
+  weight: 'care',
   look: (point, { scenario }) => {
     if (scenario.arrivals.kind !== 'saturate') return null
     const error = ({ checks }: CheckedWindow): number => checks.littleError ?? 0

@@ -3,6 +3,7 @@ import { type Check, windowsInWords } from './check'
 /** Throughput had not found its level within a window, nor in what the window was begun anew for. */
 export const notSteady: Check = {
   kind: 'not-steady',
+  weight: 'care',
   look: (point) => {
     const moving = point.repeats.filter((repeat) => !repeat.steady)
     if (moving.length === 0) return null

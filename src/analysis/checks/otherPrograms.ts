@@ -7,9 +7,10 @@ const LARGE_SHARE = 0.25
 /** ... when hardly any core is free. With fewer in use the pool goes elsewhere. */
 const CROWDED_SHARE = 0.75
 
-/** Others used the cores that the pool needed. */
+/** Others used the cores that the pool needed. On a shared machine that is so at nearly every size, so it sets none apart. */
 export const otherPrograms: Check = {
   kind: 'other-programs',
+  weight: 'note',
   look: (point, { machine }) => {
     const crowded = checkedWindows(point).filter((window) => (window.checks.machineCpuShare ?? 0) >= CROWDED_SHARE && othersShare(window, machine) >= LARGE_SHARE)
     const most = worst(crowded, (window) => othersShare(window, machine))

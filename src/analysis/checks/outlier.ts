@@ -13,6 +13,7 @@ const OF_NO_CONSEQUENCE = 0.02
  */
 export const outlier: Check = {
   kind: 'outlier',
+  weight: 'care',
   look: (point) => {
     const values = point.repeats.map((repeat) => repeat.throughputPerSecond)
     const middle = median(values)

@@ -16,6 +16,7 @@ const ASKED_FOR = 0.5
  */
 export const ownBottleneck: Check = {
   kind: 'own-bottleneck',
+  weight: 'care',
   look: (point, { scenario, machine }) => {
     if (scenario.workload.kind !== 'http') return null
     const cores = machine.availableParallelism

@@ -5,6 +5,7 @@ import { disturbanceOf } from './disturbance'
 /** The machine slept, or the process was stopped, also when the window was measured again. */
 export const suspended: Check = {
   kind: 'suspended',
+  weight: 'care',
   look: (point) => {
     const hit = checkedWindows(point).filter(({ checks }) => disturbanceOf(checks) === 'suspended')
     const longest = worst(hit, ({ checks }) => checks.longestGapMs)

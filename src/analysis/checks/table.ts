@@ -1,6 +1,6 @@
 import type { Flag, FlagKind } from '../../contract/result'
 import type { MeasuredPoint } from '../measuredPoint'
-import type { Check, Circumstances } from './check'
+import type { Check, Circumstances, Weight } from './check'
 import { clockSet } from './clockSet'
 import { eventLoop } from './eventLoop'
 import { littlesLaw } from './littlesLaw'
@@ -28,4 +28,9 @@ export function flagsOf(point: MeasuredPoint, circumstances: Circumstances): Fla
     const finding = look(point, circumstances)
     return finding === null ? [] : [{ kind, ...finding }]
   })
+}
+
+/** How much a flag of this kind says. */
+export function weightOf(kind: FlagKind): Weight {
+  return checks[kind].weight
 }

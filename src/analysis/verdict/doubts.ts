@@ -91,6 +91,12 @@ const p99Unknown: DoubtAbout = ({ scenario, sorted }) => {
   return { text: `p99 latency is not known at ${listInWords(unknown)} workers, so the bound of ${formatMs(scenario.measuring.p99Ms)} rules them out; longer windows would show it.`, grave: false }
 }
 
+const failuresUnknown: DoubtAbout = ({ sorted, best }) => {
+  const unknown = sorted.unsuitable.filter(({ point, why }) => why === 'failures-unknown' && point.throughputPerSecond.mean >= IN_QUESTION * best.throughputPerSecond.mean)
+  if (unknown.length === 0) return null
+  return { text: `Left out: ${listInWords(unknown.map(({ point }) => point.workers))} workers, where too few tasks have ended to tell whether over 1 % fail, as they do next to it; longer windows tell.`, grave: false }
+}
+
 const failuresAbove: DoubtAbout = ({ sorted, best }) => {
   const faster = sorted.unsuitable.filter(({ point, why }) => why === 'failures' && AS_GOOD_SHARE * point.throughputPerSecond.mean > best.throughputPerSecond.mean)
   if (faster.length === 0) return null
@@ -113,6 +119,12 @@ const drifting: DoubtAbout = (_choice, { drift }) => {
   return { text: `The machine or the target became ${formatShare(Math.abs(drift.change))} ${way} while it was measured (${formatWorkers(drift.referenceWorkers)}, measured ${drift.readings.length} times).`, grave: Math.abs(drift.change) > VERY_WIDE }
 }
 
+const crowded: DoubtAbout = ({ points, bestPerSecond }) => {
+  const hit = points.filter((point) => point.flags.some(({ kind }) => kind === 'other-programs') && point.throughputPerSecond.mean >= IN_QUESTION * bestPerSecond)
+  if (hit.length === 0) return null
+  return { text: `Other programs used the cores that the pool needed at ${listInWords(hit.map(({ workers }) => workers))} workers; close them and measure again.`, grave: false }
+}
+
 const keptOut: DoubtAbout = ({ points, chosen, bestPerSecond }) => {
   const flagged = points.filter((point) => point.flags.some((flag) => flag.keptOut) && point.throughputPerSecond.mean >= IN_QUESTION * bestPerSecond)
   const [first] = flagged.flatMap(({ flags }) => flags.filter((flag) => flag.keptOut))
@@ -132,8 +144,10 @@ const abouts: readonly DoubtAbout[] = [
   modelDisagrees,
   drifting,
   keptOut,
+  crowded,
   unexplained,
   p99Unknown,
+  failuresUnknown,
   failuresAbove,
   ownMachine,
   busyLoop

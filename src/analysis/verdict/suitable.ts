@@ -3,10 +3,12 @@ import type { Scenario } from '../../contract/scenario'
 import { formatMs, formatRate, formatShare, formatWorkers } from '../../contract/units'
 import { keepsUpWithArrivals, MOST_FAILED_SHARE } from '../keepsUp'
 import { failedShare } from '../measuredPoint'
+import { listInWords } from '../inWords'
 import { tailSamplesNeeded } from '../tailSamples'
+import { mayFailLike } from './mayFail'
 
 /** Why a measured size cannot be recommended. */
-export type Unsuitable = 'nothing-done' | 'failures' | 'p99-above' | 'p99-unknown' | 'overloaded'
+export type Unsuitable = 'nothing-done' | 'failures' | 'failures-unknown' | 'p99-above' | 'p99-unknown' | 'overloaded'
 
 export interface Sorted {
   readonly suitable: readonly Point[]
@@ -14,22 +16,23 @@ export interface Sorted {
 }
 
 /**
- * Which sizes may be recommended: those that finish tasks, fail at most 1 % of them, keep the p99 bound where there is
- * one, and keep up with tasks that come by the clock as long as any size does.
+ * Which sizes may be recommended: those that finish tasks, fail at most 1 % of them as far as can be told, keep the p99
+ * bound where there is one, and keep up with tasks that come by the clock as long as any size does.
  */
 export function sortOut(points: readonly Point[], scenario: Scenario): Sorted {
   const anyKeepsUp = points.some((point) => keepsUpWithArrivals(point, scenario.arrivals))
-  const judged = points.map((point) => ({ point, why: whyNot(point, scenario, anyKeepsUp) }))
+  const judged = points.map((point) => ({ point, why: whyNot(point, points, scenario, anyKeepsUp) }))
   return {
     suitable: judged.flatMap(({ point, why }) => (why === null ? [point] : [])),
     unsuitable: judged.flatMap(({ point, why }) => (why === null ? [] : [{ point, why }]))
   }
 }
 
-function whyNot(point: Point, scenario: Scenario, anyKeepsUp: boolean): Unsuitable | null {
+function whyNot(point: Point, points: readonly Point[], scenario: Scenario, anyKeepsUp: boolean): Unsuitable | null {
   const { p99Ms } = scenario.measuring
   if (failedShare(point) > MOST_FAILED_SHARE) return 'failures'
   if (point.throughputPerSecond.mean <= 0) return 'nothing-done'
+  if (mayFailLike(point, points) !== null) return 'failures-unknown'
   if (anyKeepsUp && !keepsUpWithArrivals(point, scenario.arrivals)) return 'overloaded'
   if (p99Ms === null) return null
   if (point.latencyMs.p99 === null) return 'p99-unknown'
@@ -48,6 +51,14 @@ export function whyNone({ unsuitable }: Sorted, scenario: Scenario): string {
   }
   if (ofKind('p99-unknown').length > 0) {
     return `No size is known to keep p99 latency under ${bound}: a p99 needs ${tailSamplesNeeded(0.99)} tasks at one size. Longer windows or more repeats give them.`
+  }
+  const untold = ofKind('failures-unknown')
+  if (untold.length > 0) {
+    const sizes = listInWords(untold.map(({ workers }) => workers))
+    return (
+      `No size is known to fail at most ${formatShare(MOST_FAILED_SHARE)} of its tasks: with ${sizes} ${untold.length === 1 && untold[0]?.workers === 1 ? 'worker' : 'workers'} ` +
+      `too few have ended to tell, next to sizes that fail more. Longer windows or more repeats tell. ${highest(unsuitable.map(({ point }) => point))}`
+    )
   }
   const steadiest = least(failing, failedShare)
   if (steadiest === undefined) return 'No task succeeded at any size, so there is nothing to choose between.'

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { PlotFrame } from './chartGeometry'
 import type { ShownPoint } from './curve'
 import { Marker } from './Marker'
-import { standingOf } from './pointFlags'
+import { isDoubtful, standingOf } from './pointFlags'
 
 interface Props {
   readonly points: readonly ShownPoint[]
@@ -45,14 +45,17 @@ interface PointProps {
   readonly isRecommended: boolean
 }
 
-/** Hollow with an exclamation mark when it is to be read with care, crossed out when no fit counts it; ringed when it is the one to choose. */
+/** Hollow with an exclamation mark when it is to be read with care, crossed out when no fit counts it, with a dot under it for a mere note; ringed when it is the one to choose. */
 function MeasuredPoint({ point, x, y, size, isRecommended }: PointProps): ReactNode {
+  const standing = standingOf(point.flags)
+  const isHollow = isDoubtful(point.flags)
   return (
-    <g data-point={point.workers}>
+    <g data-point={point.workers} data-standing={standing}>
       {isRecommended && <circle cx={x} cy={y} r={size * 2.1} fill="none" stroke="var(--series-measured)" strokeWidth={2.5} />}
-      <Marker shape="circle" x={x} y={y} size={size} color="var(--series-measured)" hollow={point.flags.length > 0} />
-      {standingOf(point.flags) === 'kept-out' && <path data-kept-out d={`M${x - size * 1.3},${y - size * 1.3}L${x + size * 1.3},${y + size * 1.3}M${x - size * 1.3},${y + size * 1.3}L${x + size * 1.3},${y - size * 1.3}`} stroke="var(--warning)" strokeWidth={2} />}
-      {point.flags.length > 0 && (
+      <Marker shape="circle" x={x} y={y} size={size} color="var(--series-measured)" hollow={isHollow} />
+      {standing === 'kept-out' && <path data-kept-out d={`M${x - size * 1.3},${y - size * 1.3}L${x + size * 1.3},${y + size * 1.3}M${x - size * 1.3},${y + size * 1.3}L${x + size * 1.3},${y - size * 1.3}`} stroke="var(--warning)" strokeWidth={2} />}
+      {standing === 'noted' && <circle data-note cx={x} cy={y + size * 3} r={size * 0.5} fill="var(--warning)" />}
+      {isHollow && (
         <text x={x} y={y + size * 4.2} textAnchor="middle" fontSize={size * 2.6} fontWeight={700} fill="var(--warning)">
           !
         </text>

@@ -7,6 +7,7 @@ import type { Curve } from './curve'
 import { LineSample } from './LineSample'
 import { Marker } from './Marker'
 import { overlayLooks } from './palette'
+import { isDoubtful } from './pointFlags'
 
 const RADIUS_REM = 0.36
 const HEADROOM = 1.1
@@ -86,7 +87,7 @@ function OneCurve({ curve, frame, letter, look, radius }: OneProps): ReactNode {
           <g key={point.workers}>
             <title>{`${letter}, ${formatWorkers(point.workers)}: ${formatRate(mean)}`}</title>
             {low !== null && high !== null && <line x1={x} x2={x} y1={Math.max(frame.top, frame.y(high))} y2={frame.y(low)} stroke={look.color} strokeWidth={2} />}
-            <Marker shape={look.shape} x={x} y={y} size={radius} color={look.color} hollow={point.flags.length > 0} />
+            <Marker shape={look.shape} x={x} y={y} size={radius} color={look.color} hollow={isDoubtful(point.flags)} />
           </g>
         )
       })}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { formatWorkers } from '../../contract/units'
 import type { ShownPoint } from './curve'
 import type { PointFact } from './pointFacts'
+import { signOf } from './pointFlags'
 
 interface Props {
   readonly active?: boolean
@@ -17,9 +18,9 @@ export function PointTooltip({ active, payload }: Props): ReactNode {
   return (
     <div className="point-tooltip">
       <strong className="point-tooltip-title">{formatWorkers(point.workers)}</strong>
-      {point.flags.map(({ kind, text, keptOut }) => (
-        <span key={kind} className="point-tooltip-flag">
-          {keptOut ? '×' : '!'} {text}
+      {point.flags.map((flag) => (
+        <span key={flag.kind} className="point-tooltip-flag">
+          {signOf(flag)} {flag.text}
         </span>
       ))}
       <div className="point-tooltip-facts">

@@ -3,7 +3,7 @@ import { formatRate } from '../../contract/units'
 import type { Curve } from './curve'
 import { LineSample } from './LineSample'
 import { shortModelNames } from './opinions'
-import { standingOf } from './pointFlags'
+import { type Standing, standingOf } from './pointFlags'
 import { fittedLook, linearLook, measuredLook } from './palette'
 
 /** What is drawn in the throughput chart and not named beside its own line. */
@@ -33,16 +33,18 @@ export function ThroughputLegend({ curve }: { readonly curve: Curve }): ReactNod
           <i className="swatch swatch-recommended" /> recommended
         </span>
       )}
-      {curve.points.some((point) => standingOf(point.flags) === 'kept-out') && (
-        <span className="legend-item">
-          <span className="legend-unsteady">⊗!</span> kept out of the fits
+      {standings.filter(({ standing }) => curve.points.some((point) => standingOf(point.flags) === standing)).map(({ standing, sign, words }) => (
+        <span key={standing} className="legend-item">
+          <span className="legend-unsteady">{sign}</span> {words}
         </span>
-      )}
-      {curve.points.some((point) => standingOf(point.flags) === 'flagged') && (
-        <span className="legend-item">
-          <span className="legend-unsteady">○!</span> flagged
-        </span>
-      )}
+      ))}
     </div>
   )
 }
+
+/** Every way a point can stand apart, as it is drawn and in words. */
+const standings: readonly { readonly standing: Exclude<Standing, 'sound'>; readonly sign: string; readonly words: string }[] = [
+  { standing: 'kept-out', sign: '⊗!', words: 'kept out of the fits' },
+  { standing: 'flagged', sign: '○!', words: 'flagged' },
+  { standing: 'noted', sign: '·', words: 'with a note' }
+]

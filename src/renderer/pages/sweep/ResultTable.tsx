@@ -50,4 +50,4 @@ function tags({ workers, flags }: ShownPoint, { verdict, defaultWorkers }: Curve
   ]
 }
 
-const standingTags = { sound: [], flagged: ['flagged'], 'kept-out': ['kept out'] } as const
+const standingTags = { sound: [], noted: [], flagged: ['flagged'], 'kept-out': ['kept out'] } as const
