@@ -20,6 +20,11 @@ export function mayFailLike(point: Point, points: readonly Point[]): Point | nul
   return chanceOfAtMost(point.tasks.failed, finishedTasks(point), failedShare(failing)) >= CHANCE_OF_SO_FEW ? failing : null
 }
 
+/** True where more tasks would tell whether over 1 % of them fail: so far it is by a hair, or too few have ended. */
+export function failuresInDoubt(point: Point, points: readonly Point[]): boolean {
+  return failedShare(point) > MOST_FAILED_SHARE ? !surelyFails(point) : mayFailLike(point, points) !== null
+}
+
 function surelyFails(point: Point): boolean {
   const { failed } = point.tasks
   return failedShare(point) > MOST_FAILED_SHARE && 1 - chanceOfAtMost(failed - 1, finishedTasks(point), MOST_FAILED_SHARE) <= CHANCE_OF_SO_MANY

@@ -1,11 +1,11 @@
 import type { Scenario } from '../../../contract/scenario'
 import { type Learnt, type PlannedWindow, type Planner, repeatsOf } from '../planner'
 import { shuffled } from '../shuffled'
-import { decidingSizes } from './decidingSizes'
+import { decidingSizes, doubtfulSizes } from './decidingSizes'
 import { newSizes } from './newSizes'
 import { Settling } from './settling'
 
-/** Where the range stays wide, the sizes it hangs on are measured up to so many times as often as the scenario asks. */
+/** Where the range stays wide, or failures in doubt, the sizes it hangs on are measured up to so many times as often as the scenario asks. */
 const MOST_REPEATS_FACTOR = 3
 /** The reference size is measured again after so many windows without it, so that a drift shows. */
 const REFERENCE_EVERY = 8
@@ -53,7 +53,7 @@ export function autoPlanner(plan: AutoPlan): Planner {
     if (fresh.length > 0) return inRandomOrder(fresh, learnt)
     const deciding = decidingSizes(learnt, [reference])
     const fewest = Math.min(...deciding.map((workers) => repeatsOf(learnt.points, workers)))
-    const isKnown = settling.isSettled(learnt)
+    const isKnown = settling.isSettled(learnt) && doubtfulSizes(learnt).length === 0
     const wanted = isKnown ? repeats : repeats * MOST_REPEATS_FACTOR
     const due = deciding.filter((workers) => repeatsOf(learnt.points, workers) === fewest && fewest < wanted)
     return inRandomOrder(due, learnt)

@@ -65,6 +65,20 @@ describe('the automatic planner', () => {
     expect(Math.max(...windows.map(({ workers }) => workers))).toBe(128)
   })
 
+  it('repeats a size that is left out for failures that may be chance, until it is clear', () => {
+    // 3 of 200 failed in each of the first three windows with 5 workers, hardly any later.
+    const failed = (workers: number, windows: number): number => (workers > 5 ? 40 : workers === 5 ? (windows <= 3 ? 3 : 9 / windows) : 0)
+    const measure = (workers: number, windows: number) =>
+      pointOf(workers, { perSecond: Array.from({ length: windows }, (_, index) => 20 * Math.min(5, workers) * (1 + 0.005 * ((index % 3) - 1))), each: { tasks: { ok: 200, failed: failed(workers, windows) } } })
+    const { windows, learnt } = followAuto(auto({ repeats: 3 }), measure, { coarse: [1, 2, 4, 5, 6, 8, 16, 32] })
+    expect(learnt.verdict?.workers).toBe(5)
+    expect(windows.filter(({ workers }) => workers === 5).length).toBeGreaterThan(3)
+    const surely = (workers: number, done: number) => (workers === 5 ? pointOf(5, { perSecond: Array.from({ length: done }, () => 100), each: { tasks: { ok: 200, failed: 20 } } }) : measure(workers, done))
+    const without = followAuto(auto({ repeats: 3 }), surely, { coarse: [1, 2, 4, 5, 6, 8, 16, 32] })
+    expect(without.learnt.verdict?.workers).toBe(4)
+    expect(without.windows.length).toBeLessThan(windows.length)
+  })
+
   it('looks at both sides of a peak', () => {
     const { windows } = follow(curves[2]?.[1] ?? (() => 0))
     const sizes = windows.map(({ workers }) => workers)
