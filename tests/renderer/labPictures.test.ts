@@ -3,7 +3,10 @@ import type { LabEvent } from '../../src/contract/labs/lab'
 import { guessInWords } from '../../src/renderer/pages/labs/guessInWords'
 import { GUESS_STEPS, guessAt, stepAt } from '../../src/renderer/pages/labs/guessScale'
 import { labDraftOf, readLabDraft } from '../../src/renderer/pages/labs/labFields'
-import { lanesOf, momentsOf } from '../../src/renderer/pages/labs/pictures/lanes/segments'
+import { futuresOf, placesAt, stateAt } from '../../src/renderer/pages/labs/pictures/futures/futures'
+import { ratioRows } from '../../src/renderer/pages/labs/pictures/ModelsPicture'
+import { isOpen, lanesOf, momentsOf } from '../../src/renderer/pages/labs/pictures/lanes/segments'
+import { heard, liveTime } from '../../src/renderer/pages/labs/pictures/player/liveClock'
 import { advance, fittingSpeed, nextTime, previousTime, speeds } from '../../src/renderer/pages/labs/pictures/player/playerTime'
 import { createPredictionStore } from '../../src/renderer/pages/labs/predictions'
 
@@ -26,6 +29,10 @@ describe('lanes', () => {
     const events = [event(0, 'running', 'worker 10', 'b'), event(0, 'running', 'worker 2', 'b'), event(0, 'running', 'worker 1', 'a')]
     expect(lanesOf(events, ['a', 'b', 'c']).map(({ run, lanes }) => [run, lanes.map(({ actor }) => actor)])).toEqual([['a', ['worker 1']], ['b', ['worker 2', 'worker 10']]])
   })
+  it('are open as long as somebody still does something', () => {
+    expect(lanesOf([event(0, 'waiting'), event(5, 'done'), event(0, 'waiting', 'worker 2')]).map(isOpen)).toEqual([true])
+    expect(lanesOf([event(0, 'waiting'), event(5, 'done'), event(0, 'waiting', 'worker 2'), event(7, 'done', 'worker 2')]).map(isOpen)).toEqual([false])
+  })
   it('give every moment at which something changes, once', () => {
     expect(momentsOf(lanesOf([event(0, 'waiting'), event(5, 'done'), event(0, 'waiting', 'worker 2'), event(7, 'done', 'worker 2')]))).toEqual([0, 5, 7])
   })
@@ -42,6 +49,54 @@ describe('the player', () => {
   it.each([[80, 0.1], [2000, 0.25], [8000, 1], [100_000, 10]])('shows %d ms at a speed that is comfortable to watch', (lengthMs, speed) => {
     expect(speeds).toContain(fittingSpeed(lengthMs))
     expect(fittingSpeed(lengthMs)).toBe(speed)
+  })
+})
+
+describe('the clock of a run under way', () => {
+  it('goes on between batches of events, a little behind, and is set by the quickest of them', () => {
+    const late = heard(null, 'a', 100, 5_000)
+    expect(liveTime(late, 5_000)).toBe(0)
+    expect(liveTime(late, 5_250)).toBe(200)
+    // This batch came sooner after its event than the one before: the run is further than it seemed.
+    const better = heard(late, 'a', 340, 5_200)
+    expect(liveTime(better, 5_250)).toBe(240)
+    expect(heard(better, 'a', 350, 5_600)).toEqual(better)
+  })
+  it('begins anew with another run', () => expect(liveTime(heard(heard(null, 'a', 100, 5_000), 'b', 0, 9_000), 9_200)).toBe(50))
+})
+
+describe('futures', () => {
+  const events = [
+    ...[0, 1, 2].map((item) => event(item, 'submitted', 'main', 'five', item)),
+    event(3, 'waiting', 'worker 1', 'five', 0),
+    event(4, 'waiting', 'worker 2', 'five', 1),
+    event(20, 'done', 'worker 2', 'five', 1),
+    event(20, 'waiting', 'worker 2', 'five', 2),
+    event(30, 'done', 'worker 1', 'five', 0),
+    event(40, 'done', 'worker 9', 'another', 2)
+  ]
+  const lives = futuresOf(events, 'five', 3)
+  it('are pending, running and finished in their time, each with its worker', () => {
+    const states = (atMs: number): readonly string[] => lives.map((life) => stateAt(life, atMs))
+    expect(states(-1)).toEqual(['not submitted', 'not submitted', 'not submitted'])
+    expect(states(2)).toEqual(['pending', 'pending', 'pending'])
+    expect(states(10)).toEqual(['running', 'running', 'pending'])
+    expect(states(35)).toEqual(['finished', 'finished', 'running'])
+    expect(lives.map(({ worker }) => worker)).toEqual(['worker 1', 'worker 2', 'worker 2'])
+  })
+  it('are given by asCompleted in the order in which they finish', () => {
+    expect([...placesAt(lives, 25)]).toEqual([[1, 1]])
+    expect([...placesAt(lives, 100)]).toEqual([[1, 1], [0, 2]])
+  })
+})
+
+describe('the three models', () => {
+  it('are set beside the event loop, case by case', () => {
+    const row = (model: string, cpuMs: number, rate: number, cpuMsPerTask: number, rssMb: number): Parameters<typeof ratioRows>[0][number] => ({ model, cpuMs, threads: 1, perThread: 1, throughputPerSecond: rate, idealPerSecond: 800, throughputSpread: 0, cpuMsPerTask, cpuSpread: 0, rssMb, p99Ms: null })
+    const rows = ratioRows([row('threads', 0, 780, 0.3, 200), row('async', 0, 790, 0.15, 20), row('threads', 2, 900, 2.4, 200)])
+    expect(rows.map(({ label }) => label)).toEqual(['only waiting: throughput', 'only waiting: CPU a request', 'only waiting: memory'])
+    expect(rows[1]?.marks).toEqual([{ name: 'threads', ratio: 2, text: '300 µs' }, { name: 'async', ratio: 1, text: '150 µs' }])
+    expect(rows[2]?.marks[0]).toMatchObject({ ratio: 10, text: '200 MB' })
   })
 })
 

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { type Failure } from '../failure'
-import { failureSchema } from '../failureSchema'
+import type { Failure } from '../failure'
 import type { ScenarioInput } from '../scenario'
 import type { FigureUnit } from './figure'
 import { labWords } from './words'
@@ -84,19 +83,10 @@ export interface LabProgress {
   readonly remainingMs: number
 }
 
-export const labRunStates = ['running', 'done', 'stopped', 'failed'] as const
-
 /** The lab that is running or was run last, as the window shows it. */
-export const labRunSchema = z.object({
-  lab: z.enum(labNames),
-  state: z.enum(labRunStates),
-  settings: z.record(z.string(), z.unknown()),
-  result: labResultSchema.nullable(),
-  failure: failureSchema.nullable()
-})
 export interface LabRun {
   readonly lab: LabName
-  readonly state: (typeof labRunStates)[number]
+  readonly state: 'running' | 'done' | 'stopped' | 'failed'
   readonly settings: Readonly<Record<string, unknown>>
   readonly result: LabResult | null
   readonly failure: Failure | null

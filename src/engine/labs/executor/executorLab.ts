@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { executorLab } from '../../../contract/labs/executor'
+import { executorLab, urlDelaysMs } from '../../../contract/labs/executor'
 import type { LabEvent } from '../../../contract/labs/lab'
 import { scenarioSchema } from '../../../contract/scenario'
 import { targetOptionsOf } from '../../../contract/targetOptions'
@@ -13,8 +13,6 @@ import { lookAt, semantics } from './semantics'
 import { type TaskEvent, ThreadPoolExecutor } from './threadPoolExecutor'
 import { asCompleted } from './waitFor'
 
-/** Which fifth of the slowest delay each URL has: submitted in this order, they are not done in it. */
-const FIFTHS = [3, 1, 5, 2, 4]
 /** For the time left only. */
 const START_MS = 800
 const ROW_MS = 350
@@ -30,7 +28,7 @@ export const executor: Lab<typeof executorLab> = {
     bench.doing('starting the server')
     const target = await launchUnlessCancelled(bench.spawnTarget, targetOptionsOf(scenario), bench.signal)
     try {
-      const urls = FIFTHS.map((part) => `${target.url}?latency-ms=${Math.round((slowestMs * part) / FIFTHS.length)}`)
+      const urls = urlDelaysMs(slowestMs).map((delayMs) => `${target.url}?latency-ms=${delayMs}`)
       bench.doing(`five URLs with ${workers} workers`)
       const five = await fiveUrls(urls, workers, bench)
       bench.doing('errors that nobody asks for')
@@ -42,10 +40,10 @@ export const executor: Lab<typeof executorLab> = {
         bench.doing(`Python's promises: ${row.what}`)
         rows.push({ what: row.what, python: row.python, ...(await unlessCancelled(lookAt(row, bench.labWorkerFile), bench.signal)) })
       }
-      const sumMs = FIFTHS.reduce((sum, part) => sum + Math.round((slowestMs * part) / FIFTHS.length), 0)
+      const sumMs = urlDelaysMs(slowestMs).reduce((sum, delayMs) => sum + delayMs, 0)
       return {
         measured: { ...five, sumMs, lost, deadlock, semantics: rows },
-        expected: { totalMs: roundsMs(slowestMs, workers), slowestMs, completionOrder: inOrderOf(slowestMs, workers), mapOrder: FIFTHS.map((_, index) => nameOf(index)) }
+        expected: { totalMs: roundsMs(slowestMs, workers), slowestMs, completionOrder: inOrderOf(slowestMs, workers), mapOrder: urlDelaysMs(slowestMs).map((_, index) => nameOf(index)) }
       }
     } finally {
       await target.stop()
@@ -56,9 +54,9 @@ export const executor: Lab<typeof executorLab> = {
 /** The five delays in the order of their submission, each on the first worker that comes free: when each ends, ms. */
 function endsOf(slowestMs: number, workers: number): readonly number[] {
   const freeAt = Array.from({ length: workers }, () => 0)
-  return FIFTHS.map((part) => {
+  return urlDelaysMs(slowestMs).map((delayMs) => {
     const worker = freeAt.indexOf(Math.min(...freeAt))
-    freeAt[worker] = (freeAt[worker] ?? 0) + (slowestMs * part) / FIFTHS.length
+    freeAt[worker] = (freeAt[worker] ?? 0) + delayMs
     return freeAt[worker]
   })
 }

@@ -1,18 +1,25 @@
 import { type ReactNode, useMemo } from 'react'
-import { executorLab } from '../../../../contract/labs/executor'
+import { executorLab, urlDelaysMs } from '../../../../contract/labs/executor'
+import { FutureMap } from './futures/FutureMap'
 import { Lanes } from './lanes/Lanes'
-import { measuredOf } from './measuredOf'
+import { useFilm } from './lanes/useFilm'
+import { measuredOf, settingsOf } from './measuredOf'
 import type { PictureProps } from './picture'
 
-const runs = ['as completed']
+const run = 'as completed'
+const runs = [run]
 
-/** Five futures on their workers, and the three orders in which one can see them. */
-export function ExecutorPicture({ events, result, isRunning }: PictureProps): ReactNode {
+/** Five futures on their workers, the map that says which is which, and the three orders in which one can see them. */
+export function ExecutorPicture({ settings, events, result, isRunning }: PictureProps): ReactNode {
+  const { slowestMs } = settingsOf(executorLab, settings)
+  const delaysMs = useMemo(() => urlDelaysMs(slowestMs), [slowestMs])
   const measured = useMemo(() => measuredOf(executorLab, result), [result])
+  const film = useFilm(events, isRunning, runs, slowestMs)
   const orders = measured === null ? [] : ([['Submitted', measured.submissionOrder], ['asCompleted gives', measured.completionOrder], ['map gives', measured.mapOrder]] as const)
   return (
     <>
-      <Lanes title="Which worker waits for which URL" events={events} runs={runs} isRunning={isRunning} words={{ waiting: 'waiting for the answer', idle: 'free' }} heightRem={13} />
+      <Lanes title="Which worker waits for which URL" film={film} isRunning={isRunning} words={{ waiting: 'waiting for the answer', idle: 'free' }} heightRem={13} />
+      <FutureMap film={film} events={events} run={run} delaysMs={delaysMs} />
       <section className="orders" aria-label="Orders">
         {orders.map(([name, urls]) => (
           <div key={name} className="order">

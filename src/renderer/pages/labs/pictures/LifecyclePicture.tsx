@@ -2,6 +2,7 @@ import { type ReactNode, useCallback, useMemo } from 'react'
 import { lifecycleLab } from '../../../../contract/labs/lifecycle'
 import { formatMs, formatNumber } from '../../../../contract/units'
 import { Lanes } from './lanes/Lanes'
+import { useFilm } from './lanes/useFilm'
 import { measuredOf } from './measuredOf'
 import type { PictureProps } from './picture'
 import { type Bar, drawBars } from './plots/barPlot'
@@ -15,6 +16,7 @@ const LECTURE_STACK_MB = 1
 /** What a thread costs beside what the lecture says, threads as they are born, and time a task by its length. */
 export function LifecyclePicture({ events, result, isRunning }: PictureProps): ReactNode {
   const measured = useMemo(() => measuredOf(lifecycleLab, result), [result])
+  const film = useFilm(events, isRunning)
   const start = useCallback(
     (brush: Brush) => {
       const known: Bar[] = measured === null ? [] : [
@@ -41,8 +43,11 @@ export function LifecyclePicture({ events, result, isRunning }: PictureProps): R
       const rows = measured?.curve.filter(({ taskMs }) => taskMs > 0) ?? []
       if (rows.length === 0) return
       const times = rows.flatMap(({ threadMs, poolMs }) => [threadMs, poolMs])
+      const breakEven = measured !== null && measured.breakEvenMs > 0 ? [measured.breakEvenMs] : []
+      const lengths = rows.map(({ taskMs }) => taskMs)
       drawLines(brush, {
-        x: { label: 'length of a task', scale: 'log', min: Math.min(...rows.map(({ taskMs }) => taskMs)), max: Math.max(...rows.map(({ taskMs }) => taskMs)), text: formatMs, ticks: rows.map(({ taskMs }) => taskMs) },
+        x: { label: 'length of a task', scale: 'log', min: Math.min(...lengths, ...breakEven), max: 1.1 * Math.max(...lengths, ...breakEven), text: formatMs, ticks: lengths },
+        marks: breakEven.map((x) => ({ x, label: `break-even ${formatMs(x)}`, color: '--text-dim' })),
         y: { label: 'from asking to the end', scale: 'log', min: Math.min(...times) * 0.8, max: Math.max(...times) * 1.2, text: formatMs },
         series: [
           { label: 'a thread each', color: '--series-failed', dash: [7, 4], shape: 'square', points: rows.map(({ taskMs, threadMs }) => ({ x: taskMs, y: threadMs })) },
@@ -55,7 +60,7 @@ export function LifecyclePicture({ events, result, isRunning }: PictureProps): R
   const pending = 'Known when the run is over.'
   return (
     <>
-      <Lanes title="Threads as they are born" events={events} isRunning={isRunning} words={{ waiting: 'being started', running: 'ready' }} heightRem={13} />
+      <Lanes title="Threads as they are born" film={film} isRunning={isRunning} words={{ waiting: 'being started', running: 'ready' }} heightRem={13} />
       <div className="plots-beside">
         <PlotCanvas title="Until a thread can work (logarithmic)" isPending={measured === null} says={measured === null ? pending : `A Node worker needs ${formatMs(measured.threadStartMs)}.`} paint={start} heightRem={9} />
         <PlotCanvas title="Memory of a thread (logarithmic)" isPending={measured === null} says={measured === null ? pending : `A Node worker takes ${formatNumber(measured.threadRssMb)} MB.`} paint={memory} heightRem={9} />

@@ -2,6 +2,7 @@ import { type ReactNode, useCallback, useMemo } from 'react'
 import { lockLab } from '../../../../contract/labs/lock'
 import { formatNumber, formatRate, formatShare } from '../../../../contract/units'
 import { Lanes } from './lanes/Lanes'
+import { useFilm } from './lanes/useFilm'
 import { measuredOf, settingsOf } from './measuredOf'
 import type { PictureProps } from './picture'
 import { drawBars } from './plots/barPlot'
@@ -12,6 +13,7 @@ import { type Brush, PlotCanvas } from './plots/PlotCanvas'
 export function LockPicture({ settings, events, result, isRunning }: PictureProps): ReactNode {
   const { insideUs } = settingsOf(lockLab, settings)
   const measured = useMemo(() => measuredOf(lockLab, result), [result])
+  const film = useFilm(events, isRunning)
   const curve = useCallback(
     (brush: Brush) => {
       if (measured === null) return
@@ -44,7 +46,7 @@ export function LockPicture({ settings, events, result, isRunning }: PictureProp
   const pending = 'Known when the run is over.'
   return (
     <>
-      <Lanes title="The line before the lock" events={events} isRunning={isRunning} words={{ waiting: 'outside', blocked: 'in line', holding: 'holds the lock' }} heightRem={21} />
+      <Lanes title="The line before the lock" film={film} isRunning={isRunning} words={{ waiting: 'outside', blocked: 'in line', holding: 'holds the lock' }} heightRem={21} />
       <div className="plots-beside">
         <PlotCanvas title="Throughput against threads" isPending={measured === null} says={measured === null ? pending : `The highest is ${formatRate(measured.peakPerSecond)}.`} paint={curve} heightRem={14} />
         <PlotCanvas title="The serial share" isPending={measured === null} says={measured === null ? pending : `Read off ${formatShare(measured.serialShare.readOff)}.`} paint={share} heightRem={14} />

@@ -1,16 +1,21 @@
 import { type ReactNode, useCallback, useMemo } from 'react'
 import type { z } from 'zod'
-import { modelNames, modelsLab } from '../../../../contract/labs/models'
+import { type ModelName, modelNames, modelsLab } from '../../../../contract/labs/models'
 import { formatMs, formatNumber, formatRate } from '../../../../contract/units'
 import { Lanes } from './lanes/Lanes'
+import { useFilm } from './lanes/useFilm'
 import { measuredOf } from './measuredOf'
 import type { PictureProps } from './picture'
-import { drawBars } from './plots/barPlot'
 import { type Brush, PlotCanvas } from './plots/PlotCanvas'
+import { drawRatios, type RatioLook, type RatioRow } from './plots/ratioPlot'
 
 type Row = z.output<typeof modelsLab.measured>['rows'][number]
 
-const colors: Readonly<Record<string, string>> = { threads: '--series-failed', async: '--series-measured', 'threads + async': '--series-connections' }
+const looks: Readonly<Record<ModelName, RatioLook>> = {
+  threads: { color: '--series-failed', shape: 'square' },
+  async: { color: '--series-measured', shape: 'circle' },
+  'threads + async': { color: '--series-connections', shape: 'diamond' }
+}
 
 interface Measure {
   readonly title: string
@@ -19,39 +24,37 @@ interface Measure {
 }
 
 const measures: readonly Measure[] = [
-  { title: 'Throughput', of: (row) => row.throughputPerSecond, text: formatRate },
-  { title: 'Processor time a task', of: (row) => row.cpuMsPerTask, text: formatMs },
-  { title: 'Memory', of: (row) => row.rssMb, text: (value) => `${formatNumber(value)} MB` }
+  { title: 'throughput', of: (row) => row.throughputPerSecond, text: formatRate },
+  { title: 'CPU a request', of: (row) => row.cpuMsPerTask, text: formatMs },
+  { title: 'memory', of: (row) => row.rssMb, text: (value) => `${formatNumber(value)} MB` }
 ]
 
-/** The three models side by side: what they do, what a task costs them, and what they weigh. */
+/** The three models on one chart: what they do, what a request costs them and what they weigh, each as so many times the event loop's. */
 export function ModelsPicture({ events, result, isRunning }: PictureProps): ReactNode {
   const measured = useMemo(() => measuredOf(modelsLab, result), [result])
-  const levels = [...new Set(measured?.rows.map(({ cpuMs }) => cpuMs) ?? [0])]
+  const film = useFilm(events, isRunning, modelNames)
+  const rows = useMemo(() => ratioRows(measured?.rows ?? []), [measured])
+  const paint = useCallback((brush: Brush) => drawRatios(brush, { rows, looks, label: 'times the event loop’s (async), logarithmic' }), [rows])
+  const says = measured === null ? 'Known when the run is over.' : rows.map(({ label, marks }) => `${label}: ${marks.map(({ name, text }) => `${name} ${text}`).join(', ')}`).join('; ')
   return (
-    <div className="models">
-      {levels.map((cpuMs) => (
-        <section key={cpuMs}>
-          <h4>{cpuMs === 0 ? 'Only waiting' : `With ${formatMs(cpuMs)} of computing a task`}</h4>
-          <div className="plots-three">
-            {measures.map((measure) => (
-              <MeasurePlot key={measure.title} measure={measure} rows={measured?.rows.filter((row) => row.cpuMs === cpuMs)} />
-            ))}
-          </div>
-        </section>
-      ))}
-      <Lanes title="Which thread waits, and which computes" events={events} runs={modelNames} isRunning={isRunning} words={{ waiting: 'waiting for an answer', running: 'computing' }} heightRem={19} />
-    </div>
+    <>
+      <PlotCanvas title="The three models on one chart" says={says} isPending={measured === null} paint={paint} heightRem={24} />
+      <Lanes title="Which thread waits, and which computes" film={film} isRunning={isRunning} words={{ waiting: 'waiting for an answer', running: 'computing' }} heightRem={19} />
+    </>
   )
 }
 
-function MeasurePlot({ measure: { title, of, text }, rows }: { readonly measure: Measure; readonly rows: readonly Row[] | undefined }): ReactNode {
-  const paint = useCallback(
-    (brush: Brush) => {
-      if (rows !== undefined) drawBars(brush, { scale: 'linear', bars: rows.map((row) => ({ label: row.model, value: of(row), text: text(of(row)), color: colors[row.model] ?? '--text-dim' })) })
-    },
-    [rows, of, text]
-  )
-  const says = rows === undefined ? 'Known when the run is over.' : rows.map((row) => `${row.model}: ${text(of(row))}`).join(', ')
-  return <PlotCanvas title={title} says={says} isPending={rows === undefined} paint={paint} heightRem={10} />
+/** Each figure of each case, every model beside the event loop. */
+export function ratioRows(rows: readonly Row[]): readonly RatioRow[] {
+  const levels = [...new Set(rows.map(({ cpuMs }) => cpuMs))]
+  return levels.flatMap((cpuMs) => {
+    const own = rows.filter((row) => row.cpuMs === cpuMs)
+    const base = own.find(({ model }) => model === 'async')
+    if (base === undefined) return []
+    const when = cpuMs === 0 ? 'only waiting' : `+ ${formatMs(cpuMs)} CPU`
+    return measures.map(({ title, of, text }) => ({
+      label: `${when}: ${title}`,
+      marks: own.map((row) => ({ name: row.model, ratio: of(base) > 0 ? of(row) / of(base) : 0, text: text(of(row)) }))
+    }))
+  })
 }

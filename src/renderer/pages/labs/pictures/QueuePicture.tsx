@@ -2,6 +2,7 @@ import { type ReactNode, useCallback, useMemo } from 'react'
 import { queueLab } from '../../../../contract/labs/queue'
 import { formatMs, formatNumber } from '../../../../contract/units'
 import { Lanes } from './lanes/Lanes'
+import { useFilm } from './lanes/useFilm'
 import { measuredOf, settingsOf } from './measuredOf'
 import type { PictureProps } from './picture'
 import { drawLines, type LineSeries } from './plots/linePlot'
@@ -13,6 +14,7 @@ export function QueuePicture({ settings, events, result, isRunning }: PicturePro
   const { capacity } = settingsOf(queueLab, settings)
   const runs = useMemo(() => [`room for ${capacity}`, 'no bound'], [capacity])
   const measured = useMemo(() => measuredOf(queueLab, result), [result])
+  const film = useFilm(events, isRunning, runs)
   const depth = useCallback(
     (brush: Brush) => {
       if (measured === null || measured.depth.length === 0) return
@@ -30,7 +32,7 @@ export function QueuePicture({ settings, events, result, isRunning }: PicturePro
   )
   return (
     <>
-      <Lanes title="Who works, who waits" events={events} runs={runs} isRunning={isRunning} words={{ running: 'producing or consuming', blocked: 'waiting for room or for an item' }} heightRem={16} />
+      <Lanes title="Who works, who waits" film={film} isRunning={isRunning} words={{ running: 'producing or consuming', blocked: 'waiting for room or for an item' }} heightRem={16} />
       <PlotCanvas
         title="How deep the queue is"
         isPending={measured === null} says={measured === null ? 'Known when the run is over.' : `${measured.maxDepth} at most with a bound, ${measured.unbounded.maxDepth} without.`}

@@ -2,6 +2,7 @@ import { type ReactNode, useCallback, useMemo } from 'react'
 import { waitsLab } from '../../../../contract/labs/waits'
 import { formatNumber, formatWorkers } from '../../../../contract/units'
 import { Lanes } from './lanes/Lanes'
+import { useFilm } from './lanes/useFilm'
 import { measuredOf, settingsOf } from './measuredOf'
 import type { PictureProps } from './picture'
 import { drawLines } from './plots/linePlot'
@@ -9,9 +10,10 @@ import { type Brush, PlotCanvas } from './plots/PlotCanvas'
 
 /** One worker above the pool on one axis of time; then where more workers stop helping. */
 export function WaitsPicture({ settings, events, result, isRunning }: PictureProps): ReactNode {
-  const { workers } = settingsOf(waitsLab, settings)
+  const { tasks, waitMs, workers } = settingsOf(waitsLab, settings)
   const runs = useMemo(() => [formatWorkers(1), formatWorkers(workers)], [workers])
   const measured = useMemo(() => measuredOf(waitsLab, result), [result])
+  const film = useFilm(events, isRunning, runs, tasks * waitMs)
   const scaling = measured?.scaling
   const paint = useCallback(
     (brush: Brush) => {
@@ -31,7 +33,7 @@ export function WaitsPicture({ settings, events, result, isRunning }: PicturePro
   )
   return (
     <>
-      <Lanes title="Who waited when" events={events} runs={runs} isRunning={isRunning} words={{ waiting: 'waiting', idle: 'no task left' }} heightRem={17} />
+      <Lanes title="Who waited when" film={film} isRunning={isRunning} words={{ waiting: 'waiting', idle: 'no task left' }} heightRem={17} />
       <PlotCanvas title="Where it stops scaling" isPending={measured === null} says={measured === null ? 'Known when the run is over.' : `It scales to ${formatWorkers(measured.scalesTo)}.`} paint={paint} heightRem={15} />
     </>
   )

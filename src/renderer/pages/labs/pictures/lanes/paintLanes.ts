@@ -3,7 +3,7 @@ import { niceAxis } from '../../../../charts/axis'
 import { stateLooks } from '../../../../charts/palette'
 import { font, stroke } from '../plots/axes'
 import type { Brush } from '../plots/PlotCanvas'
-import type { LaneGroup } from './segments'
+import { isOpen, type LaneGroup } from './segments'
 
 const NAMES_REM = 6.6
 const BOTTOM_REM = 1.6
@@ -14,10 +14,10 @@ const NAMED_FROM_REM = 0.85
 const NUMBER_REM = 0.75
 
 /**
- * Lanes of all groups, one under the other on one axis of time, up to `atMs`: one worker above ten shows at once how
- * much sooner the ten are done. Each state has its colour and its height, as on the Sweep page.
+ * Lanes of all groups, one under the other on one axis of time, each as far as `timeOf` says: one worker above ten shows
+ * at once how much sooner the ten are done. Each state has its colour and its height, as on the Sweep page.
  */
-export function paintLanes({ pen, width, height, rem, color }: Brush, groups: readonly LaneGroup[], atMs: number, endMs: number): void {
+export function paintLanes({ pen, width, height, rem, color }: Brush, groups: readonly LaneGroup[], timeOf: (group: LaneGroup) => number, endMs: number): void {
   if (groups.length === 0) return
   const left = NAMES_REM * rem
   const right = width - 0.6 * rem
@@ -39,13 +39,15 @@ export function paintLanes({ pen, width, height, rem, color }: Brush, groups: re
   }
 
   let top = 0
-  for (const { run, lanes, endMs: groupEndMs } of groups) {
+  for (const group of groups) {
+    const { run, lanes, endMs: groupEndMs } = group
+    const atMs = timeOf(group)
+    const from = top
     pen.font = font(rem, 0.85, 600)
     pen.textAlign = 'left'
     pen.textBaseline = 'middle'
     pen.fillStyle = color('--text')
-    const isOver = atMs >= groupEndMs
-    pen.fillText(isOver ? `${run}: ${formatMs(groupEndMs)}` : run, 0.2 * rem, top + 0.65 * rem)
+    pen.fillText(atMs >= groupEndMs && !isOpen(group) ? `${run}: ${formatMs(groupEndMs)}` : run, 0.2 * rem, top + 0.65 * rem)
     top += HEAD_REM * rem
     for (const { actor, segments } of lanes) {
       if (laneHeight >= NAMED_FROM_REM * rem) {
@@ -57,22 +59,23 @@ export function paintLanes({ pen, width, height, rem, color }: Brush, groups: re
       for (const { state, fromMs, toMs, item } of segments) {
         if (fromMs > atMs) break
         const look = stateLooks[state]
-        const from = px(fromMs)
-        const to = px(Math.min(toMs, atMs))
+        const start = px(fromMs)
+        const end = px(Math.min(toMs, atMs))
         const filled = Math.max(1, (laneHeight - 1) * (laneHeight < 5 ? 1 : look.fill))
         pen.fillStyle = color(look.color)
         // A hair of ground between neighbours, where there is room for it.
-        pen.fillRect(from, top + laneHeight - filled, Math.max(0.7, to - from - (to - from > 3 ? 1 : 0)), filled)
-        if (item === null || to - from < 1.6 * rem || laneHeight < NUMBER_REM * rem) continue
+        pen.fillRect(start, top + laneHeight - filled, Math.max(0.7, end - start - (end - start > 3 ? 1 : 0)), filled)
+        if (item === null || end - start < 1.6 * rem || laneHeight < NUMBER_REM * rem) continue
         pen.font = font(rem, Math.min(0.7, (0.7 * laneHeight) / rem))
         pen.textAlign = 'center'
         pen.fillStyle = color('--panel')
-        pen.fillText(String(item + 1), (from + to) / 2, top + laneHeight - filled / 2)
+        pen.fillText(String(item + 1), (start + end) / 2, top + laneHeight - filled / 2)
       }
       top += laneHeight
     }
+    if (atMs >= groupEndMs && !isOpen(group)) continue
+    pen.strokeStyle = color('--rule')
+    pen.lineWidth = 1.5
+    stroke(pen, px(atMs), from, px(atMs), top)
   }
-  pen.strokeStyle = color('--rule')
-  pen.lineWidth = 1.5
-  if (atMs < endMs) stroke(pen, px(atMs), 0, px(atMs), bottom)
 }

@@ -66,6 +66,11 @@ function segmentsOf(events: readonly LabEvent[]): Segment[] {
   return segments
 }
 
+/** True while somebody in it still does something. */
+export function isOpen({ lanes }: LaneGroup): boolean {
+  return lanes.some(({ segments }) => segments.at(-1)?.toMs === Infinity)
+}
+
 /** Every moment at which something begins or ends, ascending: what the player steps to. */
 export function momentsOf(groups: readonly LaneGroup[]): readonly number[] {
   const moments = new Set<number>()

@@ -17,8 +17,8 @@ export interface Player {
 }
 
 /**
- * Plays the time of a run. While the lab runs it follows what happens; when it is over, all is shown, and can be played
- * again from the start. Frames are asked for only while something moves.
+ * Plays the time of a run. While the lab runs every frame is drawn anew, as far as things have happened; when it is over,
+ * all is shown, and can be played again from the start. Frames are asked for only while something moves.
  */
 export function usePlayer(endMs: number, timesMs: readonly number[], isLive: boolean): Player {
   const at = useRef(0)
@@ -44,6 +44,17 @@ export function usePlayer(endMs: number, timesMs: readonly number[], isLive: boo
     // Only what happens moves it: pausing must not jump to the end.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [endMs, isLive, show])
+
+  useEffect(() => {
+    if (!isLive) return
+    let request = 0
+    const next = (): void => {
+      draw()
+      request = requestAnimationFrame(next)
+    }
+    request = requestAnimationFrame(next)
+    return () => cancelAnimationFrame(request)
+  }, [isLive, draw])
 
   const frame = useEffectEvent((frameMs: number): boolean => {
     show(advance(at.current, frameMs, speed, endMs))

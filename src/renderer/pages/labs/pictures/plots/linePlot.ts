@@ -18,10 +18,12 @@ export interface LinePlot {
   readonly series: readonly LineSeries[]
   /** Levels with a name, such as a ceiling. */
   readonly levels?: readonly { readonly y: number; readonly label: string; readonly color: string }[]
+  /** Places along the axis with a name, such as a break-even. */
+  readonly marks?: readonly { readonly x: number; readonly label: string; readonly color: string }[]
 }
 
 /** Lines over two axes, each with its name at the top. */
-export function drawLines(brush: Brush, { x, y, series, levels = [] }: LinePlot): void {
+export function drawLines(brush: Brush, { x, y, series, levels = [], marks = [] }: LinePlot): void {
   const { pen, rem, color } = brush
   const box = boxOf(brush)
   const axes = drawAxes(brush, box, x, y)
@@ -37,6 +39,20 @@ export function drawLines(brush: Brush, { x, y, series, levels = [] }: LinePlot)
     pen.textAlign = 'left'
     pen.textBaseline = 'bottom'
     pen.fillText(level.label, box.left + 0.4 * rem, py - 2)
+  }
+  for (const { x: at, label, color: name } of marks) {
+    pen.strokeStyle = color(name)
+    pen.fillStyle = color(name)
+    pen.setLineDash([2, 4])
+    pen.lineWidth = 2
+    const px = axes.x.px(at)
+    stroke(pen, px, box.top, px, box.bottom)
+    pen.setLineDash([])
+    pen.font = font(rem, 0.8)
+    // On the side where there is room.
+    pen.textAlign = px > (box.left + box.right) / 2 ? 'right' : 'left'
+    pen.textBaseline = 'bottom'
+    pen.fillText(label, px + (pen.textAlign === 'right' ? -0.4 : 0.4) * rem, box.bottom - 0.4 * rem)
   }
   for (const { points, color: name, dash, shape } of series) {
     pen.strokeStyle = color(name)
