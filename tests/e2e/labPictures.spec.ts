@@ -1,9 +1,11 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { labNames } from '../../src/contract/labs/lab'
 import { labDescriptions } from '../../src/contract/labs/labs'
 import { expect, test } from './desk'
+import { answerOpenDialog } from './dialogs'
+import { descendants } from './processes'
 
 // Pictures of the labs, made on demand: POOLSCOPE_SCREENSHOTS=FOLDER npx playwright test labPictures
 const folder = process.env['POOLSCOPE_SCREENSHOTS'] ?? ''
@@ -30,6 +32,43 @@ test('pictures of the labs', async ({ desk: { app, page } }) => {
     await expect(page.locator('.lab-outcome')).toBeVisible({ timeout: 120_000 })
     await picture(app, page, `lab-${lab}-done`)
   }
+})
+
+test('pictures of trouble in the labs', async ({ desk: { app, page }, scratch }) => {
+  test.setTimeout(120_000)
+  mkdirSync(folder, { recursive: true })
+  await page.getByRole('button', { name: 'Labs', exact: true }).click()
+  const long = 'A workshop whose name was never meant for a narrow column, given by people who like long names'
+  const path = join(scratch, 'long.poolscope-workshop.json')
+  writeFileSync(path, JSON.stringify({
+    schema: 'poolscope.workshop/1',
+    name: long,
+    note: 'Anwendungsleistungsoptimierungsveranstaltungsreihe '.repeat(6),
+    steps: [
+      { kind: 'lab', title: `${long}, first step`, note: 'Read this before you predict. '.repeat(12), insight: 'And this after. '.repeat(12), lab: 'executor', settings: { slowestMs: 10_000, workers: 1 } },
+      { kind: 'scenario', title: 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz', note: '', insight: '', scenario: { name: long } }
+    ]
+  }))
+  await answerOpenDialog(app, path)
+  await page.getByRole('button', { name: 'Open workshop…' }).click()
+  await page.locator('.workshop-step').first().click()
+  await page.keyboard.press('Control+Enter')
+  await page.waitForTimeout(4_000)
+  await picture(app, page, 'trouble-long-names-running')
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('Stopped. Nothing was measured.')).toBeVisible()
+  await picture(app, page, 'trouble-stopped')
+  await page.getByRole('button', { name: 'All labs' }).click()
+  await page.getByRole('button', { name: new RegExp(`^${labDescriptions.models.title}`) }).click()
+  await page.keyboard.press('Control+Enter')
+  await page.waitForTimeout(2_500)
+  const targets = descendants(app.process().pid ?? 0).filter(({ command }) => command.includes('node.mojom.NodeService'))
+  for (const { pid } of targets) process.kill(pid, 'SIGKILL')
+  await expect(page.locator('.lab-run [role="alert"]')).toBeVisible({ timeout: 30_000 })
+  await picture(app, page, 'trouble-failed')
+  await page.locator('.lab-settings input').first().fill('abc')
+  await page.keyboard.press('Control+Enter')
+  await picture(app, page, 'trouble-wrong-fields')
 })
 
 async function picture(app: ElectronApplication, page: Page, name: string): Promise<void> {

@@ -61,10 +61,20 @@ export class PoolGauges {
     return Array.from({ length: slots }, (_, slot) => this.counters.get(slot, slotFields.state))
   }
 
+  /** Which of the first `slots` slots are in a task now. */
+  busySlots(slots: number): number[] {
+    return this.lanes(slots).flatMap((state, slot) => (state === slotStates.idle ? [] : [slot]))
+  }
+
+  /** When the last task of one slot ended, on the shared clock, ms; 0 before its first. */
+  endedMs(slot: number): number {
+    return this.counters.get(slot, slotFields.lastEndMs)
+  }
+
   /** When the last task of any slot ended, on the shared clock, ms. */
   lastEndMs(): number {
     let last = 0
-    for (let slot = 0; slot < this.counters.size; slot++) last = Math.max(last, this.counters.get(slot, slotFields.lastEndMs))
+    for (let slot = 0; slot < this.counters.size; slot++) last = Math.max(last, this.endedMs(slot))
     return last
   }
 }
