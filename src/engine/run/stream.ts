@@ -49,18 +49,24 @@ export async function measureStream(options: WindowOptions, loopDelay: LoopDelay
 
 /**
  * Lets the pool come into its stride. Where workers queue for a limit, their first tasks are shorter than those to come,
- * and would count for more than is done: so each worker has finished some before anything counts. Workers that wait for
- * tasks to arrive have no such queue.
+ * and would count for more than is done: so each worker has finished one before anything counts, and all together two for
+ * each. Workers that wait for tasks to arrive have no such queue.
  */
 async function warmUp({ scenario, pool, workers, warmMs, signal, onExtended }: WindowOptions): Promise<void> {
   const done = (): number => pool.gauges.ok() + pool.gauges.failed()
+  const begunMs = nowMs()
   const before = done()
   await pause(warmMs, signal)
   const wanted = before + WARM_ROUNDS * workers
-  if (scenario.arrivals.kind !== 'saturate' || done() >= wanted) return
+  const isWarm = (): boolean => done() >= wanted && slotsOf(workers).every((slot) => pool.gauges.endedMs(slot) > begunMs)
+  if (scenario.arrivals.kind !== 'saturate' || isWarm()) return
   const perTaskMs = warmMs / Math.max(1, done() - before)
-  onExtended?.(Math.min(SLOW_MOST_MS, (wanted - done()) * perTaskMs) + scenario.measuring.seconds * 1000)
-  await untilTrue(() => done() >= wanted, { signal, timeoutMs: SLOW_MOST_MS })
+  onExtended?.(Math.min(SLOW_MOST_MS, Math.max(0, wanted - done()) * perTaskMs) + scenario.measuring.seconds * 1000)
+  await untilTrue(isWarm, { signal, timeoutMs: SLOW_MOST_MS })
+}
+
+function slotsOf(workers: number): readonly number[] {
+  return Array.from({ length: workers }, (_, slot) => slot)
 }
 
 /** Opens the window, or throws away what is in it and opens it anew. */
