@@ -43,7 +43,7 @@ export const executorLab = describeLab({
   predictions: [
     {
       key: 'totalMs',
-      ask: ({ slowestMs, workers }) => `Five URLs answer after ${[1, 2, 3, 4, 5].map((part) => formatMs((slowestMs * part) / 5)).join(', ')}. How long do ${formatWorkers(workers)} need for all of them?`,
+      ask: ({ slowestMs, workers }) => `Five URLs answer after ${[1, 2, 3, 4, 5].map((part) => formatMs((slowestMs * part) / 5)).join(', ')}. How long until all are there, with ${formatWorkers(workers)}?`,
       unit: 'ms',
       range: ({ slowestMs }) => ({ min: slowestMs / 5, max: slowestMs * 3 }),
       scale: 'log',

@@ -69,6 +69,8 @@ export async function modelsRole(part: ModelsPart & ThreadPart): Promise<ModelsD
 class ModelsLoops {
   readonly tasks: number[]
   failed = 0
+  /** The case whose events are being noted. */
+  private noting: number | null = null
 
   constructor(
     private readonly part: ModelsPart,
@@ -112,8 +114,16 @@ class ModelsLoops {
     }
   }
 
+  /** Only from the opening of a window to its end, and no longer than the excerpt; then the lane is empty, not stuck in its last state. */
   private note(what: 'submitted' | 'waiting' | 'running' | 'done', item: number | null, index: number, atMs = nowMs()): void {
     const fromMs = this.cases.fromMs(index)
-    if (atMs >= fromMs && atMs < fromMs + this.part.excerptMs) this.events.note(what, item, atMs)
+    const untilMs = Math.min(this.cases.toMs(index), fromMs + this.part.excerptMs)
+    if (atMs >= fromMs && atMs < untilMs) {
+      this.noting = index
+      this.events.note(what, item, atMs)
+    } else if (this.noting === index && atMs >= untilMs) {
+      this.noting = null
+      this.events.note('idle', null, untilMs)
+    }
   }
 }

@@ -3,6 +3,7 @@ import { executorLab, urlDelaysMs } from '../../../contract/labs/executor'
 import type { LabEvent } from '../../../contract/labs/lab'
 import { scenarioSchema } from '../../../contract/scenario'
 import { targetOptionsOf } from '../../../contract/targetOptions'
+import { formatWorkers } from '../../../contract/units'
 import { nowMs } from '../../clock'
 import { unlessCancelled } from '../../run/untilTrue'
 import { launchUnlessCancelled } from '../../targets/launchUnlessCancelled'
@@ -29,7 +30,7 @@ export const executor: Lab<typeof executorLab> = {
     const target = await launchUnlessCancelled(bench.spawnTarget, targetOptionsOf(scenario), bench.signal)
     try {
       const urls = urlDelaysMs(slowestMs).map((delayMs) => `${target.url}?latency-ms=${delayMs}`)
-      bench.doing(`five URLs with ${workers} workers`)
+      bench.doing(`five URLs with ${formatWorkers(workers)}`)
       const five = await fiveUrls(urls, workers, bench)
       bench.doing('errors that nobody asks for')
       const lost = await unlessCancelled(lostErrors(bench.labWorkerFile), bench.signal)

@@ -11,10 +11,14 @@ const runs = [run]
 
 /** Five futures on their workers, the map that says which is which, and the three orders in which one can see them. */
 export function ExecutorPicture({ settings, events, result, isRunning }: PictureProps): ReactNode {
-  const { slowestMs } = settingsOf(executorLab, settings)
+  const { slowestMs, workers } = settingsOf(executorLab, settings)
   const delaysMs = useMemo(() => urlDelaysMs(slowestMs), [slowestMs])
   const measured = useMemo(() => measuredOf(executorLab, result), [result])
-  const film = useFilm(events, isRunning, runs, slowestMs)
+  const foreseen = useMemo(() => {
+    const lanes = Math.min(workers, delaysMs.length)
+    return { endMs: Math.max(slowestMs, delaysMs.reduce((sum, delayMs) => sum + delayMs, 0) / lanes), groups: 1, lanes }
+  }, [delaysMs, slowestMs, workers])
+  const film = useFilm(events, isRunning, runs, foreseen)
   const orders = measured === null ? [] : ([['Submitted', measured.submissionOrder], ['asCompleted gives', measured.completionOrder], ['map gives', measured.mapOrder]] as const)
   return (
     <>

@@ -13,7 +13,8 @@ export function WaitsPicture({ settings, events, result, isRunning }: PicturePro
   const { tasks, waitMs, workers } = settingsOf(waitsLab, settings)
   const runs = useMemo(() => [formatWorkers(1), formatWorkers(workers)], [workers])
   const measured = useMemo(() => measuredOf(waitsLab, result), [result])
-  const film = useFilm(events, isRunning, runs, tasks * waitMs)
+  const foreseen = useMemo(() => ({ endMs: tasks * waitMs, groups: 2, lanes: 1 + Math.min(tasks, workers) }), [tasks, waitMs, workers])
+  const film = useFilm(events, isRunning, runs, foreseen)
   const scaling = measured?.scaling
   const paint = useCallback(
     (brush: Brush) => {

@@ -17,14 +17,14 @@ interface Props {
 }
 
 /** Who did what when. */
-export function Lanes({ title, film: { groups, player, timeOf, endMs }, isRunning, words, heightRem }: Props): ReactNode {
-  const paint = useCallback((brush: Brush) => paintLanes(brush, groups, timeOf, endMs), [groups, timeOf, endMs])
+export function Lanes({ title, film: { groups, player, timeOf, nowMs, room }, isRunning, words, heightRem }: Props): ReactNode {
+  const paint = useCallback((brush: Brush) => paintLanes(brush, groups, timeOf, room), [groups, timeOf, room])
   const says = groups.map(({ run, lanes, endMs: groupEndMs }) => `${run}: ${lanes.length} lanes, over after ${formatMs(groupEndMs)}`).join('; ')
   return (
     <div className="lanes">
       <PlotCanvas title={title} says={says === '' ? (isRunning ? 'Getting ready.' : 'What happens is drawn here.') : says} isPending={groups.length === 0} paint={paint} onFrame={player.onFrame} heightRem={heightRem} />
       <div className="lanes-foot">
-        <PlayerBar player={player} disabled={isRunning || groups.length === 0} />
+        <PlayerBar player={player} nowMs={nowMs} endMs={room.endMs} disabled={isRunning || groups.length === 0} />
         <ul className="lanes-legend" aria-label="Colours">
           {Object.entries(words).map(([state, meaning]) => {
             const look = stateLooks[state as LaneState]

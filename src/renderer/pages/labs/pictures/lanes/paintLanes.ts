@@ -4,11 +4,12 @@ import { stateLooks } from '../../../../charts/palette'
 import { font, stroke } from '../plots/axes'
 import type { Brush } from '../plots/PlotCanvas'
 import { isOpen, type LaneGroup } from './segments'
+import type { Foreseen } from './useFilm'
 
 const NAMES_REM = 6.6
 const BOTTOM_REM = 1.6
 const HEAD_REM = 1.3
-const THICKEST_REM = 1.3
+const THICKEST_REM = 1.7
 /** Names of actors are written where a lane is this high, numbers of items where a bar has room for them, in rem. */
 const NAMED_FROM_REM = 0.85
 const NUMBER_REM = 0.75
@@ -17,15 +18,14 @@ const NUMBER_REM = 0.75
  * Lanes of all groups, one under the other on one axis of time, each as far as `timeOf` says: one worker above ten shows
  * at once how much sooner the ten are done. Each state has its colour and its height, as on the Sweep page.
  */
-export function paintLanes({ pen, width, height, rem, color }: Brush, groups: readonly LaneGroup[], timeOf: (group: LaneGroup) => number, endMs: number): void {
+export function paintLanes({ pen, width, height, rem, color }: Brush, groups: readonly LaneGroup[], timeOf: (group: LaneGroup) => number, room: Foreseen): void {
   if (groups.length === 0) return
   const left = NAMES_REM * rem
   const right = width - 0.6 * rem
   const bottom = height - BOTTOM_REM * rem
-  const axis = niceAxis(endMs)
+  const axis = niceAxis(room.endMs)
   const px = (ms: number): number => left + axis.place(Math.min(ms, axis.max)) * (right - left)
-  const count = groups.reduce((sum, { lanes }) => sum + lanes.length, 0)
-  const laneHeight = Math.min(THICKEST_REM * rem, (bottom - groups.length * HEAD_REM * rem) / Math.max(1, count))
+  const laneHeight = Math.min(THICKEST_REM * rem, (bottom - room.groups * HEAD_REM * rem) / Math.max(1, room.lanes))
 
   pen.font = font(rem, 0.8)
   pen.strokeStyle = color('--grid')

@@ -8,21 +8,29 @@ import type { Player } from './usePlayer'
 /** Steps of the scrub bar. */
 const STEPS = 1000
 
+interface Props {
+  readonly player: Player
+  /** Where it stands, ms, also while the run is under way. */
+  readonly nowMs: () => number
+  readonly endMs: number
+  readonly disabled: boolean
+}
+
 /** Pause, step, speed and place of a replay. */
-export function PlayerBar({ player, disabled }: { readonly player: Player; readonly disabled: boolean }): ReactNode {
+export function PlayerBar({ player, nowMs, endMs, disabled }: Props): ReactNode {
   const scrub = useRef<HTMLInputElement>(null)
   const clock = useRef<HTMLSpanElement>(null)
-  const { time, endMs, onFrame } = player
+  const { onFrame } = player
 
   // Written by hand: drawing the whole bar anew sixty times a second would cost more than the picture.
   useEffect(() => {
     const draw = (): void => {
-      if (scrub.current !== null) scrub.current.value = String(endMs > 0 ? Math.round((STEPS * time()) / endMs) : 0)
-      if (clock.current !== null) clock.current.textContent = `${formatMs(time())} of ${formatMs(endMs)}`
+      if (scrub.current !== null) scrub.current.value = String(endMs > 0 ? Math.round((STEPS * nowMs()) / endMs) : 0)
+      if (clock.current !== null) clock.current.textContent = `${formatMs(nowMs())} of ${formatMs(endMs)}`
     }
     draw()
     return onFrame(draw)
-  }, [time, endMs, onFrame])
+  }, [nowMs, endMs, onFrame])
 
   return (
     <div

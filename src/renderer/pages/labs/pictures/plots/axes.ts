@@ -27,7 +27,7 @@ export interface PlotBox {
 }
 
 /** Room for labels at the left and below, in rem. */
-const LEFT_REM = 4.2
+const LEFT_REM = 4.9
 const BOTTOM_REM = 2.6
 /** The names of the series stand there. */
 const TOP_REM = 1.9

@@ -15,49 +15,79 @@ export interface RatioLook {
 
 export interface RatioPlot {
   readonly rows: readonly RatioRow[]
+  /** Everybody, in the order of the columns. */
   readonly looks: Readonly<Record<string, RatioLook>>
   /** Under the axis. */
   readonly label: string
 }
 
-const TOP_REM = 1.9
+const TOP_REM = 2
 const BOTTOM_REM = 2.6
 const LABEL_SHARE = 0.28
 const RADIUS_REM = 0.42
 /** The axis shows at least half to twice. */
 const LEAST_SPAN = 2
 
-/** Rows of marks on one logarithmic axis of ratios: things with different units beside each other in one picture. */
-export function drawRatios(brush: Brush, { rows, looks, label }: RatioPlot): void {
+/** A figure of everybody beside its mark, in a column of its own. */
+interface Column {
+  readonly name: string
+  readonly look: RatioLook
+  /** Its right edge, px. */
+  readonly x: number
+}
+
+/**
+ * Rows of marks on one logarithmic axis of ratios, and their figures in columns beside it: things with different units
+ * in one picture, and no figure written over another where they are nearly the same.
+ */
+export function drawRatios(brush: Brush, plot: RatioPlot): void {
   const { pen, width, height, rem, color } = brush
+  const { rows, looks, label } = plot
   const ratios = rows.flatMap(({ marks }) => marks.map(({ ratio }) => ratio)).filter((ratio) => ratio > 0)
   if (ratios.length === 0) return
   pen.font = font(rem, 0.85)
   const left = Math.min(LABEL_SHARE * width, Math.max(...rows.map((row) => pen.measureText(row.label).width))) + 1 * rem
-  const right = width - 1.5 * rem
+  const columns = columnsOf(brush, plot)
+  const right = (columns[0]?.from ?? width) - 1.2 * rem
   const [top, bottom] = [TOP_REM * rem, height - BOTTOM_REM * rem]
   const low = Math.log2(Math.min(1 / LEAST_SPAN, ...ratios) / 1.15)
   const high = Math.log2(Math.max(LEAST_SPAN, ...ratios) * 1.15)
   const px = (ratio: number): number => left + ((Math.log2(ratio) - low) / (high - low)) * (right - left)
 
   drawPowers(brush, px, { low, high, top, bottom })
-  pen.fillStyle = color('--text-dim')
   pen.fillText(label, (left + right) / 2, bottom + 1.45 * rem)
+  drawHeads(brush, columns)
   const rowHeight = (bottom - top) / rows.length
   rows.forEach((row, index) => {
     const y = top + (index + 0.5) * rowHeight
     pen.font = font(rem, 0.85)
-    pen.textAlign = 'right'
     pen.textBaseline = 'middle'
+    pen.textAlign = 'right'
     pen.fillStyle = color('--text')
     pen.fillText(row.label, left - 0.6 * rem, y, left - 0.8 * rem)
-    const placed = row.marks.filter(({ ratio }) => ratio > 0)
+    for (const { name, x } of columns) pen.fillText(row.marks.find((mark) => mark.name === name)?.text ?? '–', x, y)
+    const placed = row.marks.flatMap(({ name, ratio }) => (ratio > 0 && looks[name] !== undefined ? [{ look: looks[name], x: px(ratio) }] : []))
     pen.strokeStyle = color('--grid')
     pen.lineWidth = 2
-    stroke(pen, Math.min(...placed.map(({ ratio }) => px(ratio))), y, Math.max(...placed.map(({ ratio }) => px(ratio))), y)
-    drawMarks(brush, placed.map(({ name, ratio, text }) => ({ look: looks[name], x: px(ratio), text })), y)
+    stroke(pen, Math.min(...placed.map(({ x }) => x)), y, Math.max(...placed.map(({ x }) => x)), y)
+    for (const { look, x } of placed) {
+      pen.fillStyle = color(look.color)
+      drawShape(pen, look.shape, x, y, RADIUS_REM * rem)
+    }
   })
-  drawNames(brush, looks, right)
+}
+
+function columnsOf({ pen, width, rem }: Brush, { rows, looks }: RatioPlot): readonly (Column & { readonly from: number })[] {
+  pen.font = font(rem, 0.85)
+  let x = width - 0.3 * rem
+  const columns: (Column & { readonly from: number })[] = []
+  for (const [name, look] of Object.entries(looks).reverse()) {
+    const texts = rows.flatMap(({ marks }) => marks.filter((mark) => mark.name === name).map(({ text }) => pen.measureText(text).width))
+    const from = x - Math.max(pen.measureText(name).width + 1.2 * rem, ...texts)
+    columns.unshift({ name, look, x, from })
+    x = from - 1.1 * rem
+  }
+  return columns
 }
 
 /** Upright lines at the powers of two. */
@@ -65,52 +95,26 @@ function drawPowers({ pen, rem, color }: Brush, px: (ratio: number) => number, {
   pen.font = font(rem, 0.8)
   pen.textAlign = 'center'
   pen.textBaseline = 'top'
+  pen.lineWidth = 1
+  pen.fillStyle = color('--text-dim')
   for (let power = Math.ceil(low); power <= high; power++) {
     const x = Math.round(px(2 ** power)) + 0.5
     pen.strokeStyle = color(power === 0 ? '--axis' : '--grid')
-    pen.lineWidth = 1
     stroke(pen, x, top, x, bottom)
-    pen.fillStyle = color('--text-dim')
     pen.fillText(power < 0 ? `1/${2 ** -power}` : `${2 ** power} x`, x, bottom + 0.35 * rem)
   }
 }
 
-interface PlacedMark {
-  readonly look: RatioLook | undefined
-  readonly x: number
-  readonly text: string
-}
-
-/** Marks with their figures: above and below in turn, so that neighbours do not write over each other. */
-function drawMarks({ pen, width, rem, color }: Brush, marks: readonly PlacedMark[], y: number): void {
-  const sorted = [...marks].sort((a, b) => a.x - b.x)
-  sorted.forEach(({ look, x, text }, index) => {
-    if (look === undefined) return
-    pen.fillStyle = color(look.color)
-    drawShape(pen, look.shape, x, y, RADIUS_REM * rem)
-    pen.font = font(rem, 0.78)
-    pen.fillStyle = color('--text')
-    pen.textAlign = 'center'
-    pen.textBaseline = 'middle'
-    const half = pen.measureText(text).width / 2
-    pen.fillText(text, Math.min(width - half, Math.max(half, x)), y + (index % 2 === 0 ? -1 : 1) * 1.05 * rem)
-  })
-}
-
-function drawNames({ pen, rem, color }: Brush, looks: RatioPlot['looks'], right: number): void {
+/** The names over the columns, each with its mark: they are the legend, too. */
+function drawHeads({ pen, rem, color }: Brush, columns: readonly Column[]): void {
   pen.font = font(rem, 0.85)
   pen.textBaseline = 'middle'
-  pen.textAlign = 'left'
-  const names = Object.keys(looks)
-  let x = right - names.reduce((sum, name) => sum + pen.measureText(name).width + 2.2 * rem, 0)
-  for (const name of names) {
-    const look = looks[name]
-    if (look === undefined) continue
+  pen.textAlign = 'right'
+  for (const { name, look, x } of columns) {
     pen.fillStyle = color(look.color)
-    drawShape(pen, look.shape, x + 0.5 * rem, 0.7 * rem, 0.36 * rem)
+    drawShape(pen, look.shape, x - pen.measureText(name).width - 0.75 * rem, 0.8 * rem, 0.36 * rem)
     pen.fillStyle = color('--text')
-    pen.fillText(name, x + 1.2 * rem, 0.7 * rem)
-    x += pen.measureText(name).width + 2.2 * rem
+    pen.fillText(name, x, 0.8 * rem)
   }
 }
 
