@@ -35,7 +35,7 @@ export function ExecutorPicture({ settings, events, result, isRunning }: Picture
             </ol>
           </div>
         ))}
-        {measured === null && <p className="dim">The orders are known when the run is over.</p>}
+        {measured === null && <p className="dim">The orders are known when a run is done.</p>}
       </section>
     </>
   )

@@ -57,7 +57,7 @@ export function LifecyclePicture({ events, result, isRunning }: PictureProps): R
     },
     [measured]
   )
-  const pending = 'Known when the run is over.'
+  const pending = 'Known when a run is done.'
   return (
     <>
       <Lanes title="Threads as they are born" film={film} isRunning={isRunning} words={{ waiting: 'being started', running: 'ready' }} heightRem={13} />

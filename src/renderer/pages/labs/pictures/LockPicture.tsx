@@ -43,7 +43,7 @@ export function LockPicture({ settings, events, result, isRunning }: PictureProp
     },
     [measured]
   )
-  const pending = 'Known when the run is over.'
+  const pending = 'Known when a run is done.'
   return (
     <>
       <Lanes title="The line before the lock" film={film} isRunning={isRunning} words={{ waiting: 'outside', blocked: 'in line', holding: 'holds the lock' }} heightRem={21} />

@@ -35,7 +35,7 @@ export function ModelsPicture({ events, result, isRunning }: PictureProps): Reac
   const film = useFilm(events, isRunning, modelNames)
   const rows = useMemo(() => ratioRows(measured?.rows ?? []), [measured])
   const paint = useCallback((brush: Brush) => drawRatios(brush, { rows, looks, label: 'times the event loop’s (async), logarithmic' }), [rows])
-  const says = measured === null ? 'Known when the run is over.' : rows.map(({ label, marks }) => `${label}: ${marks.map(({ name, text }) => `${name} ${text}`).join(', ')}`).join('; ')
+  const says = measured === null ? 'Known when a run is done.' : rows.map(({ label, marks }) => `${label}: ${marks.map(({ name, text }) => `${name} ${text}`).join(', ')}`).join('; ')
   return (
     <>
       <PlotCanvas title="The three models on one chart" says={says} isPending={measured === null} paint={paint} heightRem={24} />

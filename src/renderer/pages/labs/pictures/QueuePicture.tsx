@@ -35,7 +35,7 @@ export function QueuePicture({ settings, events, result, isRunning }: PicturePro
       <Lanes title="Who works, who waits" film={film} isRunning={isRunning} words={{ running: 'producing or consuming', blocked: 'waiting for room or for an item' }} heightRem={16} />
       <PlotCanvas
         title="How deep the queue is"
-        isPending={measured === null} says={measured === null ? 'Known when the run is over.' : `${measured.maxDepth} at most with a bound, ${measured.unbounded.maxDepth} without.`}
+        isPending={measured === null} says={measured === null ? 'Known when a run is done.' : `${measured.maxDepth} at most with a bound, ${measured.unbounded.maxDepth} without.`}
         paint={depth}
         heightRem={14}
       />

@@ -27,7 +27,7 @@ export function RacePicture({ result }: PictureProps): ReactNode {
     },
     [measured]
   )
-  const pending = 'Known when the run is over.'
+  const pending = 'Known when a run is done.'
   return (
     <>
       <RaceStepper />

@@ -25,7 +25,7 @@ export function StepList({ title, steps }: { readonly title: string; readonly st
         <Button size="compact-xs" variant="default" disabled={shown >= steps.length} onClick={() => setShown(steps.length)}>
           All
         </Button>
-        <span className="dim">{steps.length === 0 ? 'known when the run is over' : `${Math.min(shown, steps.length)} of ${steps.length}`}</span>
+        <span className="dim">{steps.length === 0 ? 'known when a run is done' : `${Math.min(shown, steps.length)} of ${steps.length}`}</span>
       </div>
       <ol>
         {seen.map(({ atMs, who, did }, index) => (

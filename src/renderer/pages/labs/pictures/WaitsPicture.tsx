@@ -35,7 +35,7 @@ export function WaitsPicture({ settings, events, result, isRunning }: PicturePro
   return (
     <>
       <Lanes title="Who waited when" film={film} isRunning={isRunning} words={{ waiting: 'waiting', idle: 'no task left' }} heightRem={17} />
-      <PlotCanvas title="Where it stops scaling" isPending={measured === null} says={measured === null ? 'Known when the run is over.' : `It scales to ${formatWorkers(measured.scalesTo)}.`} paint={paint} heightRem={15} />
+      <PlotCanvas title="Where it stops scaling" isPending={measured === null} says={measured === null ? 'Known when a run is done.' : `It scales to ${formatWorkers(measured.scalesTo)}.`} paint={paint} heightRem={15} />
     </>
   )
 }

@@ -23,10 +23,10 @@ export function FutureMap({ film, events, run, delaysMs }: Props): ReactNode {
       <thead>
         <tr>
           <th scope="col">future</th>
-          <th scope="col">URL</th>
+          <th scope="col">URL, its delay</th>
           <th scope="col">state</th>
           <th scope="col">worker</th>
-          <th scope="col">result</th>
+          <th scope="col">finished, given as</th>
         </tr>
       </thead>
       <tbody>
@@ -37,11 +37,11 @@ export function FutureMap({ film, events, run, delaysMs }: Props): ReactNode {
             <tr key={life.item} data-state={state}>
               <th scope="row">future {life.item + 1}</th>
               <td>
-                URL {life.item + 1} <span className="dim">answers after {formatMs(delaysMs[life.item] ?? null)}</span>
+                URL {life.item + 1}, {formatMs(delaysMs[life.item] ?? null)}
               </td>
               <td>{state}</td>
               <td>{state === 'running' || state === 'finished' ? (life.worker ?? '–') : '–'}</td>
-              <td>{place === undefined ? '–' : `${formatMs(life.doneMs)}, ${ordinals[place - 1] ?? place} of asCompleted`}</td>
+              <td>{place === undefined ? '–' : `${formatMs(life.doneMs)}, ${ordinals[place - 1] ?? place}`}</td>
             </tr>
           )
         })}
