@@ -1,51 +1,19 @@
 import type { Repeat } from '../../contract/result'
-import type { Scenario } from '../../contract/scenario'
-import type { Pool } from '../pool/pool'
 import { createHistograms, type Histograms } from '../pool/histograms'
 import { lockStatsBetween } from '../sync/lock'
-import type { Target } from '../targets/launch'
-import { type Edge, finishedBetween, poolCpuMs, readEdge, targetCpuMs } from './edge'
+import { finishedBetween, poolCpuMs, readEdge, targetCpuMs } from './edge'
 import { feedOf } from './feed'
 import { type LoopDelay, watchLoopDelay } from './loopDelay'
 import { latencyOf, percentileMs } from './percentiles'
-import type { Sampler, WindowSamples } from './sampler'
 import { measureStream, resetHistograms } from './stream'
 import { untilTrue } from './untilTrue'
 import { checksOf } from './windowChecks'
-
-export interface WindowOptions {
-  readonly scenario: Scenario
-  readonly pool: Pool
-  readonly sampler: Sampler
-  /** The embedded target, if the sweep has one: its CPU is on the same cores. */
-  readonly target: Target | null
-  readonly workers: number
-  readonly warmMs: number
-  /** Expected time of one task, ms, over which the workers' first tasks are spread. */
-  readonly taskMs: number
-  readonly signal: AbortSignal
-  readonly onPhase: (phase: 'warming' | 'measuring' | 'draining') => void
-  /** Told when the window takes longer than planned: it lasts at least so much longer from now, ms. */
-  readonly onExtended?: (moreMs: number) => void
-}
+import type { Measured, WindowOptions } from './windowOptions'
 
 /** What one window measured, with its histograms so that repeats can be merged. */
 export interface MeasuredWindow {
   readonly repeat: Omit<Repeat, 'repeat' | 'order'>
   readonly histograms: Histograms
-}
-
-/** What was seen of a window from edge to edge. */
-export interface Measured {
-  readonly from: Edge
-  readonly to: Edge
-  readonly samples: WindowSamples
-  readonly queueDepthMax: number
-  /** 99th percentile of the delay of this process's event loop, ms. */
-  readonly loopDelayMs: number
-  /** How often the window was begun anew. */
-  readonly extensions: number
-  readonly steady: boolean
 }
 
 /** A batch that has not ended after this many times its slowest possible course is given up. */
