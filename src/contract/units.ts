@@ -12,9 +12,9 @@ export function formatNumber(value: number): string {
   return String(Number(value.toFixed(digits)))
 }
 
-/** Tasks per second: `99.4/s`. */
+/** Tasks per second: `99.4/s`, `31.5 million/s`. */
 export function formatRate(perSecond: number): string {
-  return `${formatNumber(perSecond)}/s`
+  return Math.abs(perSecond) >= 1e6 ? `${formatNumber(perSecond / 1e6)} million/s` : `${formatNumber(perSecond)}/s`
 }
 
 /** What would be rounded up to a thousand of one unit is said as one of the next. */

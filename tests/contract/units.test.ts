@@ -49,6 +49,8 @@ it.each([
 
 it('rates, sizes and workers carry their unit', () => {
   expect(formatRate(99.41)).toBe('99.4/s')
+  expect(formatRate(999_999)).toBe('999,999/s')
+  expect(formatRate(31_479_208)).toBe('31.5 million/s')
   expect(formatBytes(512)).toBe('512 B')
   expect(formatBytes(65_536)).toBe('65.5 kB')
   expect(formatBytes(1_200_000)).toBe('1.2 MB')
