@@ -12,9 +12,9 @@ export const MOST_LENGTHS = 3
 /** Tasks a window should hold. */
 export const FEWEST_COMPLETIONS = BIN_LEAST_COMPLETIONS
 /** Tasks each worker finishes before the window: one that met no queue yet, and one that did. */
-const WARM_ROUNDS = 2
+export const WARM_ROUNDS = 2
 /** Slow tasks are not waited for longer than this before and after a window, ms; whether throughput has settled is looked at anyhow. */
-const SLOW_MOST_MS = 6_000
+export const SLOW_MOST_MS = 6_000
 /** Timers are late: a window counts as affordable when it is over the limit by less than this share of its length. */
 const LATE_SHARE = 0.1
 
@@ -94,10 +94,7 @@ async function close(options: WindowOptions, loopDelay: LoopDelay, course: Pick<
   const { pool, sampler } = options
   const to = await readEdge(options)
   pool.control.closeWindow(to.atMs)
-  const measured = { ...course, to, samples: sampler.closeWindow(), queueDepthMax: pool.queue.maxDepth(), loopDelayMs: loopDelay.read().p99 }
-  options.onPhase('draining')
-  await coolDown(options, to.atMs)
-  return measured
+  return { ...course, to, samples: sampler.closeWindow(), queueDepthMax: pool.queue.maxDepth(), loopDelayMs: loopDelay.read().p99 }
 }
 
 /**
@@ -105,7 +102,7 @@ async function close(options: WindowOptions, loopDelay: LoopDelay, course: Pick<
  * limit would end sooner and sooner, and count for more than was done: with 63 workers on a line for 38 tasks a second,
  * windows of a second showed 42.
  */
-async function coolDown({ pool, workers, signal }: WindowOptions, closedMs: number): Promise<void> {
+export async function coolDown({ pool, workers, signal }: WindowOptions, closedMs: number): Promise<void> {
   const straddling = pool.gauges.busySlots(workers)
   await untilTrue(() => straddling.every((slot) => pool.gauges.endedMs(slot) > closedMs), { signal, timeoutMs: SLOW_MOST_MS })
 }

@@ -5,7 +5,7 @@ import { finishedBetween, poolCpuMs, readEdge, targetCpuMs } from './edge'
 import { feedOf } from './feed'
 import { type LoopDelay, watchLoopDelay } from './loopDelay'
 import { latencyOf, percentileMs } from './percentiles'
-import { measureStream, resetHistograms } from './stream'
+import { coolDown, measureStream, resetHistograms } from './stream'
 import { untilTrue } from './untilTrue'
 import { checksOf } from './windowChecks'
 import type { Measured, WindowOptions } from './windowOptions'
@@ -31,6 +31,7 @@ export async function measureWindow(options: WindowOptions): Promise<MeasuredWin
     const measure = options.scenario.arrivals.kind === 'batch' ? measureBatch : measureStream
     const measured = await measure(options, loopDelay)
     options.onPhase('draining')
+    await coolDown(options, measured.to.atMs)
     await pool.park(options.signal)
     return conclude(options, measured, startedAt)
   } finally {

@@ -1,23 +1,28 @@
 import { defaultRule } from '../../analysis/defaultRule'
-import { nominalLimits } from '../../analysis/nominalLimits'
+import { nominalLimits, nominalQueueingPerSecond } from '../../analysis/nominalLimits'
 import { nominalTaskMs } from '../../analysis/nominalTask'
 import type { SweepPlan } from '../../contract/ipc'
 import type { Machine } from '../../contract/result'
 import type { Scenario } from '../../contract/scenario'
 import { largestWorkers, parseWorkerSpec } from '../../contract/workerSpec'
 import { coarseSizes } from './auto/coarseSizes'
-import { expectedStartMs, expectedWindowMs } from './timing'
+import { expectedStartMs, expectedWindowMs, type NominalPace } from './timing'
 
 /** What a sweep of this scenario would do, before anything is started. */
 export function planSweep(scenario: Scenario, machine: Machine): SweepPlan {
   const sizes = plannedSizes(scenario, machine)
-  const taskMs = nominalTaskMs(scenario)
+  const pace = nominalPace(scenario, machine)
   const adaptive = isAdaptive(scenario)
   const { repeats, budgetSeconds } = scenario.measuring
-  const startMs = expectedStartMs(scenario, Math.max(...sizes), taskMs, machine.availableParallelism)
-  const blockMs = sizes.reduce((sum, workers) => sum + expectedWindowMs(scenario, workers, taskMs), 0)
+  const startMs = expectedStartMs(scenario, Math.max(...sizes), pace.taskMs, machine.availableParallelism)
+  const blockMs = sizes.reduce((sum, workers) => sum + expectedWindowMs(scenario, workers, pace), 0)
   const seconds = (startMs + repeats * blockMs) / 1000
   return { sizes, repeats, seconds: adaptive ? Math.min(seconds, budgetSeconds) : seconds, adaptive }
+}
+
+/** How fast tasks should go, by the scenario's own figures. */
+export function nominalPace(scenario: Scenario, machine: Machine): NominalPace {
+  return { taskMs: nominalTaskMs(scenario), queueingPerSecond: nominalQueueingPerSecond(scenario, machine) }
 }
 
 /** An automatic sweep begins with sizes up to here, and goes on while throughput does. */
@@ -34,8 +39,8 @@ export function plannedSizes(scenario: Scenario, machine: Machine): readonly num
   const cap = largestWorkers(scenario.pool)
   const named = [defaultRule(machine).workers, ...nominalLimits(scenario, machine).flatMap((limit) => limit.tellingSizes)].filter((size) => size >= 1 && size <= cap)
   if (!isAdaptive(scenario)) return ascending([...geometric(cap), ...named])
-  const taskMs = nominalTaskMs(scenario)
-  const windowMs = (workers: number): number => expectedWindowMs(scenario, workers, taskMs)
+  const pace = nominalPace(scenario, machine)
+  const windowMs = (workers: number): number => expectedWindowMs(scenario, workers, pace)
   return coarseSizes({ named, geometric: geometric(Math.min(cap, FIRST_LARGEST)), windowMs, budgetMs: scenario.measuring.budgetSeconds * 1000 })
 }
 

@@ -1,4 +1,3 @@
-import { nominalTaskMs } from '../../analysis/nominalTask'
 import { type Failure, FailureError, toFailure } from '../../contract/failure'
 import type { Machine, SweepResult } from '../../contract/result'
 import type { Scenario } from '../../contract/scenario'
@@ -17,13 +16,13 @@ import { defaultRule } from '../../analysis/defaultRule'
 import { autoPlanner } from './auto/autoPlanner'
 import { blockPlanner } from './blockPlanner'
 import { ErrorGuard } from './errorGuard'
-import { isAdaptive, plannedSizes } from './plan'
+import { isAdaptive, nominalPace, plannedSizes } from './plan'
 import type { Planner } from './planner'
 import { probeOnce } from './probe'
 import { ProgressMeter } from './progressMeter'
 import type { SweepEnvironment } from './sweepEnvironment'
 import { SweepReport } from './sweepReport'
-import { expectedStartMs, expectedWindowMs, poolWarmUpMs, warmUpMs } from './timing'
+import { expectedStartMs, expectedWindowMs, type NominalPace, poolWarmUpMs, warmUpMs } from './timing'
 import { measureUndisturbed } from './undisturbed'
 
 /** How often a target of the user's own is checked for answering mostly errors, ms. */
@@ -61,9 +60,9 @@ class SweepRun {
   private readonly abort = new AbortController()
   private readonly progress: ProgressMeter
   private readonly sizes: readonly number[]
-  /** Time of one task as the scenario has it, ms: what the time left is reckoned with, so that it never jumps. */
-  private readonly nominalMs: number
-  /** The same as the probe has measured it. */
+  /** As the scenario has it: what the time left is reckoned with, so that it never jumps. */
+  private readonly pace: NominalPace
+  /** Time of one task as the probe has measured it, ms. */
   private taskMs: number
   private target: Target | null = null
   private pool: Pool | null = null
@@ -78,8 +77,8 @@ class SweepRun {
     private readonly machine: Machine
   ) {
     this.sizes = plannedSizes(scenario, machine)
-    this.nominalMs = nominalTaskMs(scenario)
-    this.taskMs = this.nominalMs
+    this.pace = nominalPace(scenario, machine)
+    this.taskMs = this.pace.taskMs
     this.progress = new ProgressMeter({
       nowMs,
       windowMs: (workers) => this.windowMs(workers),
@@ -135,11 +134,11 @@ class SweepRun {
 
   private windowMs(workers: number): number {
     const growing = workers > (this.pool?.slots ?? Infinity) ? this.startMs(workers) : 0
-    return growing + expectedWindowMs(this.scenario, workers, this.nominalMs)
+    return growing + expectedWindowMs(this.scenario, workers, this.pace)
   }
 
   private startMs(workers: number): number {
-    return expectedStartMs(this.scenario, workers, this.nominalMs, this.machine.availableParallelism)
+    return expectedStartMs(this.scenario, workers, this.pace.taskMs, this.machine.availableParallelism)
   }
 
   private planner(): Planner {

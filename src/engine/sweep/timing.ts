@@ -1,5 +1,5 @@
 import type { Scenario } from '../../contract/scenario'
-import { FEWEST_COMPLETIONS, MOST_LENGTHS } from '../run/stream'
+import { FEWEST_COMPLETIONS, MOST_LENGTHS, SLOW_MOST_MS, WARM_ROUNDS } from '../run/stream'
 
 /** Warm-up of a window: several task times, so that every worker is in its stride, within bounds. */
 const WARM_TASKS = 4
@@ -20,19 +20,31 @@ export function poolWarmUpMs(taskMs: number): number {
   return Math.max(POOL_WARM_LEAST_MS, warmUpMs(taskMs))
 }
 
+/** What the scenario says of its tasks before anything is measured. */
+export interface NominalPace {
+  /** Time of one task that meets no queue, ms. */
+  readonly taskMs: number
+  /** Tasks a second at which others begin to queue for a limit; infinite where none does. */
+  readonly queueingPerSecond: number
+}
+
 /** Expected length of one window at `workers`, warm-up and drain included, ms. */
-export function expectedWindowMs(scenario: Scenario, workers: number, taskMs: number): number {
-  const drainMs = taskMs
+export function expectedWindowMs(scenario: Scenario, workers: number, { taskMs, queueingPerSecond }: NominalPace): number {
   if (scenario.arrivals.kind === 'batch') {
-    return Math.ceil(scenario.arrivals.batch / workers) * taskMs + drainMs
+    return Math.max(Math.ceil(scenario.arrivals.batch / workers) * taskMs, (1000 * scenario.arrivals.batch) / queueingPerSecond) + taskMs
   }
-  return warmUpMs(taskMs) + lengthenedMs(scenario, workers, taskMs) + drainMs
+  // By Little's law, where all workers always have a task.
+  const inTaskMs = scenario.arrivals.kind === 'saturate' ? Math.max(taskMs, (1000 * workers) / queueingPerSecond) : taskMs
+  const strideMs = Math.min(warmUpMs(taskMs) + SLOW_MOST_MS, Math.max(warmUpMs(taskMs), WARM_ROUNDS * inTaskMs))
+  // Tasks that straddle the end come to theirs, then those that were begun meanwhile.
+  const afterMs = Math.min(SLOW_MOST_MS, inTaskMs) + inTaskMs
+  return strideMs + lengthenedMs(scenario, inTaskMs / workers) + afterMs
 }
 
 /** Length of a window, ms: as asked, or longer where fewer tasks than a window should hold can end meanwhile. */
-function lengthenedMs({ arrivals, measuring }: Scenario, workers: number, taskMs: number): number {
+function lengthenedMs({ arrivals, measuring }: Scenario, perTaskMs: number): number {
   const arriveMs = arrivals.kind === 'rate' ? 1000 / arrivals.ratePerSecond : 0
-  const enoughMs = FEWEST_COMPLETIONS * Math.max(taskMs / workers, arriveMs)
+  const enoughMs = FEWEST_COMPLETIONS * Math.max(perTaskMs, arriveMs)
   const askedMs = measuring.seconds * 1000
   return Math.min(MOST_LENGTHS * askedMs, Math.max(askedMs, enoughMs))
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ScenarioInput } from '../../../src/contract/scenario'
-import { isAdaptive, plannedSizes, planSweep } from '../../../src/engine/sweep/plan'
+import { isAdaptive, nominalPace, plannedSizes, planSweep } from '../../../src/engine/sweep/plan'
 import { expectedWindowMs, poolWarmUpMs, warmUpMs } from '../../../src/engine/sweep/timing'
 import { scenarioWith } from '../pool/scenarioWith'
 import { testMachine } from './testMachine'
@@ -68,9 +68,22 @@ describe('the plan told before a sweep', () => {
 
   it('knows how long a batch takes: 100 tasks of 1 s are 100 s with one worker and 10 s with ten', () => {
     const scenario = scenarioWith({ workload: { kind: 'wait', waitMs: 1000 }, arrivals: { kind: 'batch', batch: 100 } })
-    expect(expectedWindowMs(scenario, 1, 1000)).toBeCloseTo(101_000, 6)
-    expect(expectedWindowMs(scenario, 10, 1000)).toBeCloseTo(11_000, 6)
-    expect(expectedWindowMs(scenario, 32, 1000)).toBeCloseTo(5_000, 6)
+    const pace = { taskMs: 1000, queueingPerSecond: Infinity }
+    expect(expectedWindowMs(scenario, 1, pace)).toBeCloseTo(101_000, 6)
+    expect(expectedWindowMs(scenario, 10, pace)).toBeCloseTo(11_000, 6)
+    expect(expectedWindowMs(scenario, 32, pace)).toBeCloseTo(5_000, 6)
+    expect(expectedWindowMs(scenario, 32, { ...pace, queueingPerSecond: 5 })).toBeCloseTo(21_000, 6)
+  })
+
+  it('knows that tasks which queue for a limit take longer, before, in and after a window', () => {
+    const narrow: ScenarioInput = { workload: { kind: 'http', bodyBytes: 62_500 }, limits: { bandwidthMbit: 20 }, measuring: { seconds: 1 } }
+    const pace = nominalPace(scenarioWith(narrow), testMachine)
+    expect(pace.queueingPerSecond).toBeCloseTo(40, 6)
+    // 60 workers on a line for 40 a second: 1.5 s a task; two of them before, one second, and two after.
+    expect(expectedWindowMs(scenarioWith(narrow), 60, pace)).toBeCloseTo(2 * 1500 + 1000 + 2 * 1500, 3)
+    const refused = nominalPace(scenarioWith({ workload: { kind: 'http' }, limits: { ratePerSecond: 10, ratePolicy: 'reject' } }), testMachine)
+    expect(refused.queueingPerSecond).toBe(Infinity)
+    expect(nominalPace(scenarioWith({ workload: { kind: 'http' }, limits: { ratePerSecond: 10, ratePolicy: 'delay' } }), testMachine).queueingPerSecond).toBe(10)
   })
 })
 
