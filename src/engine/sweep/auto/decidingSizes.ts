@@ -1,9 +1,13 @@
 import { failuresInDoubt } from '../../../analysis/verdict/mayFail'
 import type { Learnt } from '../planner'
 
+/** Without a verdict the curve is all there is to learn: sizes this near the best, as a share of it, may be better than it. */
+const NEARLY_BEST = 0.9
+
 /**
  * The measured sizes on which the verdict hangs: its whole range, the size below it, the best, the default rule's, which
- * the sentence names, and those whose failures are in doubt. Ascending; empty without points.
+ * the sentence names, and those whose failures are in doubt; where none can be recommended those that may be the best.
+ * Ascending; empty without points.
  */
 export function decidingSizes(learnt: Learnt, named: readonly number[]): readonly number[] {
   const { points, verdict } = learnt
@@ -12,10 +16,10 @@ export function decidingSizes(learnt: Learnt, named: readonly number[]): readonl
   const low = verdict?.low ?? best.workers
   const high = verdict?.high ?? best.workers
   const below = sorted.filter((point) => point.workers < low).at(-1)
-  const doubtful = doubtfulSizes(learnt)
+  const open = [...doubtfulSizes(learnt), ...rivalSizes(learnt)]
   return sorted
     .map((point) => point.workers)
-    .filter((workers) => (workers >= low && workers <= high) || [below?.workers, best.workers, ...named, ...doubtful].includes(workers))
+    .filter((workers) => (workers >= low && workers <= high) || [below?.workers, best.workers, ...named, ...open].includes(workers))
 }
 
 /** Sizes whose failures are in doubt, and on which the answer hangs: they do at least as much as the recommended one. */
@@ -23,4 +27,12 @@ export function doubtfulSizes({ points, verdict }: Learnt): readonly number[] {
   return points
     .filter((point) => point.throughputPerSecond.mean >= (verdict?.throughputPerSecond ?? 0) && failuresInDoubt(point, points))
     .map((point) => point.workers)
+}
+
+/** Where no size can be recommended, those that may do most, when there are several. */
+export function rivalSizes({ points, verdict }: Learnt): readonly number[] {
+  if (verdict !== null) return []
+  const best = Math.max(0, ...points.map((point) => point.throughputPerSecond.mean))
+  const rivals = points.filter((point) => best > 0 && point.throughputPerSecond.mean >= NEARLY_BEST * best)
+  return rivals.length > 1 ? rivals.map((point) => point.workers) : []
 }

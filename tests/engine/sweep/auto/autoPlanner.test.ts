@@ -57,6 +57,16 @@ describe('the automatic planner', () => {
     expect(Math.max(...windows.map(({ workers }) => workers))).toBe(128)
   })
 
+  it('repeats the sizes that may do most where none can be recommended: one of them may have had bad luck', () => {
+    const rates = (workers: number, windows: number): number[] => Array.from({ length: windows }, (_, index) => 50 * workers * (workers === 64 && index === 0 ? 0.8 : 1))
+    const failing = (workers: number, windows: number) => pointOf(workers, { perSecond: rates(workers, windows), each: { tasks: { ok: 950, failed: 50 }, errors: { http_500: 50 } } })
+    const { windows, learnt } = followAuto(auto({ repeats: 3 }), failing, { most: 64 })
+    const best = learnt.points.reduce((found, point) => (point.throughputPerSecond.mean > found.throughputPerSecond.mean ? point : found))
+    expect(best.workers).toBe(64)
+    expect(windows.filter(({ workers }) => workers === 64).length).toBeGreaterThanOrEqual(3)
+    expect(windows.length).toBeLessThan(60)
+  })
+
   it('goes on to larger sizes also where only the smallest can be recommended, because it had no failure yet', () => {
     const mostlyFailing = (workers: number, windows: number) =>
       pointOf(workers, { perSecond: Array.from({ length: windows }, () => 50 * workers), each: workers === 1 ? {} : { tasks: { ok: 950, failed: 50 }, errors: { http_500: 50 } } })
