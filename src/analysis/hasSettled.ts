@@ -1,4 +1,5 @@
 import { mean } from './mean'
+import { largestBunch, perSecondOf } from './bunch'
 import { batchMeans, mser5, mserBatch } from './mser5'
 import { studentT } from './quantiles'
 import { type Bin, binMs, type Look, throughputBins } from './throughputBins'
@@ -44,20 +45,6 @@ export function hasSettled({ looks, windowFromMs }: WindowCourse): boolean {
   const secondsPerBin = mean(window.map((bin) => bin.toMs - bin.fromMs)) / 1000
   const course = { warmUp: rates(warmUp), window: rates(window), secondsPerBin, bunch: largestBunch(inside) }
   return !movesEarly(course) && !movesEarly({ ...course, warmUp: [], window: [...course.window].reverse() })
-}
-
-function perSecondOf(looks: readonly Look[]): number {
-  const [first, last] = [looks[0], looks.at(-1)]
-  return first === undefined || last === undefined || last.atMs <= first.atMs ? 0 : (1000 * (last.ok - first.ok)) / (last.atMs - first.atMs)
-}
-
-/** The largest difference between what came from one look to the next and what comes on average; at least one task, as tasks are whole. */
-function largestBunch(looks: readonly Look[]): number {
-  const perMs = perSecondOf(looks) / 1000
-  return looks.reduce((largest, look, index) => {
-    const before = looks[index - 1] ?? look
-    return Math.max(largest, Math.abs(look.ok - before.ok - perMs * (look.atMs - before.atMs)))
-  }, 1)
 }
 
 /** Whether the first part of the window, as MSER-5 cuts it, differs from the rest by more than chance and by enough to matter. */

@@ -1,3 +1,4 @@
+import { largestBunch } from '../../analysis/bunch'
 import type { Look } from '../../analysis/throughputBins'
 import type { WindowCourse } from '../../analysis/hasSettled'
 import { mean } from '../../analysis/mean'
@@ -16,6 +17,8 @@ export interface WindowSamples {
   readonly inFlightMean: number
   /** Longest time between two looks, ms. */
   readonly longestGapMs: number
+  /** Most tasks that succeeded together, beyond the average. */
+  readonly bunch: number
 }
 
 /** What is gathered while a window is open. */
@@ -85,7 +88,7 @@ export class Sampler {
     const inside = this.courseSoFar(0).looks
     this.window = null
     this.course = null
-    return { queueDepthMean: mean(depths), inFlightMean: mean(inFlight), longestGapMs: longestGapMs(inside) }
+    return { queueDepthMean: mean(depths), inFlightMean: mean(inFlight), longestGapMs: longestGapMs(inside), bunch: largestBunch(inside) }
   }
 
   stop(): void {

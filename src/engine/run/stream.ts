@@ -13,6 +13,8 @@ export const MOST_LENGTHS = 3
 export const FEWEST_COMPLETIONS = BIN_LEAST_COMPLETIONS
 /** Tasks each worker finishes before the window: one that met no queue yet, and one that did. */
 export const WARM_ROUNDS = 2
+/** Workers that take longer than so many times the mean time in a task are not waited for. */
+const STRAGGLER_ROUNDS = 2
 /** Slow tasks are not waited for longer than this before and after a window, ms; whether throughput has settled is looked at anyhow. */
 export const SLOW_MOST_MS = 6_000
 /** Timers are late: a window counts as affordable when it is over the limit by less than this share of its length. */
@@ -49,24 +51,28 @@ export async function measureStream(options: WindowOptions, loopDelay: LoopDelay
 
 /**
  * Lets the pool come into its stride. Where workers queue for a limit, their first tasks are shorter than those to come,
- * and would count for more than is done: so each worker has finished one before anything counts, and all together two for
- * each. Workers that wait for tasks to arrive have no such queue.
+ * and would count for more than is done: so all together finish two tasks for each worker before anything counts, and
+ * each has finished one, unless it is among those that a lock that barges leaves waiting. Workers that wait for tasks to
+ * arrive have no such queue.
  */
 async function warmUp({ scenario, pool, workers, warmMs, signal, onExtended }: WindowOptions): Promise<void> {
   const done = (): number => pool.gauges.ok() + pool.gauges.failed()
   const begunMs = nowMs()
   const before = done()
   await pause(warmMs, signal)
+  if (scenario.arrivals.kind !== 'saturate') return
   const wanted = before + WARM_ROUNDS * workers
-  const isWarm = (): boolean => done() >= wanted && slotsOf(workers).every((slot) => pool.gauges.endedMs(slot) > begunMs)
-  if (scenario.arrivals.kind !== 'saturate' || isWarm()) return
-  const perTaskMs = warmMs / Math.max(1, done() - before)
-  onExtended?.(Math.min(SLOW_MOST_MS, Math.max(0, wanted - done()) * perTaskMs) + scenario.measuring.seconds * 1000)
-  await untilTrue(isWarm, { signal, timeoutMs: SLOW_MOST_MS })
+  const perTaskMs = (): number => (nowMs() - begunMs) / Math.max(1, done() - before)
+  if (done() < wanted) onExtended?.(Math.min(SLOW_MOST_MS, (wanted - done()) * perTaskMs()) + scenario.measuring.seconds * 1000)
+  await untilTrue(() => done() >= wanted, { signal, timeoutMs: SLOW_MOST_MS })
+  const every = Array.from({ length: workers }, (_, slot) => slot)
+  await stragglers(every, begunMs, { pool, signal, inTaskMs: workers * perTaskMs() })
 }
 
-function slotsOf(workers: number): readonly number[] {
-  return Array.from({ length: workers }, (_, slot) => slot)
+/** Waits until each of these slots has ended a task since a moment, but not for those that take far longer than the others. */
+async function stragglers(slots: readonly number[], sinceMs: number, { pool, signal, inTaskMs }: Pick<WindowOptions, 'pool' | 'signal'> & { readonly inTaskMs: number }): Promise<void> {
+  const timeoutMs = Math.min(SLOW_MOST_MS, STRAGGLER_ROUNDS * inTaskMs)
+  await untilTrue(() => slots.every((slot) => pool.gauges.endedMs(slot) > sinceMs), { signal, timeoutMs })
 }
 
 /** Opens the window, or throws away what is in it and opens it anew. */
@@ -102,9 +108,10 @@ async function close(options: WindowOptions, loopDelay: LoopDelay, course: Pick<
  * limit would end sooner and sooner, and count for more than was done: with 63 workers on a line for 38 tasks a second,
  * windows of a second showed 42.
  */
-export async function coolDown({ pool, workers, signal }: WindowOptions, closedMs: number): Promise<void> {
-  const straddling = pool.gauges.busySlots(workers)
-  await untilTrue(() => straddling.every((slot) => pool.gauges.endedMs(slot) > closedMs), { signal, timeoutMs: SLOW_MOST_MS })
+export async function coolDown({ pool, workers, signal }: WindowOptions, { from, to }: Pick<Measured, 'from' | 'to'>): Promise<void> {
+  // By Little's law, were all workers always in a task.
+  const inTaskMs = (workers * (to.atMs - from.atMs)) / Math.max(1, finishedBetween(from.totals, to.totals))
+  await stragglers(pool.gauges.busySlots(workers), to.atMs, { pool, signal, inTaskMs })
 }
 
 /** Goes on until the window holds enough tasks for a throughput, but not beyond `untilMs`. */

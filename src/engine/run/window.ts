@@ -1,3 +1,4 @@
+import { workDone } from '../../analysis/workDone'
 import type { Repeat } from '../../contract/result'
 import { createHistograms, type Histograms } from '../pool/histograms'
 import { lockStatsBetween } from '../sync/lock'
@@ -31,7 +32,7 @@ export async function measureWindow(options: WindowOptions): Promise<MeasuredWin
     const measure = options.scenario.arrivals.kind === 'batch' ? measureBatch : measureStream
     const measured = await measure(options, loopDelay)
     options.onPhase('draining')
-    await coolDown(options, measured.to.atMs)
+    await coolDown(options, measured)
     await pool.park(options.signal)
     return conclude(options, measured, startedAt)
   } finally {
@@ -75,12 +76,12 @@ function conclude({ pool, workers, scenario }: WindowOptions, measured: Measured
   const lock = lockStatsBetween(from.totals.lock, to.totals.lock)
   // Read after the drain: tasks that straddle the end of the window have added their share by now.
   const drained = pool.gauges.totals()
-  const okShare = drained.okShare - from.totals.okShare
+  const work = workDone({ whole: ok, shares: drained.okShare - from.totals.okShare, workers, bunch: samples.bunch })
   const repeat = {
     startedAt,
     durationSeconds: durationMs / 1000,
     tasks: { ok, failed },
-    throughputPerSecond: okShare / (durationMs / 1000),
+    throughputPerSecond: work / (durationMs / 1000),
     latencyMs: latencyOf(histograms.latency),
     queueWaitMs: { p50: percentileMs(histograms.queueWait, 0.5), p99: percentileMs(histograms.queueWait, 0.99) },
     queueDepth: { mean: samples.queueDepthMean, max: queueDepthMax },
