@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { labResultSchema } from '../../src/contract/labs/lab'
+import { modelsLab } from '../../src/contract/labs/models'
 import { waitsLab } from '../../src/contract/labs/waits'
 import { descendants, stillRunning } from '../e2e/processes'
 import { cli, type RunningCli, startCli, until } from './cliProcess'
@@ -36,6 +37,14 @@ describe('a lab from the command line', () => {
     expect(rows.filter((row) => row.startsWith('waits,scaling.workers,')).map((row) => row.split(',')[3])).toEqual(['1', '2', '4', '8'])
     expect(ran.stderr).toContain('The lecture says:')
     expect(ran.stderr).not.toContain('█')
+  })
+
+  it('weighs the three models in a process of its own: a thread each needs memory that one loop does not', { timeout: 60_000 }, async () => {
+    const ran = await cli(['lab', 'models', '--concurrency', '8', '--cpu-ms', '0', '--seconds', '0.4', '--json', '-'])
+    expect(ran.exitCode, ran.stderr).toBe(0)
+    const [threads, async] = modelsLab.measured.parse(labResultSchema.parse(JSON.parse(ran.stdout)).measured).rows
+    expect([threads?.model, async?.model]).toEqual(['threads', 'async'])
+    expect(threads?.rssMb).toBeGreaterThan(async?.rssMb ?? Infinity)
   })
 
   it('needs nothing but the bad flag to be refused, at once', { timeout: 60_000 }, async () => {

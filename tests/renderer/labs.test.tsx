@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { failed, makeFailure, success } from '../../src/contract/failure'
-import { type LabName, labNames, type LabResult, type LabRun } from '../../src/contract/labs/lab'
+import { type LabEvent, type LabName, labNames, type LabResult, type LabRun } from '../../src/contract/labs/lab'
 import { labDescriptions } from '../../src/contract/labs/labs'
 import { forgetPredictionStore } from '../../src/renderer/pages/labs/usePredictions'
 import { shortWorkshop } from './fakeBridge'
@@ -109,6 +109,20 @@ describe('the Labs page', () => {
     expect(screen.getByLabelText('Wait')).toHaveProperty('value', '4')
     fireEvent.click(screen.getByRole('button', { name: 'Undo (Ctrl+Z)' }))
     expect(screen.getByLabelText('Lock hold')).toHaveProperty('value', '0')
+  })
+
+  it('shows the map from future to URL as the run has it: who waits, who is done, and as which', async () => {
+    const { bridge } = await openLab('executor')
+    const states = (): (string | null)[] => [...document.querySelectorAll('.future-map tbody tr')].map((row) => row.getAttribute('data-state'))
+    expect(states()).toEqual(Array(5).fill('not submitted'))
+    const happened = (atMs: number, actor: string, what: LabEvent['what'], item: number): LabEvent => ({ atMs, run: 'as completed', actor, what, item })
+    bridge.emit('lab', runOf('executor', 'running'))
+    bridge.emit('labEvents', [happened(0, 'main', 'submitted', 0), happened(0, 'main', 'submitted', 1), happened(1, 'worker 1', 'waiting', 0), happened(1, 'worker 2', 'waiting', 1), happened(201, 'worker 2', 'done', 1)])
+    bridge.emit('lab', runOf('executor', 'done'))
+    await waitFor(() => expect(states()).toEqual(['running', 'finished', 'not submitted', 'not submitted', 'not submitted']))
+    const rows = [...document.querySelectorAll('.future-map tbody tr')].map((row) => [...row.children].map(({ textContent }) => textContent))
+    expect(rows[0]).toEqual(['future 1', 'URL 1, 600 ms', 'running', 'worker 1', '–'])
+    expect(rows[1]).toEqual(['future 2', 'URL 2, 200 ms', 'finished', 'worker 2', '201 ms, 1st'])
   })
 
   it.each(labNames)('draws %s before, while and after it runs, and says in words what it shows', async (lab) => {

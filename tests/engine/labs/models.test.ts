@@ -53,6 +53,8 @@ describe('the models lab', () => {
         const times = own.filter((event) => event.actor === actor).map(({ atMs }) => atMs)
         expect(times.length).toBeLessThan(4096)
         expect(times).toEqual([...times].sort((a, b) => a - b))
+        // A lane that stayed in its last state would show work, or waiting, that nobody saw.
+        expect(['idle', 'done']).toContain(own.filter((event) => event.actor === actor).at(-1)?.what)
       }
     }
     expect(progress.some(({ doing }) => doing === 'threads + async, round 2 of 2')).toBe(true)
