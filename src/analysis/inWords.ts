@@ -42,6 +42,11 @@ export function listInWords(items: readonly (string | number)[]): string {
   return `${items.slice(0, -1).join(', ')} and ${String(items[items.length - 1])}`
 }
 
+/** Sizes of a pool: "1 worker", "5 workers", "1, 2 and 5 workers". */
+export function sizesInWords(sizes: readonly number[]): string {
+  return `${listInWords(sizes)} ${sizes.length === 1 && sizes[0] === 1 ? 'worker' : 'workers'}`
+}
+
 function overlap(a: Interval, b: Interval): boolean {
   if (a.low === null || a.high === null || b.low === null || b.high === null) return false
   return a.low <= b.high && b.low <= a.high

@@ -39,12 +39,12 @@ export function nominalLimits(scenario: Scenario, machine: Machine): readonly No
 
 /**
  * How many tasks a second the scenario's own figures let through, at most, where those above it queue; infinite where
- * none queue. A rate that refuses what is above it makes nobody wait.
+ * none queue.
  */
 export function nominalQueueingPerSecond(scenario: Scenario, machine: Machine): number {
   const known = { scenario, machine, task: assumedTask(scenario) }
   const ceilings = limitRows.flatMap((row) => {
-    const ceiling = row.kind === 'rate' && scenario.limits.ratePolicy === 'reject' ? null : row.ceiling(known)
+    const ceiling = row.refuses?.(scenario) === true ? null : row.ceiling(known)
     return ceiling !== null && isUsable(ceiling) ? [ceiling.throughputPerSecond] : []
   })
   return Math.min(Infinity, ...ceilings)

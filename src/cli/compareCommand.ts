@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises'
 import { compareCurves } from '../analysis/compare/compareCurves'
 import { type Difference, differences, machineDifferences } from '../analysis/compare/differences'
-import { listInWords } from '../analysis/inWords'
+import { listInWords, sizesInWords } from '../analysis/inWords'
 import { failed, type Failure, makeFailure, type Outcome, success } from '../contract/failure'
 import { type ComparedFile, readComparedFile } from '../engine/input/readComparedFile'
 import { checkSavable, saveFile } from '../engine/store/saveFile'
@@ -84,7 +84,7 @@ function nothingInCommon({ a, b }: CompareRequest): Failure {
 }
 
 function sizesOf({ comparable: { points, leftOut = [] } }: ComparedFile): string {
-  const sizes = `${listInWords(points.map(({ workers }) => workers))} workers`
+  const sizes = sizesInWords(points.map(({ workers }) => workers))
   return leftOut.length === 0 ? sizes : `${sizes} (left out: ${listInWords(leftOut.map(({ workers }) => workers))})`
 }
 

@@ -1,5 +1,5 @@
 import { type Difference, differencesInWords } from '../analysis/compare/differences'
-import { listInWords } from '../analysis/inWords'
+import { sizesInWords } from '../analysis/inWords'
 import type { ComparedSide, ComparedSize, Comparison } from '../contract/comparison'
 import { formatNumber, formatRate, formatWorkers } from '../contract/units'
 import { onOneLine } from './terminal'
@@ -50,7 +50,7 @@ function footer({ a, b, onlyInA, onlyInB }: Comparison): string {
 }
 
 function measuredAlone(side: 'A' | 'B', sizes: readonly number[]): readonly string[] {
-  return sizes.length === 0 ? [] : [`Only in ${side}: ${listInWords(sizes)} workers`]
+  return sizes.length === 0 ? [] : [`Only in ${side}: ${sizesInWords(sizes)}`]
 }
 
 function leftOut(name: 'A' | 'B', { leftOut: sizes = [] }: ComparedSide): readonly string[] {

@@ -109,3 +109,11 @@ export function verdictOf(input: ScenarioInput, points: readonly MeasuredPoint[]
   if (verdict === null) throw new Error(`no verdict: ${String(noVerdict)}`)
   return verdictSchema.parse(verdict)
 }
+
+/** Sizes round the answer of {@link rateLimited}, which is 5. */
+export const sizes = [1, 2, 4, 5, 6, 8, 16, 32]
+export const rateLimited = { target: { latencyMs: 50 }, limits: { ratePerSecond: 100 } } as const
+
+/** Five workers do 100/s at 50 ms; each further one only collects refusals, which take as long. */
+export const refusing = (workers: number): Partial<Repeat> => outcomes(Math.min(100, 20 * workers), { http_429: Math.max(0, 20 * workers - 100) })
+export const rateLimitedPoints = curveOf(sizes, (workers) => Math.min(100, 20 * workers), refusing)

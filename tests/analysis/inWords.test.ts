@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { listInWords, shareInWords, throughputInWords } from '../../src/analysis/inWords'
+import { listInWords, shareInWords, sizesInWords, throughputInWords } from '../../src/analysis/inWords'
 import type { Interval } from '../../src/contract/result'
 
 describe('shares in words', () => {
@@ -59,4 +59,8 @@ describe('lists in words', () => {
   ])('%j reads "%s"', (items, words) => {
     expect(listInWords(items)).toBe(words)
   })
+})
+
+it('sizes in words are one worker or several', () => {
+  expect([[1], [5], [1, 2], [1, 2, 5]].map(sizesInWords)).toEqual(['1 worker', '5 workers', '1 and 2 workers', '1, 2 and 5 workers'])
 })

@@ -3,14 +3,7 @@ import type { MeasuredPoint } from '../../src/analysis/measuredPoint'
 import type { Verdict } from '../../src/contract/verdict'
 import { type Repeat } from '../../src/contract/result'
 import type { ScenarioInput } from '../../src/contract/scenario'
-import { analyse, analysed, curveOf, latencyOf, machineOf, outcomes, pointOf, scenarioOf, verdictOf } from './given'
-
-const sizes = [1, 2, 4, 5, 6, 8, 16, 32]
-const rateLimited = { target: { latencyMs: 50 }, limits: { ratePerSecond: 100 } } as const
-
-/** Five workers do 100/s at 50 ms; each further one only collects refusals, which take as long. */
-const refusing = (workers: number): Partial<Repeat> => outcomes(Math.min(100, 20 * workers), { http_429: Math.max(0, 20 * workers - 100) })
-const rateLimitedPoints = curveOf(sizes, (workers) => Math.min(100, 20 * workers), refusing)
+import { analyse, analysed, curveOf, latencyOf, machineOf, outcomes, pointOf, rateLimited, rateLimitedPoints, refusing, scenarioOf, sizes, verdictOf } from './given'
 
 describe('the recommended size', () => {
   it('is the smallest that reaches 95 % of the best', () => {

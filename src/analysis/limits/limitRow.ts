@@ -30,6 +30,8 @@ export interface LimitRow {
   readonly name: string
   /** Null when the scenario has no such limit or nothing measured tells it. */
   readonly ceiling: (known: Known) => Ceiling | null
+  /** True where what is above the limit is refused at once, and so makes nobody wait; left out where it always queues. */
+  readonly refuses?: (scenario: Scenario) => boolean
   /**
    * True when a point itself shows this limit at work, whatever the ceilings say. `shortfall` is the share of
    * unhindered throughput that is missing, 0 to 1, or null where that is unknown.

@@ -15,5 +15,6 @@ export const rate: LimitRow = {
     if (ratePerSecond === null || !hasEmbeddedTarget(scenario)) return null
     return { throughputPerSecond: ratePerSecond, servers: 1, label: `Rate limit ${formatRate(ratePerSecond)}`, figure: formatRate(ratePerSecond) }
   },
+  refuses: ({ limits }) => limits.ratePolicy === 'reject',
   shownBy: (point) => refusedShare(point) >= REFUSED_SHARE
 }

@@ -2,7 +2,7 @@ import type { Models } from '../../contract/models'
 import type { Drift, SweepResult } from '../../contract/result'
 import { formatMs, formatRate, formatShare, formatWorkers } from '../../contract/units'
 import { AS_GOOD_SHARE } from '../asGoodShare'
-import { listInWords } from '../inWords'
+import { listInWords, sizesInWords } from '../inWords'
 import { keepsUpWithArrivals } from '../keepsUp'
 import { modelNames } from '../models/modelNames'
 import { relativeHalfWidth } from '../meanInterval'
@@ -57,7 +57,7 @@ const wideInterval: DoubtAbout = ({ chosen, best }) => {
 const unsteady: DoubtAbout = ({ points, bestPerSecond }) => {
   const moving = points.filter((point) => !point.steady && point.throughputPerSecond.mean >= IN_QUESTION * bestPerSecond).map((point) => point.workers)
   if (moving.length === 0) return null
-  return { text: `Not steady: throughput still moved within the window at ${listInWords(moving)} workers; longer windows let it settle.`, grave: false }
+  return { text: `Not steady: throughput still moved within the window at ${sizesInWords(moving)}; longer windows let it settle.`, grave: false }
 }
 
 const gapBelow: DoubtAbout = ({ points, chosen, fewestPossible }) => {
@@ -88,13 +88,13 @@ const behindArrivals: DoubtAbout = ({ scenario, points }) => {
 const p99Unknown: DoubtAbout = ({ scenario, sorted }) => {
   const unknown = sorted.unsuitable.filter(({ why }) => why === 'p99-unknown').map(({ point }) => point.workers)
   if (unknown.length === 0) return null
-  return { text: `p99 latency is not known at ${listInWords(unknown)} workers, so the bound of ${formatMs(scenario.measuring.p99Ms)} rules them out; longer windows would show it.`, grave: false }
+  return { text: `p99 latency is not known at ${sizesInWords(unknown)}, so the bound of ${formatMs(scenario.measuring.p99Ms)} rules them out; longer windows would show it.`, grave: false }
 }
 
 const failuresUnknown: DoubtAbout = ({ sorted, best }) => {
   const unknown = sorted.unsuitable.filter(({ point, why }) => why === 'failures-unknown' && point.throughputPerSecond.mean >= IN_QUESTION * best.throughputPerSecond.mean)
   if (unknown.length === 0) return null
-  return { text: `Left out: ${listInWords(unknown.map(({ point }) => point.workers))} workers, where too few tasks have ended to tell whether over 1 % fail, as they do next to it; longer windows tell.`, grave: false }
+  return { text: `Left out: ${sizesInWords(unknown.map(({ point }) => point.workers))}, where too few tasks have ended to tell whether over 1 % fail, as they do next to it; longer windows tell.`, grave: false }
 }
 
 const failuresAbove: DoubtAbout = ({ sorted, best }) => {
@@ -122,7 +122,7 @@ const drifting: DoubtAbout = (_choice, { drift }) => {
 const crowded: DoubtAbout = ({ points, bestPerSecond }) => {
   const hit = points.filter((point) => point.flags.some(({ kind }) => kind === 'other-programs') && point.throughputPerSecond.mean >= IN_QUESTION * bestPerSecond)
   if (hit.length === 0) return null
-  return { text: `Other programs used the cores that the pool needed at ${listInWords(hit.map(({ workers }) => workers))} workers; close them and measure again.`, grave: false }
+  return { text: `Other programs used the cores that the pool needed at ${sizesInWords(hit.map(({ workers }) => workers))}; close them and measure again.`, grave: false }
 }
 
 const keptOut: DoubtAbout = ({ points, chosen, bestPerSecond }) => {

@@ -3,7 +3,7 @@ import type { Scenario } from '../../contract/scenario'
 import { formatMs, formatRate, formatShare, formatWorkers } from '../../contract/units'
 import { keepsUpWithArrivals, MOST_FAILED_SHARE } from '../keepsUp'
 import { failedShare } from '../measuredPoint'
-import { listInWords } from '../inWords'
+import { sizesInWords } from '../inWords'
 import { tailSamplesNeeded } from '../tailSamples'
 import { mayFailLike } from './mayFail'
 
@@ -54,9 +54,8 @@ export function whyNone({ unsuitable }: Sorted, scenario: Scenario): string {
   }
   const untold = ofKind('failures-unknown')
   if (untold.length > 0) {
-    const sizes = listInWords(untold.map(({ workers }) => workers))
     return (
-      `No size is known to fail at most ${formatShare(MOST_FAILED_SHARE)} of its tasks: with ${sizes} ${untold.length === 1 && untold[0]?.workers === 1 ? 'worker' : 'workers'} ` +
+      `No size is known to fail at most ${formatShare(MOST_FAILED_SHARE)} of its tasks: with ${sizesInWords(untold.map(({ workers }) => workers))} ` +
       `too few have ended to tell, next to sizes that fail more. Longer windows or more repeats tell. ${highest(unsuitable.map(({ point }) => point))}`
     )
   }

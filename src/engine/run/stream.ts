@@ -4,8 +4,9 @@ import { nowMs } from '../clock'
 import { type Edge, finishedBetween, readEdge } from './edge'
 import { feedOf } from './feed'
 import type { LoopDelay } from './loopDelay'
+import type { Measured } from './measured'
 import { pause, untilTrue } from './untilTrue'
-import type { Measured, WindowOptions } from './windowOptions'
+import type { WindowOptions } from './windowOptions'
 
 /** A window may take this many times its planned length, begun anew or lengthened; longer is not waited for throughput to settle. */
 export const MOST_LENGTHS = 3

@@ -5,11 +5,12 @@ import { lockStatsBetween } from '../sync/lock'
 import { finishedBetween, poolCpuMs, readEdge, targetCpuMs } from './edge'
 import { feedOf } from './feed'
 import { type LoopDelay, watchLoopDelay } from './loopDelay'
+import type { Measured } from './measured'
 import { latencyOf, percentileMs } from './percentiles'
 import { coolDown, measureStream, resetHistograms } from './stream'
 import { untilTrue } from './untilTrue'
 import { checksOf } from './windowChecks'
-import type { Measured, WindowOptions } from './windowOptions'
+import type { WindowOptions } from './windowOptions'
 
 /** What one window measured, with its histograms so that repeats can be merged. */
 export interface MeasuredWindow {

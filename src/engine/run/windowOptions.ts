@@ -1,8 +1,7 @@
 import type { Scenario } from '../../contract/scenario'
 import type { Pool } from '../pool/pool'
 import type { Target } from '../targets/launch'
-import type { Edge } from './edge'
-import type { Sampler, WindowSamples } from './sampler'
+import type { Sampler } from './sampler'
 
 /** What a window is measured with. */
 export interface WindowOptions {
@@ -19,17 +18,4 @@ export interface WindowOptions {
   readonly onPhase: (phase: 'warming' | 'measuring' | 'draining') => void
   /** Told when the window takes longer than planned: it lasts at least so much longer from now, ms. */
   readonly onExtended?: (moreMs: number) => void
-}
-
-/** What was seen of a window from edge to edge. */
-export interface Measured {
-  readonly from: Edge
-  readonly to: Edge
-  readonly samples: WindowSamples
-  readonly queueDepthMax: number
-  /** 99th percentile of the delay of this process's event loop, ms. */
-  readonly loopDelayMs: number
-  /** How often the window was begun anew. */
-  readonly extensions: number
-  readonly steady: boolean
 }

@@ -1,7 +1,7 @@
 import type { Scenario } from '../../../contract/scenario'
 import { type Learnt, type PlannedWindow, type Planner, repeatsOf } from '../planner'
 import { shuffled } from '../shuffled'
-import { decidingSizes, doubtfulSizes, rivalSizes } from './decidingSizes'
+import { decidingSizes, openSizes } from './decidingSizes'
 import { newSizes } from './newSizes'
 import { Settling } from './settling'
 
@@ -53,7 +53,7 @@ export function autoPlanner(plan: AutoPlan): Planner {
     if (fresh.length > 0) return inRandomOrder(fresh, learnt)
     const deciding = decidingSizes(learnt, [reference])
     const fewest = Math.min(...deciding.map((workers) => repeatsOf(learnt.points, workers)))
-    const isKnown = settling.isSettled(learnt) && doubtfulSizes(learnt).length === 0 && rivalSizes(learnt).length === 0
+    const isKnown = settling.isSettled(learnt) && openSizes(learnt).length === 0
     const wanted = isKnown ? repeats : repeats * MOST_REPEATS_FACTOR
     const due = deciding.filter((workers) => repeatsOf(learnt.points, workers) === fewest && fewest < wanted)
     return inRandomOrder(due, learnt)

@@ -16,21 +16,26 @@ export function decidingSizes(learnt: Learnt, named: readonly number[]): readonl
   const low = verdict?.low ?? best.workers
   const high = verdict?.high ?? best.workers
   const below = sorted.filter((point) => point.workers < low).at(-1)
-  const open = [...doubtfulSizes(learnt), ...rivalSizes(learnt)]
+  const open = openSizes(learnt)
   return sorted
     .map((point) => point.workers)
     .filter((workers) => (workers >= low && workers <= high) || [below?.workers, best.workers, ...named, ...open].includes(workers))
 }
 
-/** Sizes whose failures are in doubt, and on which the answer hangs: they do at least as much as the recommended one. */
-export function doubtfulSizes({ points, verdict }: Learnt): readonly number[] {
+/** Sizes of which more repeats would tell something that the answer hangs on; none when all that is left is chance within the range. */
+export function openSizes(learnt: Learnt): readonly number[] {
+  return [...doubtfulSizes(learnt), ...rivalSizes(learnt)]
+}
+
+/** Sizes whose failures are in doubt, and that do at least as much as the recommended one. */
+function doubtfulSizes({ points, verdict }: Learnt): readonly number[] {
   return points
     .filter((point) => point.throughputPerSecond.mean >= (verdict?.throughputPerSecond ?? 0) && failuresInDoubt(point, points))
     .map((point) => point.workers)
 }
 
 /** Where no size can be recommended, those that may do most, when there are several. */
-export function rivalSizes({ points, verdict }: Learnt): readonly number[] {
+function rivalSizes({ points, verdict }: Learnt): readonly number[] {
   if (verdict !== null) return []
   const best = Math.max(0, ...points.map((point) => point.throughputPerSecond.mean))
   const rivals = points.filter((point) => best > 0 && point.throughputPerSecond.mean >= NEARLY_BEST * best)

@@ -43,7 +43,7 @@ export function WorkshopPanel({ workshop, chosen, onChoose, onWorkshop }: Props)
             <li key={index}>
               <button type="button" className="workshop-step" aria-current={chosen?.kind === 'step' && chosen.index === index ? 'step' : undefined} onClick={() => onChoose({ kind: 'step', index })}>
                 <span className="workshop-number">{index + 1}</span>
-                <span className="workshop-title">{step.title}</span>
+                <span>{step.title}</span>
                 <span className="dim">{markOf(step, workshop.name, log)}</span>
               </button>
             </li>

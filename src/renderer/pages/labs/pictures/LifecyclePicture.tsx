@@ -4,7 +4,7 @@ import { formatMs, formatNumber } from '../../../../contract/units'
 import { Lanes } from './lanes/Lanes'
 import { useFilm } from './lanes/useFilm'
 import { measuredOf } from './measuredOf'
-import type { PictureProps } from './picture'
+import { PENDING, type PictureProps } from './picture'
 import { type Bar, drawBars } from './plots/barPlot'
 import { drawLines } from './plots/linePlot'
 import { type Brush, PlotCanvas } from './plots/PlotCanvas'
@@ -57,15 +57,14 @@ export function LifecyclePicture({ events, result, isRunning }: PictureProps): R
     },
     [measured]
   )
-  const pending = 'Known when a run is done.'
   return (
     <>
       <Lanes title="Threads as they are born" film={film} isRunning={isRunning} words={{ waiting: 'being started', running: 'ready' }} heightRem={13} />
       <div className="plots-beside">
-        <PlotCanvas title="Until a thread can work (logarithmic)" isPending={measured === null} says={measured === null ? pending : `A Node worker needs ${formatMs(measured.threadStartMs)}.`} paint={start} heightRem={9} />
-        <PlotCanvas title="Memory of a thread (logarithmic)" isPending={measured === null} says={measured === null ? pending : `A Node worker takes ${formatNumber(measured.threadRssMb)} MB.`} paint={memory} heightRem={9} />
+        <PlotCanvas title="Until a thread can work (logarithmic)" isPending={measured === null} says={measured === null ? PENDING : `A Node worker needs ${formatMs(measured.threadStartMs)}.`} paint={start} heightRem={9} />
+        <PlotCanvas title="Memory of a thread (logarithmic)" isPending={measured === null} says={measured === null ? PENDING : `A Node worker takes ${formatNumber(measured.threadRssMb)} MB.`} paint={memory} heightRem={9} />
       </div>
-      <PlotCanvas title="A thread for each task, or a pool" isPending={measured === null} says={measured === null ? pending : `From ${formatMs(measured.breakEvenMs)} on it hardly matters.`} paint={curve} heightRem={14} />
+      <PlotCanvas title="A thread for each task, or a pool" isPending={measured === null} says={measured === null ? PENDING : `From ${formatMs(measured.breakEvenMs)} on it hardly matters.`} paint={curve} heightRem={14} />
     </>
   )
 }

@@ -4,7 +4,7 @@ import { formatNumber, formatRate, formatShare } from '../../../../contract/unit
 import { Lanes } from './lanes/Lanes'
 import { useFilm } from './lanes/useFilm'
 import { measuredOf, settingsOf } from './measuredOf'
-import type { PictureProps } from './picture'
+import { PENDING, type PictureProps } from './picture'
 import { drawBars } from './plots/barPlot'
 import { drawLines } from './plots/linePlot'
 import { type Brush, PlotCanvas } from './plots/PlotCanvas'
@@ -43,13 +43,12 @@ export function LockPicture({ settings, events, result, isRunning }: PictureProp
     },
     [measured]
   )
-  const pending = 'Known when a run is done.'
   return (
     <>
       <Lanes title="The line before the lock" film={film} isRunning={isRunning} words={{ waiting: 'outside', blocked: 'in line', holding: 'holds the lock' }} heightRem={21} />
       <div className="plots-beside">
-        <PlotCanvas title="Throughput against threads" isPending={measured === null} says={measured === null ? pending : `The highest is ${formatRate(measured.peakPerSecond)}.`} paint={curve} heightRem={14} />
-        <PlotCanvas title="The serial share" isPending={measured === null} says={measured === null ? pending : `Read off ${formatShare(measured.serialShare.readOff)}.`} paint={share} heightRem={14} />
+        <PlotCanvas title="Throughput against threads" isPending={measured === null} says={measured === null ? PENDING : `The highest is ${formatRate(measured.peakPerSecond)}.`} paint={curve} heightRem={14} />
+        <PlotCanvas title="The serial share" isPending={measured === null} says={measured === null ? PENDING : `Read off ${formatShare(measured.serialShare.readOff)}.`} paint={share} heightRem={14} />
       </div>
     </>
   )

@@ -5,7 +5,7 @@ import { formatMs, formatNumber, formatRate } from '../../../../contract/units'
 import { Lanes } from './lanes/Lanes'
 import { useFilm } from './lanes/useFilm'
 import { measuredOf } from './measuredOf'
-import type { PictureProps } from './picture'
+import { PENDING, type PictureProps } from './picture'
 import { type Brush, PlotCanvas } from './plots/PlotCanvas'
 import { drawRatios, type RatioLook, type RatioRow } from './plots/ratioPlot'
 
@@ -35,7 +35,7 @@ export function ModelsPicture({ events, result, isRunning }: PictureProps): Reac
   const film = useFilm(events, isRunning, modelNames)
   const rows = useMemo(() => ratioRows(measured?.rows ?? []), [measured])
   const paint = useCallback((brush: Brush) => drawRatios(brush, { rows, looks, label: 'times the event loop’s (async), logarithmic' }), [rows])
-  const says = measured === null ? 'Known when a run is done.' : rows.map(({ label, marks }) => `${label}: ${marks.map(({ name, text }) => `${name} ${text}`).join(', ')}`).join('; ')
+  const says = measured === null ? PENDING : rows.map(({ label, marks }) => `${label}: ${marks.map(({ name, text }) => `${name} ${text}`).join(', ')}`).join('; ')
   return (
     <>
       <PlotCanvas title="The three models on one chart" says={says} isPending={measured === null} paint={paint} heightRem={24} />

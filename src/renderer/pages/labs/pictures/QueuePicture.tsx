@@ -4,7 +4,7 @@ import { formatMs, formatNumber } from '../../../../contract/units'
 import { Lanes } from './lanes/Lanes'
 import { useFilm } from './lanes/useFilm'
 import { measuredOf, settingsOf } from './measuredOf'
-import type { PictureProps } from './picture'
+import { PENDING, type PictureProps } from './picture'
 import { drawLines, type LineSeries } from './plots/linePlot'
 import { type Brush, PlotCanvas } from './plots/PlotCanvas'
 import { StepList } from './StepList'
@@ -35,7 +35,7 @@ export function QueuePicture({ settings, events, result, isRunning }: PicturePro
       <Lanes title="Who works, who waits" film={film} isRunning={isRunning} words={{ running: 'producing or consuming', blocked: 'waiting for room or for an item' }} heightRem={16} />
       <PlotCanvas
         title="How deep the queue is"
-        isPending={measured === null} says={measured === null ? 'Known when a run is done.' : `${measured.maxDepth} at most with a bound, ${measured.unbounded.maxDepth} without.`}
+        isPending={measured === null} says={measured === null ? PENDING : `${measured.maxDepth} at most with a bound, ${measured.unbounded.maxDepth} without.`}
         paint={depth}
         heightRem={14}
       />

@@ -2,7 +2,7 @@ import { type ReactNode, useCallback, useMemo } from 'react'
 import { raceLab } from '../../../../contract/labs/race'
 import { formatNumber, formatRate, formatShare } from '../../../../contract/units'
 import { measuredOf } from './measuredOf'
-import type { PictureProps } from './picture'
+import { PENDING, type PictureProps } from './picture'
 import { drawBars } from './plots/barPlot'
 import { drawDots } from './plots/dotPlot'
 import { type Brush, PlotCanvas } from './plots/PlotCanvas'
@@ -27,13 +27,12 @@ export function RacePicture({ result }: PictureProps): ReactNode {
     },
     [measured]
   )
-  const pending = 'Known when a run is done.'
   return (
     <>
       <RaceStepper />
       <div className="plots-beside">
-        <PlotCanvas title="Lost without a lock" isPending={measured === null} says={measured === null ? pending : `From ${formatShare(measured.lost.least)} to ${formatShare(measured.lost.most)} in ${formatNumber(measured.trials.length)} trials, ${formatShare(measured.lost.median)} in the middle.`} paint={lost} heightRem={11} />
-        <PlotCanvas title="Additions a second (logarithmic)" isPending={measured === null} says={measured === null ? pending : `${formatRate(measured.throughput.plain)} without lock, ${formatRate(measured.throughput.atomic)} atomic, ${formatRate(measured.throughput.locked)} under the lock.`} paint={throughput} heightRem={11} />
+        <PlotCanvas title="Lost without a lock" isPending={measured === null} says={measured === null ? PENDING : `From ${formatShare(measured.lost.least)} to ${formatShare(measured.lost.most)} in ${formatNumber(measured.trials.length)} trials, ${formatShare(measured.lost.median)} in the middle.`} paint={lost} heightRem={11} />
+        <PlotCanvas title="Additions a second (logarithmic)" isPending={measured === null} says={measured === null ? PENDING : `${formatRate(measured.throughput.plain)} without lock, ${formatRate(measured.throughput.atomic)} atomic, ${formatRate(measured.throughput.locked)} under the lock.`} paint={throughput} heightRem={11} />
       </div>
     </>
   )

@@ -4,7 +4,7 @@ import { formatNumber, formatWorkers } from '../../../../contract/units'
 import { Lanes } from './lanes/Lanes'
 import { useFilm } from './lanes/useFilm'
 import { measuredOf, settingsOf } from './measuredOf'
-import type { PictureProps } from './picture'
+import { PENDING, type PictureProps } from './picture'
 import { drawLines } from './plots/linePlot'
 import { type Brush, PlotCanvas } from './plots/PlotCanvas'
 
@@ -35,7 +35,7 @@ export function WaitsPicture({ settings, events, result, isRunning }: PicturePro
   return (
     <>
       <Lanes title="Who waited when" film={film} isRunning={isRunning} words={{ waiting: 'waiting', idle: 'no task left' }} heightRem={17} />
-      <PlotCanvas title="Where it stops scaling" isPending={measured === null} says={measured === null ? 'Known when a run is done.' : `It scales to ${formatWorkers(measured.scalesTo)}.`} paint={paint} heightRem={15} />
+      <PlotCanvas title="Where it stops scaling" isPending={measured === null} says={measured === null ? PENDING : `It scales to ${formatWorkers(measured.scalesTo)}.`} paint={paint} heightRem={15} />
     </>
   )
 }

@@ -13,3 +13,6 @@ export interface PictureProps {
 
 /** The picture of one lab: what happened, as it happens and again at the learner's pace. */
 export type Picture = ComponentType<PictureProps>
+
+/** What a plot says before there is anything to draw. */
+export const PENDING = 'Known when a run is done.'

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { eachFrame } from './eachFrame'
 import { advance, fittingSpeed, nextTime, previousTime } from './playerTime'
 
 export interface Player {
   /** Where it stands, ms; read in every frame. */
   readonly time: () => number
-  readonly endMs: number
   readonly isPlaying: boolean
   readonly speed: number
   readonly toggle: () => void
@@ -47,13 +47,10 @@ export function usePlayer(endMs: number, timesMs: readonly number[], isLive: boo
 
   useEffect(() => {
     if (!isLive) return
-    let request = 0
-    const next = (): void => {
+    return eachFrame(() => {
       draw()
-      request = requestAnimationFrame(next)
-    }
-    request = requestAnimationFrame(next)
-    return () => cancelAnimationFrame(request)
+      return true
+    })
   }, [isLive, draw])
 
   const frame = useEffectEvent((frameMs: number): boolean => {
@@ -62,18 +59,7 @@ export function usePlayer(endMs: number, timesMs: readonly number[], isLive: boo
     setPlaying(false)
     return false
   })
-  useEffect(() => {
-    if (!isPlaying) return
-    let last = performance.now()
-    let request = 0
-    const next = (nowMs: number): void => {
-      const goesOn = frame(Math.max(0, nowMs - last))
-      last = nowMs
-      if (goesOn) request = requestAnimationFrame(next)
-    }
-    request = requestAnimationFrame(next)
-    return () => cancelAnimationFrame(request)
-  }, [isPlaying])
+  useEffect(() => (isPlaying ? eachFrame(frame) : undefined), [isPlaying])
 
   const time = useCallback(() => at.current, [])
   const onFrame = useCallback((each: () => void) => {
@@ -84,7 +70,6 @@ export function usePlayer(endMs: number, timesMs: readonly number[], isLive: boo
   return {
     time,
     onFrame,
-    endMs,
     isPlaying,
     speed,
     toggle() {

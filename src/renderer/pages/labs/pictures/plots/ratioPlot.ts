@@ -1,7 +1,7 @@
 import { font, stroke } from './axes'
 import type { Brush } from './PlotCanvas'
 
-/** One figure of everybody, as so many times that of the first. */
+/** One figure of everybody, each as so many times that of the one they are set beside. */
 export interface RatioRow {
   readonly label: string
   readonly marks: readonly { readonly name: string; readonly ratio: number; readonly text: string }[]
@@ -32,8 +32,9 @@ const LEAST_SPAN = 2
 interface Column {
   readonly name: string
   readonly look: RatioLook
-  /** Its right edge, px. */
-  readonly x: number
+  /** Its edges, px. */
+  readonly left: number
+  readonly right: number
 }
 
 /**
@@ -48,13 +49,15 @@ export function drawRatios(brush: Brush, plot: RatioPlot): void {
   pen.font = font(rem, 0.85)
   const left = Math.min(LABEL_SHARE * width, Math.max(...rows.map((row) => pen.measureText(row.label).width))) + 1 * rem
   const columns = columnsOf(brush, plot)
-  const right = (columns[0]?.from ?? width) - 1.2 * rem
+  const right = (columns[0]?.left ?? width) - 1.2 * rem
   const [top, bottom] = [TOP_REM * rem, height - BOTTOM_REM * rem]
   const low = Math.log2(Math.min(1 / LEAST_SPAN, ...ratios) / 1.15)
   const high = Math.log2(Math.max(LEAST_SPAN, ...ratios) * 1.15)
   const px = (ratio: number): number => left + ((Math.log2(ratio) - low) / (high - low)) * (right - left)
 
   drawPowers(brush, px, { low, high, top, bottom })
+  pen.textAlign = 'center'
+  pen.textBaseline = 'top'
   pen.fillText(label, (left + right) / 2, bottom + 1.45 * rem)
   drawHeads(brush, columns)
   const rowHeight = (bottom - top) / rows.length
@@ -65,7 +68,7 @@ export function drawRatios(brush: Brush, plot: RatioPlot): void {
     pen.textAlign = 'right'
     pen.fillStyle = color('--text')
     pen.fillText(row.label, left - 0.6 * rem, y, left - 0.8 * rem)
-    for (const { name, x } of columns) pen.fillText(row.marks.find((mark) => mark.name === name)?.text ?? '–', x, y)
+    for (const { name, right: edge } of columns) pen.fillText(row.marks.find((mark) => mark.name === name)?.text ?? '–', edge, y)
     const placed = row.marks.flatMap(({ name, ratio }) => (ratio > 0 && looks[name] !== undefined ? [{ look: looks[name], x: px(ratio) }] : []))
     pen.strokeStyle = color('--grid')
     pen.lineWidth = 2
@@ -77,15 +80,15 @@ export function drawRatios(brush: Brush, plot: RatioPlot): void {
   })
 }
 
-function columnsOf({ pen, width, rem }: Brush, { rows, looks }: RatioPlot): readonly (Column & { readonly from: number })[] {
+function columnsOf({ pen, width, rem }: Brush, { rows, looks }: RatioPlot): readonly Column[] {
   pen.font = font(rem, 0.85)
-  let x = width - 0.3 * rem
-  const columns: (Column & { readonly from: number })[] = []
+  let right = width - 0.3 * rem
+  const columns: Column[] = []
   for (const [name, look] of Object.entries(looks).reverse()) {
     const texts = rows.flatMap(({ marks }) => marks.filter((mark) => mark.name === name).map(({ text }) => pen.measureText(text).width))
-    const from = x - Math.max(pen.measureText(name).width + 1.2 * rem, ...texts)
-    columns.unshift({ name, look, x, from })
-    x = from - 1.1 * rem
+    const left = right - Math.max(pen.measureText(name).width + 1.2 * rem, ...texts)
+    columns.unshift({ name, look, left, right })
+    right = left - 1.1 * rem
   }
   return columns
 }
@@ -110,11 +113,11 @@ function drawHeads({ pen, rem, color }: Brush, columns: readonly Column[]): void
   pen.font = font(rem, 0.85)
   pen.textBaseline = 'middle'
   pen.textAlign = 'right'
-  for (const { name, look, x } of columns) {
+  for (const { name, look, right } of columns) {
     pen.fillStyle = color(look.color)
-    drawShape(pen, look.shape, x - pen.measureText(name).width - 0.75 * rem, 0.8 * rem, 0.36 * rem)
+    drawShape(pen, look.shape, right - pen.measureText(name).width - 0.75 * rem, 0.8 * rem, 0.36 * rem)
     pen.fillStyle = color('--text')
-    pen.fillText(name, x, 0.8 * rem)
+    pen.fillText(name, right, 0.8 * rem)
   }
 }
 

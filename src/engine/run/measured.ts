@@ -1,0 +1,15 @@
+import type { Edge } from './edge'
+import type { WindowSamples } from './sampler'
+
+/** What was seen of a window from edge to edge. */
+export interface Measured {
+  readonly from: Edge
+  readonly to: Edge
+  readonly samples: WindowSamples
+  readonly queueDepthMax: number
+  /** 99th percentile of the delay of this process's event loop, ms. */
+  readonly loopDelayMs: number
+  /** How often the window was begun anew. */
+  readonly extensions: number
+  readonly steady: boolean
+}
