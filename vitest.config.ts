@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config'
 
 const notForVitest = ['tests/e2e/**', 'tests/bench/**']
 
+/** Tests of what was measured, not only of what was counted: beside others they would measure those. */
+const alone = ['tests/engine/sweep/verdictOnTargets.test.ts', 'tests/engine/labs/labs.test.ts']
+
 export default defineConfig({
   test: {
     globalSetup: ['scripts/lib/freshHeadless.mjs'],
@@ -17,7 +20,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['tests/**/*.test.ts'],
-          exclude: [...notForVitest, 'tests/renderer/**'],
+          exclude: [...notForVitest, ...alone, 'tests/renderer/**'],
           testTimeout: 20_000,
           hookTimeout: 20_000
         }
@@ -29,6 +32,19 @@ export default defineConfig({
           name: 'renderer',
           environment: 'happy-dom',
           include: ['tests/renderer/**/*.test.{ts,tsx}'],
+          testTimeout: 20_000,
+          hookTimeout: 20_000
+        }
+      },
+      {
+        extends: true,
+        test: {
+          name: 'alone',
+          environment: 'node',
+          include: alone,
+          // After all others, and one at a time.
+          sequence: { groupOrder: 1 },
+          maxWorkers: 1,
           testTimeout: 20_000,
           hookTimeout: 20_000
         }

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { ratioInterval } from '../../src/analysis/compare/ratioInterval'
-import type { Point, SweepResult } from '../../src/contract/result'
+import { likelyBest } from '../../src/analysis/likelyBest'
+import { fastest } from '../../src/analysis/measuredPoint'
+import type { SweepResult } from '../../src/contract/result'
 import type { Scenario } from '../../src/contract/scenario'
 import { loadPresets } from '../../src/engine/input/presets'
 import { projectFolder } from './benchFiles'
@@ -14,15 +16,14 @@ const BUDGET_SECONDS = 60
 const LARGEST = 64
 /** The lecture's pages of 1 s would take 8 minutes for a single repeat of all sizes; a tenth of that keeps the proportions. */
 const LONGEST_TASK_MS = 100
-/** So many of the exhaustive sweep's sizes are set against the automatic one's: its single best may be luck. */
-const RIVALS = 3
-/** Of each of them in the deciding run. */
-const DECIDING_REPEATS = 8
+/** Of each of the best sizes in the deciding run. */
+const DECIDING_REPEATS = 16
 
 /**
  * The automatic sweep of every preset against the exhaustive one, 1 to 64 with the same settings: time, and what the best
- * size it found loses. The loss is measured in a third run, new and in turn: the highest of 64 noisy means is too high by
- * itself, and would make any other size look like a loss.
+ * size it found loses. The loss is measured in a third run, new and in turn, against the size that the exhaustive sweep's
+ * curve calls best and the one with its highest mean: the highest of 64 noisy means is too high by itself, and would make
+ * any other size look like a loss.
  */
 export async function autoBench(say: (line: string) => void, part: Part): Promise<void> {
   const presets = await loadPresets(join(projectFolder, 'resources/scenarios'))
@@ -31,8 +32,8 @@ export async function autoBench(say: (line: string) => void, part: Part): Promis
   for (const [number, { id, scenario }] of casesIn(presets.value, part)) {
     const auto = await benchSweep(settings(scenario, 'auto'))
     const all = await benchSweep(settings(scenario, `1-${LARGEST}`))
-    const [found] = bestSizes(auto.result, 1)
-    const rivals = bestSizes(all.result, RIVALS)
+    const found = likelyBest(auto.result.points, auto.result.models)?.workers
+    const rivals = [likelyBest(all.result.points, all.result.models), fastest(all.result.points)].flatMap((point) => point?.workers ?? [])
     const times = `time ${(auto.tookMs / all.tookMs).toFixed(2)} (${(auto.tookMs / 1000).toFixed(0)} of ${(all.tookMs / 1000).toFixed(0)} s)`
     const recommended = `recommended ${auto.result.verdict?.workers ?? 'none'} (${all.result.verdict?.workers ?? 'none'})`
     say(`  ${String(number).padStart(2)} ${id.padEnd(24)} ${times}, ${await loss(scenario, found, rivals)}, ${recommended}`)
@@ -44,7 +45,7 @@ async function loss(scenario: Scenario, found: number | undefined, rivals: reado
   if (found === undefined) return 'found no size'
   const sizes = [...new Set([found, ...rivals])].sort((a, b) => a - b)
   const deciding = await benchSweep(settings(scenario, sizes.join(','), DECIDING_REPEATS))
-  const best = bestSizes(deciding.result, 1)[0]
+  const best = fastest(deciding.result.points)?.workers
   if (best === found) return `best size ${found} of ${sizes.join(', ')} loses 0.0 %`
   const ratio = ratioInterval(rates(deciding.result, best), rates(deciding.result, found))
   if (ratio === null) return `best size ${found}: nothing measured`
@@ -59,12 +60,6 @@ function settings(scenario: Scenario, workers: string, repeats = REPEATS): Scena
     pool: { ...scenario.pool, workers, maxWorkers: LARGEST },
     measuring: { ...scenario.measuring, seconds: SECONDS, repeats, budgetSeconds: BUDGET_SECONDS }
   }
-}
-
-/** The sizes with the highest throughput, best first. */
-function bestSizes({ points }: SweepResult, howMany: number): readonly number[] {
-  const perSecond = (point: Point): number => point.throughputPerSecond.mean
-  return [...points].sort((a, b) => perSecond(b) - perSecond(a)).slice(0, howMany).map((point) => point.workers)
 }
 
 function rates({ points }: SweepResult, workers: number | undefined): readonly number[] {

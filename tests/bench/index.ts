@@ -1,6 +1,7 @@
 import { autoBench } from './autoBench'
 import { aaBench } from './aaBench'
 import { coverageBench } from './coverageBench'
+import { exportBench } from './exportBench'
 import { httpBench } from './httpBench'
 import { type Part, partOf } from './part'
 import { startupBench } from './startupBench'
@@ -17,7 +18,8 @@ const benches: Readonly<Record<string, (say: (line: string) => void, part: Part)
   verdict: verdictBench,
   coverage: coverageBench,
   auto: autoBench,
-  aa: aaBench
+  aa: aaBench,
+  export: exportBench
 }
 
 async function main(asked: readonly string[]): Promise<void> {

@@ -68,7 +68,9 @@ describe('lock', () => {
     expect(points.at(-1)?.convoy).toBeGreaterThan(points[0]?.convoy ?? Infinity)
     expect(points[0]).toMatchObject({ contendedShare: 0, waitRatio: 0 })
     expect(serialShare.readOff).toBeGreaterThan(0.2)
-    expect(serialShare.readOff).toBeLessThanOrEqual(0.51)
+    // Outside it is never quicker than asked; inside it may be slower, where the machine takes the processor away.
+    const alone = points[0]?.holdUs ?? 0
+    expect(serialShare.readOff).toBeLessThanOrEqual(1.01 * (alone / (alone + 3990)))
     expect(exception).toEqual({ thrown: 100, releasedAfter: 100 })
     expect(forgotten).toMatchObject({ detected: true, holder: 'thread 1', waiting: 3 })
     expect(forgotten.message).toMatch(/^thread 1 has held the lock for .*; 3 threads wait for it/)

@@ -1,3 +1,5 @@
+import { likelyBest } from '../../../analysis/likelyBest'
+import { fastest } from '../../../analysis/measuredPoint'
 import { failuresInDoubt } from '../../../analysis/verdict/mayFail'
 import type { Learnt } from '../planner'
 
@@ -5,21 +7,22 @@ import type { Learnt } from '../planner'
 const NEARLY_BEST = 0.9
 
 /**
- * The measured sizes on which the verdict hangs: its whole range, the size below it, the best, the default rule's, which
- * the sentence names, and those whose failures are in doubt; where none can be recommended those that may be the best.
- * Ascending; empty without points.
+ * The measured sizes on which the verdict hangs: its whole range, the size below it, the best by its mean and by the
+ * curve, the default rule's, which the sentence names, and those whose failures are in doubt; where none can be
+ * recommended those that may be the best. Ascending; empty without points.
  */
 export function decidingSizes(learnt: Learnt, named: readonly number[]): readonly number[] {
   const { points, verdict } = learnt
   const sorted = [...points].sort((a, b) => a.workers - b.workers)
-  const best = sorted.reduce((found, point) => (point.throughputPerSecond.mean > found.throughputPerSecond.mean ? point : found), sorted[0] ?? { workers: 0, throughputPerSecond: { mean: 0 } })
-  const low = verdict?.low ?? best.workers
-  const high = verdict?.high ?? best.workers
+  const best = likelyBest(points, learnt.models)?.workers ?? 0
+  const highest = fastest(points)?.workers ?? 0
+  const low = verdict?.low ?? best
+  const high = verdict?.high ?? best
   const below = sorted.filter((point) => point.workers < low).at(-1)
   const open = openSizes(learnt)
   return sorted
     .map((point) => point.workers)
-    .filter((workers) => (workers >= low && workers <= high) || [below?.workers, best.workers, ...named, ...open].includes(workers))
+    .filter((workers) => (workers >= low && workers <= high) || [below?.workers, best, highest, ...named, ...open].includes(workers))
 }
 
 /** Sizes of which more repeats would tell something that the answer hangs on; none when all that is left is chance within the range. */
@@ -37,7 +40,7 @@ function doubtfulSizes({ points, verdict }: Learnt): readonly number[] {
 /** Where no size can be recommended, those that may do most, when there are several. */
 function rivalSizes({ points, verdict }: Learnt): readonly number[] {
   if (verdict !== null) return []
-  const best = Math.max(0, ...points.map((point) => point.throughputPerSecond.mean))
+  const best = fastest(points)?.throughputPerSecond.mean ?? 0
   const rivals = points.filter((point) => best > 0 && point.throughputPerSecond.mean >= NEARLY_BEST * best)
   return rivals.length > 1 ? rivals.map((point) => point.workers) : []
 }
