@@ -13,6 +13,8 @@ export default defineConfig({
     // time, because timing tests on a crowded machine fail for no fault of the code.
     pool: 'forks',
     maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
     projects: [
       {
         extends: true,
@@ -20,9 +22,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['tests/**/*.test.ts'],
-          exclude: [...notForVitest, ...alone, 'tests/renderer/**'],
-          testTimeout: 20_000,
-          hookTimeout: 20_000
+          exclude: [...notForVitest, ...alone, 'tests/renderer/**']
         }
       },
       {
@@ -31,9 +31,7 @@ export default defineConfig({
         test: {
           name: 'renderer',
           environment: 'happy-dom',
-          include: ['tests/renderer/**/*.test.{ts,tsx}'],
-          testTimeout: 20_000,
-          hookTimeout: 20_000
+          include: ['tests/renderer/**/*.test.{ts,tsx}']
         }
       },
       {
@@ -44,9 +42,7 @@ export default defineConfig({
           include: alone,
           // After all others, and one at a time.
           sequence: { groupOrder: 1 },
-          maxWorkers: 1,
-          testTimeout: 20_000,
-          hookTimeout: 20_000
+          maxWorkers: 1
         }
       }
     ]

@@ -1,5 +1,5 @@
 import { likelyBest } from '../../../analysis/likelyBest'
-import { fastest } from '../../../analysis/measuredPoint'
+import { bySize, fastest } from '../../../analysis/measuredPoint'
 import { failuresInDoubt } from '../../../analysis/verdict/mayFail'
 import type { Learnt } from '../planner'
 
@@ -13,7 +13,7 @@ const NEARLY_BEST = 0.9
  */
 export function decidingSizes(learnt: Learnt, named: readonly number[]): readonly number[] {
   const { points, verdict } = learnt
-  const sorted = [...points].sort((a, b) => a.workers - b.workers)
+  const sorted = bySize(points)
   const best = likelyBest(points, learnt.models)?.workers ?? 0
   const highest = fastest(points)?.workers ?? 0
   const low = verdict?.low ?? best

@@ -1,3 +1,4 @@
+import { bySize } from '../../../analysis/measuredPoint'
 import type { Point } from '../../../contract/result'
 import type { Learnt } from '../planner'
 
@@ -21,7 +22,7 @@ const LEVEL_FACTOR = 1.25
  * their optimum. `most` is the largest size allowed.
  */
 export function newSizes(learnt: Learnt, most: number): readonly number[] {
-  const points = [...learnt.points].sort((a, b) => a.workers - b.workers)
+  const points = bySize(learnt.points)
   const found = [...larger(points, learnt, most), ...belowTheChosen(points, learnt), ...roundTheBest(points, learnt), ...optima(points, learnt)]
   const measured = new Set(points.map((point) => point.workers))
   return [...new Set(found)].filter((workers) => workers >= 1 && workers <= most && !measured.has(workers))
