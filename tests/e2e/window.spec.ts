@@ -28,3 +28,13 @@ test('what runs before the page is small, and zod is not in it', async ({ desk: 
   expect(preload.length).toBeLessThan(5000)
   expect(preload).not.toContain('zod')
 })
+
+test('the scenario stays within its panel, and what will run can be read whole', async ({ desk: { app, page } }) => {
+  for (const [width, height] of [[1024, 700], [1280, 800], [1920, 1080]] as const) {
+    await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height), { width, height })
+    await expect.poll(() => page.evaluate('[innerWidth, innerHeight]')).toEqual([width, height])
+    await expect(page.locator('.plan-note')).toContainText('at most')
+    const cut = `[...document.querySelectorAll('.scenario-panel, .plan-note > *')].filter((part) => part.scrollWidth > part.clientWidth).map((part) => part.textContent)`
+    expect(await page.evaluate(cut)).toEqual([])
+  }
+})
