@@ -9,7 +9,8 @@ const CELLS = {
   stop: 4, // 1 when the pool is to stop at once; blocking waits sleep on it
   arrivals: 5,
   batchTasks: 6,
-  readyThreads: 7
+  readyThreads: 7,
+  firstSlot: 8
 } as const
 const CELL_BYTES = 128
 const TIMES = { windowFrom: 0, windowTo: 1, staggerMs: 2 } as const
@@ -25,7 +26,10 @@ export type Feed = keyof typeof feeds
 
 /** What the shell asks of the pool. */
 export interface RunOrder {
+  /** Slots below this one take work. */
   readonly slots: number
+  /** Slots below this one take none; 0 when left out. */
+  readonly firstSlot?: number
   readonly feed: Feed
   /** Tasks of a batch; unused by other feeds. */
   readonly batchTasks: number
@@ -112,16 +116,18 @@ export class Control {
 
   /** True while slot `slot` should take work. */
   isActive(slot: number): boolean {
-    return Atomics.load(this.cells, CELLS.mode) === modes.running && slot < Atomics.load(this.cells, CELLS.activeSlots)
+    if (Atomics.load(this.cells, CELLS.mode) !== modes.running) return false
+    return slot < Atomics.load(this.cells, CELLS.activeSlots) && slot >= Atomics.load(this.cells, CELLS.firstSlot)
   }
 
-  /** Lets the first slots take work. */
+  /** Lets the slots of an order take work. */
   run(order: RunOrder): void {
-    const { slots, feed, batchTasks, staggerMs, windowFromMs } = order
+    const { slots, firstSlot = 0, feed, batchTasks, staggerMs, windowFromMs } = order
     this.times[TIMES.windowFrom] = windowFromMs
     this.times[TIMES.windowTo] = Infinity
     this.times[TIMES.staggerMs] = staggerMs
     Atomics.store(this.cells, CELLS.activeSlots, slots)
+    Atomics.store(this.cells, CELLS.firstSlot, firstSlot)
     Atomics.store(this.cells, CELLS.arrivals, feeds[feed])
     Atomics.store(this.cells, CELLS.batchTasks, batchTasks)
     this.change(modes.running)

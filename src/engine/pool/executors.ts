@@ -14,8 +14,10 @@ import type { Threads } from './threads'
 export interface Executor {
   /** Worker threads it needs for that many slots, the producer's not counted. */
   threads(slots: number): number
-  /** Starts the slots and returns at once. `ended` settles when the slots are done; it rejects when a thread fails. */
-  start(threads: Threads, settings: PoolSettings): StartedSlots
+  /** True where more slots can be started beside those that are there. */
+  readonly grows: boolean
+  /** Starts these slots and returns at once. `ended` settles when the slots are done; it rejects when a thread fails. */
+  start(threads: Threads, settings: PoolSettings, slots: readonly number[]): StartedSlots
 }
 
 export interface StartedSlots {
@@ -26,14 +28,15 @@ export interface StartedSlots {
 export const executors: Readonly<Record<ExecutorKind, Executor>> = {
   'shared-queue': {
     threads: (slots) => slots,
-    start(threads, settings) {
-      const histograms = slotNumbers(settings).map(createHistograms)
-      const loops = histograms.map((own, slot) => ({ slot, histograms: own }))
-      return { histograms, ended: threads.runEach('slot', loops) }
+    grows: true,
+    start(threads, _settings, slots) {
+      const loops = slots.map((slot) => ({ slot, histograms: createHistograms() }))
+      return { histograms: loops.map((loop) => loop.histograms), ended: threads.runEach('slot', loops) }
     }
   },
   async: {
     threads: () => 1,
+    grows: false,
     start(threads) {
       const histograms = createHistograms()
       return { histograms: [histograms], ended: threads.run('allSlots', { histograms }) }
@@ -41,11 +44,12 @@ export const executors: Readonly<Record<ExecutorKind, Executor>> = {
   },
   piscina: {
     threads: (slots) => slots,
-    start(threads, settings) {
+    grows: false,
+    start(threads, settings, slots) {
       const histograms = createHistograms()
       // Each probe waits for all the others, so each starts a thread.
-      const probes = threads.runEach('probe', slotNumbers(settings))
-      return { histograms: [histograms], ended: probes.then(() => runSlotsHere(threads, settings, histograms)) }
+      const probes = threads.runEach('probe', slots)
+      return { histograms: [histograms], ended: probes.then(() => runSlotsHere(threads, settings, slots, histograms)) }
     }
   }
 }
@@ -54,7 +58,7 @@ export const executors: Readonly<Record<ExecutorKind, Executor>> = {
  * The slots' loops run in the shell, and each task is one `pool.run()`: what Node programs usually do. A task that
  * throws is an outcome (see WorkerThread); a `run()` that rejects has lost its thread, and with it the size that is measured.
  */
-function runSlotsHere(threads: Threads, settings: PoolSettings, histograms: Histograms): Promise<unknown> {
+function runSlotsHere(threads: Threads, settings: PoolSettings, slots: readonly number[], histograms: Histograms): Promise<unknown> {
   const { buffers, scenario } = settings
   const control = new Control(buffers.control)
   const queue = attachQueue(buffers.queue, { stop: control.notRunning })
@@ -69,14 +73,10 @@ function runSlotsHere(threads: Threads, settings: PoolSettings, histograms: Hist
         return failedWith('worker_ended')
       }
     }
-    const loops = slotNumbers(settings).map((slot) => {
+    const loops = slots.map((slot) => {
       const recorder = new SlotRecorder(slot, control, counters, errors, histograms, latencyOrigin(scenario))
       return runSlot({ slot, control, queue, recorder, mayBlock: false, execute: () => runTask(slot) })
     })
     void Promise.all(loops).then(resolve, reject)
   })
-}
-
-function slotNumbers(settings: PoolSettings): readonly number[] {
-  return Array.from({ length: settings.slots }, (_, slot) => slot)
 }

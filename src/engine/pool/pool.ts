@@ -4,11 +4,12 @@ import type { Scenario } from '../../contract/scenario'
 import { settledWithin, untilTrue, type WaitOptions } from '../run/untilTrue'
 import { attachQueue, type BoundedQueue } from '../sync/boundedQueue'
 import { Control, type RunOrder } from './control'
-import { executors } from './executors'
+import { type Executor, executors } from './executors'
 import { PoolGauges } from './poolGauges'
 import { allocatePool } from './poolMemory'
 import type { Histograms } from './histograms'
-import { meterStartup } from './startupMeter'
+import type { PoolSettings } from './poolSettings'
+import { addStartups, meterStartup } from './startupMeter'
 import { makeTaskFolder, removeTaskFolder } from './taskFolder'
 import { openThreads, type Threads, workerFailure } from './threads'
 
@@ -20,6 +21,8 @@ const STOP_GRACE_MS = 200
 export interface PoolOptions {
   readonly scenario: Scenario
   readonly slots: number
+  /** As far as the pool may grow, if its executor can; `slots` when left out. */
+  readonly mostSlots?: number
   readonly workerFile: string
   readonly url: string
   readonly authorisedHosts: readonly string[]
@@ -37,6 +40,15 @@ export interface Pool {
   readonly histograms: readonly Histograms[]
   /** Resolves, never rejects, when a thread fails in mid-run; never when the pool is stopped. */
   readonly failed: Promise<Failure>
+  /** As far as it can grow while it lives; `slots` where its executor allows no more. */
+  readonly mostSlots: number
+  /**
+   * Starts more slots beside those that are there, up to `slots`, and waits until they are ready; the pool must be parked.
+   *
+   * @throws FailureError when a thread cannot start
+   * @throws RangeError when `slots` is over `mostSlots`
+   */
+  grow(slots: number, signal: AbortSignal): Promise<void>
   /** Lets slots take work; the pool must be parked. */
   run(order: RunOrder): void
   /** Lets every task finish and no other start; resolves when all slots are idle. */
@@ -49,7 +61,7 @@ export interface Pool {
 export async function startPool(options: PoolOptions): Promise<Pool> {
   const pool = new WarmPool(options)
   try {
-    await pool.becomeReady(options.signal)
+    await pool.grow(options.slots, options.signal)
     return pool
   } catch (error) {
     await pool.stop()
@@ -58,47 +70,56 @@ export async function startPool(options: PoolOptions): Promise<Pool> {
 }
 
 class WarmPool implements Pool {
-  readonly slots: number
+  slots = 0
+  readonly mostSlots: number
   readonly gauges: PoolGauges
   readonly queue: BoundedQueue
   readonly control: Control
-  readonly histograms: readonly Histograms[]
+  histograms: readonly Histograms[] = []
   readonly failed: Promise<Failure>
   /** What starting cost; zeros until the pool is ready. */
   startup: Startup
-  private readonly startupCost = meterStartup()
+  private readonly executor: Executor
+  private readonly settings: PoolSettings
   private readonly folder: string | null
   private readonly threads: Threads
-  private readonly threadCount: number
-  /** Settles when every loop has come to its end, or the first has failed. */
-  private readonly ended: Promise<unknown>
+  /** What each go of starting threads has under way: settles when every loop has come to its end, or the first has failed. */
+  private readonly running: Promise<unknown>[] = []
+  private reportFailed: (failure: Failure) => void = () => undefined
   private failure: FailureError | null = null
   private stopping: Promise<void> | null = null
 
   constructor(private readonly options: PoolOptions) {
     const { scenario, slots, workerFile, url, authorisedHosts } = options
-    this.slots = slots
-    const executor = executors[scenario.pool.executor]
-    const buffers = allocatePool(slots)
-    this.startup = { executor: scenario.pool.executor, workers: slots, wallMs: 0, cpuMsPerWorker: 0, rssMbPerWorker: 0 }
+    this.executor = executors[scenario.pool.executor]
+    this.mostSlots = this.executor.grows ? (options.mostSlots ?? slots) : slots
+    const buffers = allocatePool(this.mostSlots)
+    this.startup = { executor: scenario.pool.executor, workers: 0, wallMs: 0, cpuMsPerWorker: 0, rssMbPerWorker: 0 }
     this.control = new Control(buffers.control)
     this.queue = attachQueue(buffers.queue)
     this.gauges = new PoolGauges(buffers)
-    this.threadCount = executor.threads(slots) + 1 // and the producer's
     this.folder = scenario.workload.kind === 'file' ? makeTaskFolder() : null
-    const settings = { scenario, slots, url, folder: this.folder ?? '', authorisedHosts, buffers }
-    this.threads = openThreads(workerFile, this.threadCount, settings)
-    const producing = this.threads.run('produce', null)
-    const { histograms, ended } = executor.start(this.threads, settings)
-    this.histograms = histograms
-    this.ended = Promise.all([producing, ended])
-    this.failed = this.watchThreads()
+    this.settings = { scenario, slots, url, folder: this.folder ?? '', authorisedHosts, buffers }
+    this.threads = openThreads(workerFile, this.executor.threads(this.mostSlots) + 1, this.settings)
+    this.failed = new Promise((resolve) => (this.reportFailed = resolve))
+    void this.threads.lost.then((reason) => this.fail(reason))
   }
 
-  async becomeReady(signal: AbortSignal): Promise<void> {
+  /** The producer is started with the first slots. */
+  async grow(slots: number, signal: AbortSignal): Promise<void> {
+    if (slots > this.mostSlots) throw new RangeError(`The pool can grow to ${this.mostSlots} slots, not to ${slots}.`)
+    const costOf = meterStartup()
+    const threadsBefore = this.slots === 0 ? 0 : this.threadCount
+    if (this.slots === 0) this.watch(this.threads.run('produce', null))
+    const added = Array.from({ length: slots - this.slots }, (_, index) => this.slots + index)
+    this.slots = slots
+    const { histograms, ended } = this.executor.start(this.threads, this.settings, added)
+    this.histograms = [...this.histograms, ...histograms]
+    this.watch(ended)
     await this.until(() => this.ready, { signal, timeoutMs: START_MOST_MS }, 'The worker threads did not start')
     await this.park(signal)
-    this.startup = { ...this.startup, ...this.startupCost(this.threadCount) }
+    const threads = this.threadCount - threadsBefore
+    this.startup = { ...this.startup, workers: slots, ...addStartups(this.startup, threadsBefore, costOf(threads), threads) }
   }
 
   run(order: RunOrder): void {
@@ -106,11 +127,11 @@ class WarmPool implements Pool {
   }
 
   async park(signal: AbortSignal): Promise<void> {
-    const { control, queue, options } = this
+    const { control, queue, options, slots } = this
     control.park()
     queue.interrupt()
-    const parties = options.slots + 1 // and the producer
-    const timeoutMs = drainMostMs(options.scenario, options.slots)
+    const parties = slots + 1 // and the producer
+    const timeoutMs = drainMostMs(options.scenario, slots)
     await this.until(() => control.parkedSlots === parties, { signal, timeoutMs }, 'A worker did not finish its task')
   }
 
@@ -118,21 +139,24 @@ class WarmPool implements Pool {
     return (this.stopping ??= this.end())
   }
 
+  private get threadCount(): number {
+    return this.executor.threads(this.slots) + 1 // and the producer's
+  }
+
   private get ready(): boolean {
     return this.control.readyThreads >= this.threadCount
   }
 
-  private watchThreads(): Promise<Failure> {
-    return new Promise((resolve) => {
-      const fail = (thrown: unknown): void => {
-        if (this.control.stopped) return // threads are ended because the pool stops: no news
-        const what = this.ready ? 'A worker thread ended' : `A worker thread could not start from ${this.options.workerFile}`
-        this.failure ??= workerFailure(what, thrown)
-        resolve(this.failure.failure)
-      }
-      this.ended.catch(fail)
-      void this.threads.lost.then(fail)
-    })
+  private watch(running: Promise<unknown>): void {
+    this.running.push(running)
+    running.catch((thrown: unknown) => this.fail(thrown))
+  }
+
+  private fail(thrown: unknown): void {
+    if (this.control.stopped) return // threads are ended because the pool stops: no news
+    const what = this.ready ? 'A worker thread ended' : `A worker thread could not start from ${this.options.workerFile}`
+    this.failure ??= workerFailure(what, thrown)
+    this.reportFailed(this.failure.failure)
   }
 
   /** Waits for the threads to get somewhere. A thread that is lost ends the wait with the reason; `late` begins the sentence for no reason. */
@@ -145,7 +169,7 @@ class WarmPool implements Pool {
   private async end(): Promise<void> {
     this.control.exit()
     // Threads that are still starting have nothing to end in order.
-    if (this.ready) await settledWithin(this.ended, STOP_GRACE_MS)
+    if (this.ready) await settledWithin(Promise.all(this.running), STOP_GRACE_MS)
     await this.threads.destroy()
     if (this.folder !== null) removeTaskFolder(this.folder)
   }

@@ -18,3 +18,13 @@ export function meterStartup(): (threads: number) => StartupCost {
     }
   }
 }
+
+/** What starting threads cost in two goes: the waits add up, what each thread cost is the mean over all of them. */
+export function addStartups(first: StartupCost, firstThreads: number, more: StartupCost, moreThreads: number): StartupCost {
+  const each = (a: number, b: number): number => (a * firstThreads + b * moreThreads) / (firstThreads + moreThreads)
+  return {
+    wallMs: first.wallMs + more.wallMs,
+    cpuMsPerWorker: each(first.cpuMsPerWorker, more.cpuMsPerWorker),
+    rssMbPerWorker: each(first.rssMbPerWorker, more.rssMbPerWorker)
+  }
+}

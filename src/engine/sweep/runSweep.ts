@@ -8,7 +8,7 @@ import { readMachine } from '../machine'
 import { type Pool, startPool } from '../pool/pool'
 import { watchLoopDelay } from '../run/loopDelay'
 import { Sampler } from '../run/sampler'
-import { Cancelled, pause } from '../run/untilTrue'
+import { Cancelled } from '../run/untilTrue'
 import { type MeasuredWindow, measureWindow } from '../run/window'
 import type { Target } from '../targets/launch'
 import { launchUnlessCancelled } from '../targets/launchUnlessCancelled'
@@ -16,13 +16,14 @@ import { defaultRule } from '../../analysis/defaultRule'
 import { autoPlanner } from './auto/autoPlanner'
 import { blockPlanner } from './blockPlanner'
 import { ErrorGuard } from './errorGuard'
-import { isAdaptive, nominalPace, plannedSizes } from './plan'
+import { isAdaptive, nominalPace, plannedSizes, planSweep } from './plan'
 import type { Planner } from './planner'
 import { probeOnce } from './probe'
+import { warmUpPool } from './poolWarmUp'
 import { ProgressMeter } from './progressMeter'
 import type { SweepEnvironment } from './sweepEnvironment'
 import { SweepReport } from './sweepReport'
-import { expectedStartMs, expectedWindowMs, type NominalPace, poolWarmUpMs, warmUpMs } from './timing'
+import { compilingMostMs, expectedStartMs, expectedWindowMs, type NominalPace, poolWarmUpMs, warmUpMs } from './timing'
 import { measureUndisturbed } from './undisturbed'
 
 /** How often a target of the user's own is checked for answering mostly errors, ms. */
@@ -53,6 +54,12 @@ export async function runSweep(scenario: Scenario, environment: SweepEnvironment
   return report.finish(failure !== null ? 'failed' : cancelled ? 'stopped' : 'done', failure, loopDelay.read())
 }
 
+/** A pool whose threads have all been at work for a while, and who watches it. */
+interface WatchedPool {
+  readonly pool: Pool
+  readonly sampler: Sampler
+}
+
 /** One sweep at work: what it opened, and how it is closed again. */
 class SweepRun {
   /** What ended the run from outside: a thread, the target, or the error guard. */
@@ -62,8 +69,11 @@ class SweepRun {
   private readonly sizes: readonly number[]
   /** As the scenario has it: what the time left is reckoned with, so that it never jumps. */
   private readonly pace: NominalPace
+  private readonly compilingMostMs: number
   /** Time of one task as the probe has measured it, ms. */
   private taskMs: number
+  /** Time that the pool needed until its code was compiled, for each slot, ms: what another pool will need, too. */
+  private compilingMsPerSlot = 0
   private target: Target | null = null
   private pool: Pool | null = null
   private sampler: Sampler | null = null
@@ -79,6 +89,7 @@ class SweepRun {
     this.sizes = plannedSizes(scenario, machine)
     this.pace = nominalPace(scenario, machine)
     this.taskMs = this.pace.taskMs
+    this.compilingMostMs = compilingMostMs(planSweep(scenario, machine).seconds * 1000)
     this.progress = new ProgressMeter({
       nowMs,
       windowMs: (workers) => this.windowMs(workers),
@@ -133,12 +144,19 @@ class SweepRun {
   }
 
   private windowMs(workers: number): number {
-    const growing = workers > (this.pool?.slots ?? Infinity) ? this.startMs(workers) : 0
-    return growing + expectedWindowMs(this.scenario, workers, this.pace)
+    return this.growingMs(workers) + expectedWindowMs(this.scenario, workers, this.pace)
+  }
+
+  /** Expected time until a pool that has too few slots has enough, ms. */
+  private growingMs(workers: number): number {
+    if (this.pool === null || workers <= this.pool.slots) return 0
+    const { slots, mostSlots } = this.pool
+    return this.startMs(workers <= mostSlots ? workers - slots : workers)
   }
 
   private startMs(workers: number): number {
-    return expectedStartMs(this.scenario, workers, this.pace.taskMs, this.machine.availableParallelism)
+    const compilingMs = Math.min(this.compilingMostMs, this.compilingMsPerSlot * workers)
+    return expectedStartMs(this.scenario, workers, this.pace.taskMs, this.machine.availableParallelism) + compilingMs
   }
 
   private planner(): Planner {
@@ -159,18 +177,24 @@ class SweepRun {
     void this.target.died.then((failure) => this.breakOff(failure))
   }
 
-  /** A pool of so many slots in the place of the one there may be, with every thread at work for a while. */
-  private async warmPoolOf(slots: number): Promise<{ readonly pool: Pool; readonly sampler: Sampler }> {
+  /** A pool of so many slots, with every thread at work for a while: the one there is with more threads, or another in its place. */
+  private async warmPoolOf(slots: number): Promise<WatchedPool> {
+    const { pool, sampler, abort } = this
     this.progress.setPhase('starting')
-    const isFirst = this.pool === null
-    this.sampler?.stop()
-    await this.pool?.stop()
-    const pool = await this.start(slots)
-    const sampler = new Sampler(pool, nowMs() - this.progress.elapsedMs(), this.environment.onTick)
-    this.sampler = sampler
-    if (isFirst) this.taskMs = await probeOnce(pool, this.scenario, this.abort.signal)
-    await this.warmPool(pool, sampler)
-    return { pool, sampler }
+    if (pool !== null && sampler !== null && slots <= pool.mostSlots) {
+      const before = pool.slots
+      await pool.grow(slots, abort.signal)
+      this.report.setStartup(pool.startup)
+      await this.warmUp(pool, sampler, before)
+      return { pool, sampler }
+    }
+    sampler?.stop()
+    await pool?.stop()
+    const started = await this.start(slots)
+    this.sampler = new Sampler(started, nowMs() - this.progress.elapsedMs(), this.environment.onTick)
+    if (pool === null) this.taskMs = await probeOnce(started, this.scenario, abort.signal)
+    await this.warmUp(started, this.sampler, 0)
+    return { pool: started, sampler: this.sampler }
   }
 
   private async start(slots: number): Promise<Pool> {
@@ -179,6 +203,7 @@ class SweepRun {
     const pool = await startPool({
       scenario,
       slots,
+      mostSlots: Math.max(slots, largestWorkers(scenario.pool)),
       workerFile: environment.workerFile,
       url: ownUrl ?? this.target?.url ?? '',
       authorisedHosts: environment.authorisedHosts,
@@ -200,15 +225,21 @@ class SweepRun {
     }, GUARD_EVERY_MS)
   }
 
-  /** Every thread runs the workload for a while, so that no window measures interpreters and first connections. */
-  private async warmPool(pool: Pool, sampler: Sampler): Promise<void> {
-    const { taskMs } = this
-    this.progress.setPhase('warming')
+  /** Every thread from slot `firstSlot` on runs the workload for a while, so that no window measures interpreters and first connections. */
+  private async warmUp(pool: Pool, sampler: Sampler, firstSlot: number): Promise<void> {
+    const { progress, taskMs } = this
+    progress.setPhase('warming')
     sampler.setWorkers(pool.slots)
-    pool.queue.setLimit(4 * pool.slots)
-    pool.run({ slots: pool.slots, feed: 'saturate', batchTasks: 0, staggerMs: taskMs, windowFromMs: Infinity })
-    await pause(poolWarmUpMs(taskMs), this.abort.signal)
-    await pool.park(this.abort.signal)
+    const tookMs = await warmUpPool({
+      pool,
+      firstSlot,
+      taskMs,
+      leastMs: poolWarmUpMs(taskMs),
+      mostMs: poolWarmUpMs(taskMs) + this.compilingMostMs,
+      signal: this.abort.signal,
+      onLonger: (moreMs) => progress.extendWindow(moreMs)
+    })
+    this.compilingMsPerSlot = (tookMs - poolWarmUpMs(taskMs)) / (pool.slots - firstSlot)
   }
 
   private breakOff(failure: Failure): void {

@@ -6,6 +6,9 @@ const WARM_TASKS = 4
 const WARM_LEAST_MS = 300
 const WARM_MOST_MS = 3_000
 const POOL_WARM_LEAST_MS = 1_000
+/** Who asks for a short sweep does not wait longer for it to begin than for its figures. */
+const COMPILING_MOST_MS = 25_000
+const COMPILING_MOST_SHARE = 0.4
 
 /** Starting a worker thread takes about this long on one core; only for the estimate before anything was started. */
 const THREAD_START_MS = 60
@@ -18,6 +21,11 @@ export function warmUpMs(taskMs: number): number {
 /** How long the whole pool runs before the first window, ms: code compiles and connections open meanwhile. */
 export function poolWarmUpMs(taskMs: number): number {
   return Math.max(POOL_WARM_LEAST_MS, warmUpMs(taskMs))
+}
+
+/** The longest a pool is warmed for the sake of compiled code, ms: a part of the whole sweep, whose length is `sweepMs`. */
+export function compilingMostMs(sweepMs: number): number {
+  return Math.min(COMPILING_MOST_MS, COMPILING_MOST_SHARE * sweepMs)
 }
 
 /** What the scenario says of its tasks before anything is measured. */

@@ -1,0 +1,59 @@
+import { availableParallelism } from 'node:os'
+import { expect, it } from 'vitest'
+import type { ScenarioInput } from '../../../src/contract/scenario'
+import type { Pool } from '../../../src/engine/pool/pool'
+import { Cancelled } from '../../../src/engine/run/untilTrue'
+import { compiledAfterTasks } from '../../../src/engine/sweep/compiling'
+import { warmUpPool } from '../../../src/engine/sweep/poolWarmUp'
+import { endedTasks, never, startTestPool, until } from '../pool/testPool'
+
+const waiting: ScenarioInput = { workload: { kind: 'wait', waitMs: 5 } }
+/** Half a millisecond of computing a task: two slots for each core keep all cores busy. */
+const computing: ScenarioInput = { workload: { kind: 'wait', waitMs: 0, cpuMs: 0.5 } }
+const allCoresBusy = 2 * availableParallelism()
+const each = compiledAfterTasks(process.versions.v8)
+
+interface Warmed {
+  readonly tookMs: number
+  readonly longer: readonly number[]
+}
+
+async function warm(pool: Pool, leastMs: number, mostMs: number, signal = never): Promise<Warmed> {
+  const longer: number[] = []
+  const tookMs = await warmUpPool({ pool, firstSlot: 0, taskMs: 1, leastMs, mostMs, signal, onLonger: (moreMs) => longer.push(moreMs) })
+  return { tookMs, longer }
+}
+
+it('a pool that waits is warm after the least time, and parked', async () => {
+  const pool = await startTestPool(waiting)
+  const { tookMs, longer } = await warm(pool, 200, 60_000)
+  expect(tookMs).toBeGreaterThanOrEqual(199)
+  expect(longer).toEqual([])
+  expect(pool.gauges.lanes(4)).toEqual([0, 0, 0, 0])
+  expect(pool.gauges.ok()).toBeGreaterThan(4)
+})
+
+it('a pool that keeps the cores busy runs until the code of its tasks is compiled', async () => {
+  const pool = await startTestPool(computing, { slots: allCoresBusy })
+  const { tookMs, longer } = await warm(pool, 300, 60_000)
+  expect(longer.length).toBeGreaterThan(0)
+  expect(tookMs).toBeGreaterThan(300)
+  expect(endedTasks(pool)).toBeGreaterThan(each * allCoresBusy * 0.9)
+})
+
+it('but no longer than it may', async () => {
+  const pool = await startTestPool(computing, { slots: allCoresBusy })
+  const { tookMs, longer } = await warm(pool, 200, 500)
+  expect(tookMs).toBeGreaterThanOrEqual(499)
+  expect(endedTasks(pool)).toBeLessThan(each * allCoresBusy)
+  expect(longer[0]).toBeLessThanOrEqual(300)
+})
+
+it('is cancelled at once', async () => {
+  const pool = await startTestPool(computing, { slots: allCoresBusy })
+  const cancel = new AbortController()
+  const warming = warm(pool, 60_000, 60_000, cancel.signal)
+  await until('it is at work', () => endedTasks(pool) > 0)
+  cancel.abort()
+  await expect(warming).rejects.toBeInstanceOf(Cancelled)
+})
