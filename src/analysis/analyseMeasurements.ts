@@ -37,7 +37,7 @@ export function analyseMeasurements(file: MeasuredFile, { weighting, p99Ms, rand
     limitsKnown: false,
     defaultWorkers: null,
     machine: null,
-    task: { ioMs: null, holdMs: 0, poolCpuMs: null, targetCpuMs: null, provenPerSecond: 0 },
+    task: { ioMs: null, waitMs: null, holdMs: 0, poolCpuMs: null, targetCpuMs: null, provenPerSecond: 0 },
     startup: null,
     evidence: { eventLoopDelayMs: null, models, drift: null },
     random

@@ -21,10 +21,14 @@ export function measuredTask({ scenario, points }: Measured): TaskCost {
   const best = fastest(points)
   if (smallest === undefined || best === undefined) return nominal
   const holdMs = meanHoldMs(points) ?? nominal.holdMs
+  const poolCpuMs = best.cpuMsPerTask > 0 ? best.cpuMsPerTask : nominal.poolCpuMs
+  const unlockedMs = inServiceMs(scenario, smallest) - lockMs(smallest, holdMs)
   return {
-    ioMs: ioMs(scenario, smallest, holdMs, nominal.ioMs ?? 0),
+    // What a target of ours promises is its least, so a lucky sample of random latencies does not raise the limits that follow.
+    ioMs: Math.max(nominal.ioMs ?? 0, unlockedMs - scenario.workload.cpuMs),
+    waitMs: Math.max(0, unlockedMs - (poolCpuMs ?? 0)),
     holdMs,
-    poolCpuMs: best.cpuMsPerTask > 0 ? best.cpuMsPerTask : nominal.poolCpuMs,
+    poolCpuMs,
     targetCpuMs: best.targetCpuMsPerTask,
     provenPerSecond: best.throughputPerSecond.mean
   }
@@ -36,14 +40,9 @@ function meanHoldMs(points: readonly MeasuredPoint[]): number | null {
   return acquisitions === 0 ? null : points.reduce((sum, point) => sum + point.lock.holdMsTotal, 0) / acquisitions
 }
 
-/**
- * The part of a task's time that is I/O: all of it less computing and lock. What a target of ours promises is its
- * least, so a lucky sample of random latencies does not raise the limits that follow from it.
- */
-function ioMs(scenario: Scenario, point: MeasuredPoint, holdMs: number, leastMs: number): number {
-  const { acquisitions, waitMsTotal } = point.lock
-  const lockMs = acquisitions === 0 ? 0 : holdMs + waitMsTotal / acquisitions
-  return Math.max(leastMs, inServiceMs(scenario, point) - scenario.workload.cpuMs - lockMs)
+/** Time of a task at the lock, waiting for it and holding it, ms. */
+function lockMs({ lock: { acquisitions, waitMsTotal } }: MeasuredPoint, holdMs: number): number {
+  return acquisitions === 0 ? 0 : holdMs + waitMsTotal / acquisitions
 }
 
 /**

@@ -9,6 +9,7 @@ export function nominalTask(scenario: Scenario): TaskCost {
   const { cpuMs } = scenario.workload
   return {
     ioMs: nominalIoMs(scenario),
+    waitMs: null,
     holdMs: scenario.lock.holdUs / 1000,
     poolCpuMs: cpuMs > 0 ? cpuMs : null,
     targetCpuMs: null,

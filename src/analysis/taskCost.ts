@@ -4,6 +4,8 @@ import type { Scenario } from '../contract/scenario'
 export interface TaskCost {
   /** Away from the worker's CPU and lock: at the target, on the wire, at the disk, in a pure wait. */
   readonly ioMs: number | null
+  /** As measured: neither on a core nor at the lock. Null before there is a measurement. */
+  readonly waitMs: number | null
   /** Inside the critical section; 0 without one. */
   readonly holdMs: number
   /** CPU of the process that holds the pool. */

@@ -130,6 +130,8 @@ export const scalingSchema = z.object({
 export const machineSchema = z.object({
   cpus: count,
   availableParallelism: count,
+  /** Cores' worth of time that a container's quota grants; null without a quota, and in files from before it was read. */
+  cpuQuota: z.number().positive().nullable().default(null),
   uvThreadpoolSize: count,
   totalMemoryMb: amount,
   platform: z.string(),

@@ -1,5 +1,6 @@
 import * as os from 'node:os'
 import type { Machine } from '../contract/result'
+import { readCpuQuota } from './cpuQuota'
 
 /** libuv's own default for its pool of threads, and the most it accepts. */
 const UV_DEFAULT_THREADS = 4
@@ -16,6 +17,7 @@ export function readMachine(): Machine {
     cpus: os.cpus().length,
     // os.availableParallelism came with Node 18.14 and sees affinity; from libuv 1.49 it sees a container's quota too.
     availableParallelism: os.availableParallelism(),
+    cpuQuota: readCpuQuota(),
     uvThreadpoolSize: uvThreadpoolSize(process.env['UV_THREADPOOL_SIZE']),
     totalMemoryMb: Math.round(os.totalmem() / 1e6),
     platform: process.platform,

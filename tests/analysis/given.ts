@@ -20,6 +20,7 @@ export function machineOf(changes: Partial<Machine> = {}): Machine {
   return {
     cpus: 2,
     availableParallelism: 2,
+    cpuQuota: null,
     uvThreadpoolSize: 4,
     totalMemoryMb: 8000,
     platform: 'linux',

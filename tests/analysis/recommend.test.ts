@@ -49,6 +49,18 @@ describe('its range', () => {
 })
 
 describe('sizes that are not recommended', () => {
+  const whole = curveOf([1, 2, 4, 8], (workers) => 20 * Math.min(4, workers))
+  const slept = { littleError: 0, ownCpuShare: 0.1, machineCpuShare: 0.1, loopDelayMs: 1, clockDriftMs: 0, longestGapMs: 60_000, extensions: 0 }
+
+  it('were measured while the machine slept, whatever they seem to do', () => {
+    const verdict = verdictOf({}, [...whole, pointOf(16, { perSecond: [300, 310, 320], each: { checks: slept } })])
+    expect(verdict).toMatchObject({ workers: 4, throughputPerSecond: 80 })
+    expect(verdict.doubts.join(' ')).toContain('The machine slept')
+  })
+  it('but are chosen among, with a grave doubt, where all were', () => {
+    const verdict = verdictOf({}, curveOf([1, 2, 4, 8], (workers) => 20 * Math.min(4, workers), () => ({ checks: slept })))
+    expect(verdict).toMatchObject({ workers: 4, confidence: 'low' })
+  })
   it('fail more than 1 % of their tasks', () => {
     const points = curveOf([4, 8, 16], (workers) => 20 * workers, (workers) => outcomes(20 * workers, { http_500: workers === 16 ? 4 : 0 }))
     const verdict = verdictOf({}, points)
@@ -223,9 +235,16 @@ describe('the alternatives', () => {
     expect(verdict?.alternatives.find(({ rule }) => rule === 'Python 3.8 to 3.12')?.because).toContain('cpus = 8')
     expect(rateLimitedVerdict.alternatives.map(({ rule }) => rule)).not.toContain('Python 3.8 to 3.12')
   })
+  it("hold the default rule under a container's quota, where that is another count", () => {
+    const of = (cpuQuota: number | null): readonly (readonly [string, number])[] =>
+      (analysed({ scenario: scenarioOf(rateLimited), machine: machineOf({ cpus: 8, availableParallelism: 8, cpuQuota }), points: rateLimitedPoints }).verdict?.alternatives ?? []).map(({ rule, workers }) => [rule, workers])
+    expect(of(1.5)).toContainEqual(["min(32, cpus + 4), container's quota", 6])
+    expect(of(8).map(([rule]) => rule).join()).not.toContain('quota')
+    expect(of(null).map(([rule]) => rule).join()).not.toContain('quota')
+  })
   it("work out Goetz's formula with the measured wait and compute", () => {
     const points = curveOf(sizes, (workers) => Math.min(100, 20 * workers), (workers) => ({ ...refusing(workers), cpuMsPerTask: 5, latencyMs: latencyOf(50) }))
-    expect(of('Goetz', verdictOf(rateLimited, points))).toMatchObject({ workers: 22, because: 'cpus x (1 + wait / compute) = 2 x (1 + 50 ms / 5 ms), both as measured' })
+    expect(of('Goetz', verdictOf(rateLimited, points))).toMatchObject({ workers: 20, because: 'cpus x (1 + wait / compute) = 2 x (1 + 45 ms / 5 ms), both as measured' })
     expect(of('Goetz')).toBeUndefined()
   })
 })

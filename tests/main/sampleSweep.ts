@@ -32,7 +32,7 @@ export function sampleSweep(state: SweepResult['state'], sizes: readonly number[
     startedAt: '2025-11-23T08:20:00.000Z',
     finishedAt: state === 'running' ? null : '2025-11-23T08:21:00.000Z',
     scenario: defaultScenario,
-    machine: { cpus: 2, availableParallelism: 2, uvThreadpoolSize: 4, totalMemoryMb: 8000, platform: 'linux', arch: 'x64', versions: { node: '20.0.0' } },
+    machine: { cpus: 2, availableParallelism: 2, cpuQuota: null, uvThreadpoolSize: 4, totalMemoryMb: 8000, platform: 'linux', arch: 'x64', versions: { node: '20.0.0' } },
     defaultWorkers: { rule: 'min(32, cpus + 4)', workers: 6, cpuSource: 'os.availableParallelism()' },
     scaling: null,
     limits: [],

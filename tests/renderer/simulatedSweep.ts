@@ -103,7 +103,7 @@ export function simulatedResult(changes: Partial<SweepResult> = {}, simulation: 
     startedAt: '2026-01-15T10:00:00.000Z',
     finishedAt: isFinished ? '2026-01-15T10:01:02.000Z' : null,
     scenario: rateLimitedScenario,
-    machine: { cpus: 2, availableParallelism: 2, uvThreadpoolSize: 4, totalMemoryMb: 8000, platform: 'linux', arch: 'x64', versions: { node: '24.0.0' } },
+    machine: { cpus: 2, availableParallelism: 2, cpuQuota: null, uvThreadpoolSize: 4, totalMemoryMb: 8000, platform: 'linux', arch: 'x64', versions: { node: '24.0.0' } },
     defaultWorkers: { rule: 'min(32, cpus + 4)', workers: 6, cpuSource: 'os.availableParallelism()' },
     scaling: measured === 0 ? null : { perWorkerPerSecond, measuredAtWorkers: 1 },
     limits: [...simulation.limits],

@@ -1,6 +1,6 @@
 import { type Comparable, type ComparedSide, type ComparedSize, type Comparison, COMPARISON_SCHEMA, type ComparisonWord } from '../../contract/comparison'
 import { meanInterval } from '../meanInterval'
-import { SAME_WITHIN } from '../sameWithin'
+import { SAME_AT_MOST, SAME_WITHIN } from '../sameWithin'
 import { comparisonSentence } from './comparisonSentence'
 import { holm } from './holm'
 import { mannWhitney, type RankComparison } from './mannWhitney'
@@ -54,12 +54,20 @@ function comparedSizes(measured: readonly SizePair[]): ComparedSize[] {
   })
 }
 
-/** Different only when chance does not explain it, somebody would care, and the ranks and the means point the same way: one wild repeat moves a mean alone. */
+/**
+ * Different only when chance does not explain it, somebody would care, and the ranks and the means point the same way: one
+ * wild repeat moves a mean alone. The same only when a difference that somebody would care about is unlikely, too: that
+ * chance may explain one is no proof that there is none.
+ */
 function wordFor(gain: number, ratio: ComparedSize['ratio'], { superiority }: RankComparison, pValue: number): ComparisonWord {
   const matters = ratio === null || Math.abs(ratio.value - 1) > SAME_WITHIN
-  if (!matters || pValue >= FALSE_ALARMS) return 'same'
-  if (gain > 0 && superiority > 0.5) return 'faster'
-  return gain < 0 && superiority < 0.5 ? 'slower' : 'same'
+  if (matters && pValue < FALSE_ALARMS && (gain > 0) === (superiority > 0.5)) return gain > 0 ? 'faster' : 'slower'
+  return ratio === null || isNarrow(ratio) ? 'same' : 'not enough runs'
+}
+
+/** True where the interval leaves no room for a difference of more than {@link SAME_AT_MOST} to either side. */
+function isNarrow({ low, high }: NonNullable<ComparedSize['ratio']>): boolean {
+  return low !== null && high !== null && low >= 1 / (1 + SAME_AT_MOST) && high <= 1 + SAME_AT_MOST
 }
 
 /** Sizes of one side that the other did not measure; what it measured and left out is named there. */

@@ -56,7 +56,9 @@ function openSizes(sizes: readonly ComparedSize[]): string {
   return `not enough runs at ${open} more: ${enough(sizes)}`
 }
 
+/** What would tell: so many repeats where there are too few for any test, else more than there are, because they differ so much. */
 function enough(sizes: readonly ComparedSize[]): string {
+  if (sizes.some(({ word, pValue }) => word === 'not enough runs' && pValue !== null)) return 'more repeats would tell'
   return `${repeatsToTell(sizes.length)} repeats each would tell`
 }
 

@@ -7,8 +7,8 @@ import { type Observation, type Observations, RESOLUTION_VARIANCE } from './obse
 import { type Uncertainty, uncertainty, widening } from './uncertainty'
 import { rateInWords } from './words'
 
-/** How many the resource may serve at once; neighbours in this list can hardly be told apart on real curves. */
-const SERVER_COUNTS = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64]
+/** How many the resource may serve at once. Of more than 16, neighbours in this list can hardly be told apart. */
+const SERVER_COUNTS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 20, 24, 32, 48, 64]
 /** Coefficients, the number of servers among them. */
 const PARAMETERS = 3
 /** So many servers more than the ceiling keeps busy are tried at most: the ceiling is only a guess then. */
@@ -35,7 +35,7 @@ export function fitClosed({ sizes, largest }: Observations, lock: LockEvidence |
   const each = widest('each worker', perWorker(best), plausible.map((other) => eachWorker(other, sizes)))
   const most = widest('ceiling', capacity(best), plausible.map((other) => ceiling(other, sizes)))
   if (trust === null || each === null || most === null) return null
-  const servers = { name: 'served at once', value: best.servers, low: Math.min(...plausible.map((one) => one.servers)), high: Math.max(...plausible.map((one) => one.servers)), unit: '' }
+  const servers = { name: 'served at once', value: best.servers, ...serversInterval(plausible), unit: '' }
   return {
     kind: 'closed',
     coefficients: [each, most, servers],
@@ -94,6 +94,15 @@ function mostServers(sizes: readonly Observation[]): number {
 function mostPlausible(best: Solution, sizes: number): number {
   const left = sizes - PARAMETERS
   return best.sumOfSquares + widening(left) ** 2 * Math.max(best.sumOfSquares / left, RESOLUTION_VARIANCE)
+}
+
+/** From the fewest to the most that are plausible, with the numbers next to them that were not tried. */
+function serversInterval(plausible: readonly Candidate[]): Bounds {
+  const counts = plausible.map((one) => one.servers)
+  const [fewest, most] = [Math.min(...counts), Math.max(...counts)]
+  const below = SERVER_COUNTS.filter((servers) => servers < fewest).at(-1) ?? fewest - 1
+  const above = SERVER_COUNTS.find((servers) => servers > most) ?? most + 1
+  return { low: below + 1, high: above - 1 }
 }
 
 function perWorker({ values: [service = 0, think = 0] }: Candidate): number {

@@ -20,6 +20,9 @@ export function aicc(sumOfSquares: number, sizes: number, coefficients: number):
   return sizes * Math.log(Math.max(sumOfSquares / sizes, RESOLUTION_VARIANCE)) + 2 * k + (2 * k * (k + 1)) / (sizes - k - 1)
 }
 
+/** Where no size was repeated nothing tells chance from lack of fit; a law this far from the sizes explains nothing all the same. */
+const MOST_UNTESTED_MISFIT = 0.1
+
 /** How well a fit explains the sizes. */
 export function judge(fit: CurveFit, observations: Observations): Pick<FittedModel, 'aicc' | 'misfit' | 'lackOfFit' | 'fits'> {
   const { sizes } = observations
@@ -31,7 +34,7 @@ export function judge(fit: CurveFit, observations: Observations): Pick<FittedMod
     aicc: aicc(sumOfSquares, sizes.length, fit.parameters),
     misfit,
     lackOfFit,
-    fits: lackOfFit === null || lackOfFit.pValue >= CHANCE_OF_A_GOOD_MODEL || misfit <= PRACTICAL_MISFIT
+    fits: misfit <= PRACTICAL_MISFIT || (lackOfFit === null ? misfit <= MOST_UNTESTED_MISFIT : lackOfFit.pValue >= CHANCE_OF_A_GOOD_MODEL)
   }
 }
 

@@ -130,7 +130,7 @@ const keptOut: DoubtAbout = ({ points, chosen, bestPerSecond }) => {
   const [first] = flagged.flatMap(({ flags }) => flags.filter((flag) => flag.keptOut))
   if (first === undefined) return null
   const others = flagged.length > 1 ? `, and at ${flagged.length - 1} more ${flagged.length === 2 ? 'size' : 'sizes'} like it` : ''
-  return { text: `At ${formatWorkers(flagged[0]?.workers ?? 0)}${others}: ${first.text}`, grave: flagged.includes(chosen) && first.kind !== 'own-bottleneck' }
+  return { text: `At ${formatWorkers(flagged[0]?.workers ?? 0)}${others}: ${first.text}`, grave: flagged.includes(chosen) }
 }
 
 const abouts: readonly DoubtAbout[] = [

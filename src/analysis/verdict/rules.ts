@@ -7,8 +7,8 @@ import type { TaskCost } from '../taskCost'
 export interface RuleInput {
   readonly defaultWorkers: DefaultWorkers | null
   /** Null for measurements that were made elsewhere. */
-  readonly machine: Pick<Machine, 'cpus' | 'availableParallelism' | 'uvThreadpoolSize'> | null
-  readonly task: Pick<TaskCost, 'ioMs' | 'poolCpuMs'>
+  readonly machine: Pick<Machine, 'cpus' | 'availableParallelism' | 'cpuQuota' | 'uvThreadpoolSize'> | null
+  readonly task: Pick<TaskCost, 'waitMs' | 'poolCpuMs'>
 }
 
 /** A number of workers that somebody would pick without measuring. */
@@ -43,6 +43,14 @@ const pythonOfMachine: Rule = ({ machine, defaultWorkers }) => {
   return workers === defaultWorkers?.workers ? null : { rule: 'Python 3.8 to 3.12', because: `min(32, cpus + 4) with cpus = ${machine.cpus}, all of the machine (os.cpu_count)`, workers }
 }
 
+/** What a runtime that heeds the container's quota sees, rounded up as Java does (JDK-8146115); Node does from libuv 1.49 on. */
+const textbookOfQuota: Rule = ({ machine, defaultWorkers }) => {
+  if (machine === null || machine.cpuQuota === null) return null
+  const cpus = Math.min(machine.availableParallelism, Math.ceil(machine.cpuQuota))
+  const workers = Math.min(MOST_BY_PYTHON, cpus + PYTHON_EXTRA)
+  return workers === defaultWorkers?.workers ? null : { rule: `${DEFAULT_RULE}, container's quota`, because: `cpus = ${cpus}, the quota of ${formatNumber(machine.cpuQuota)} cores rounded up`, workers }
+}
+
 /** Where nobody knows what it was measured on, the rule is shown for the usual counts. */
 const textbookFor = (cpus: number): Rule => {
   const workers = Math.min(MOST_BY_PYTHON, cpus + PYTHON_EXTRA)
@@ -66,18 +74,18 @@ const hikariDefault: Rule = () => ({ rule: 'HikariCP default', because: 'maximum
 
 /** cpus x (1 + wait / compute), with both as measured (Goetz et al., Java Concurrency in Practice, 2006, 8.2). */
 const goetz: Rule = ({ machine, task }) => {
-  const { ioMs, poolCpuMs } = task
-  if (machine === null || ioMs === null || poolCpuMs === null || poolCpuMs <= 0) return null
+  const { waitMs, poolCpuMs } = task
+  if (machine === null || waitMs === null || poolCpuMs === null || poolCpuMs <= 0) return null
   const cpus = machine.availableParallelism
-  const workers = Math.max(1, Math.round(cpus * (1 + ioMs / poolCpuMs)))
+  const workers = Math.max(1, Math.round(cpus * (1 + waitMs / poolCpuMs)))
   if (!(workers <= MOST_SENSIBLE)) return null
-  return { rule: 'Goetz', because: `cpus x (1 + wait / compute) = ${cpus} x (1 + ${formatMs(ioMs)} / ${formatMs(poolCpuMs)}), both as measured`, workers }
+  return { rule: 'Goetz', because: `cpus x (1 + wait / compute) = ${cpus} x (1 + ${formatMs(waitMs)} / ${formatMs(poolCpuMs)}), both as measured`, workers }
 }
 
 const tomcat: Rule = () => ({ rule: 'Tomcat maxThreads', because: 'default 200', workers: TOMCAT_THREADS })
 
 /** Every rule, in the order in which they are shown. To add one, add a row. */
-const rules: readonly Rule[] = [textbook, ...USUAL_CPUS.map(textbookFor), pythonOfMachine, pythonBefore38, piscina, libuv, hikari, hikariDefault, goetz, tomcat]
+const rules: readonly Rule[] = [textbook, ...USUAL_CPUS.map(textbookFor), textbookOfQuota, pythonOfMachine, pythonBefore38, piscina, libuv, hikari, hikariDefault, goetz, tomcat]
 
 /** What each rule of thumb would have picked here; those that cannot say are left out. */
 export function rulesOfThumb(input: RuleInput): readonly RuleOfThumb[] {

@@ -8,7 +8,7 @@ import { tailSamplesNeeded } from '../tailSamples'
 import { mayFailLike } from './mayFail'
 
 /** Why a measured size cannot be recommended. */
-export type Unsuitable = 'nothing-done' | 'failures' | 'failures-unknown' | 'p99-above' | 'p99-unknown' | 'overloaded'
+export type Unsuitable = 'spoilt' | 'nothing-done' | 'failures' | 'failures-unknown' | 'p99-above' | 'p99-unknown' | 'overloaded'
 
 export interface Sorted {
   readonly suitable: readonly Point[]
@@ -16,16 +16,25 @@ export interface Sorted {
 }
 
 /**
- * Which sizes may be recommended: those that finish tasks, fail at most 1 % of them as far as can be told, keep the p99
+ * Which sizes may be recommended: those whose measuring was not spoilt, as long as there are others, that finish tasks, fail at most 1 % of them as far as can be told, keep the p99
  * bound where there is one, and keep up with tasks that come by the clock as long as any size does.
  */
 export function sortOut(points: readonly Point[], scenario: Scenario): Sorted {
   const anyKeepsUp = points.some((point) => keepsUpWithArrivals(point, scenario.arrivals))
-  const judged = points.map((point) => ({ point, why: whyNot(point, points, scenario, anyKeepsUp) }))
+  const anyWhole = points.some((point) => !isSpoilt(point))
+  const judged = points.map((point) => ({ point, why: anyWhole && isSpoilt(point) ? ('spoilt' as const) : whyNot(point, points, scenario, anyKeepsUp) }))
   return {
     suitable: judged.flatMap(({ point, why }) => (why === null ? [point] : [])),
     unsuitable: judged.flatMap(({ point, why }) => (why === null ? [] : [{ point, why }]))
   }
+}
+
+/**
+ * What was measured while the machine slept or the event loop stood still says nothing of the size. Where Poolscope itself
+ * was the bottleneck it does: so much is what this machine can do.
+ */
+function isSpoilt({ flags }: Point): boolean {
+  return flags.some(({ kind, keptOut }) => keptOut && kind !== 'own-bottleneck')
 }
 
 function whyNot(point: Point, points: readonly Point[], scenario: Scenario, anyKeepsUp: boolean): Unsuitable | null {

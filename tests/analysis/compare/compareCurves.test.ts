@@ -25,8 +25,13 @@ describe('one size compared', () => {
     expect(size).toMatchObject({ word: 'same' })
     expect(size?.pValue).toBeCloseTo(2 / 70, 12)
   })
-  it('is the same where chance explains the difference', () => {
-    expect(words(curve({ 8: [60, 80, 100, 120, 140] }), curve({ 8: [80, 100, 120, 140, 160] }))).toEqual(['same'])
+  it('is the same where chance explains the difference and a large one is unlikely', () => {
+    expect(words(curve({ 8: [96, 98, 100, 102, 104] }), curve({ 8: [99, 101, 103, 105, 107] }))).toEqual(['same'])
+  })
+  it('is open where chance explains the difference but would explain a large one, too', () => {
+    const found = compareCurves(curve({ 8: [60, 80, 100, 120, 140] }), curve({ 8: [80, 100, 120, 140, 160] }))
+    expect(found.sizes.map(({ word }) => word)).toEqual(['not enough runs'])
+    expect(found.sentence).toContain('at the one size compared: more repeats would tell')
   })
   it.each([1, 2, 3])('has not enough runs with %d repeats against many', (repeats) => {
     const [size] = compareCurves(curve({ 8: six.slice(0, repeats) }), curve({ 8: times(10) })).sizes
@@ -36,7 +41,7 @@ describe('one size compared', () => {
     const [size] = compareCurves(curve({ 8: [1, 2, 3, 4, 5, 6, 7, 1000] }), curve({ 8: [10, 11, 12, 13, 14, 15, 16, 17] })).sizes
     expect(size?.ratio?.value).toBeLessThan(1)
     expect(size?.pValue).toBeLessThan(0.05)
-    expect(size?.word).toBe('same')
+    expect(size?.word).toBe('not enough runs')
   })
   it('is faster than nothing, slower when it does nothing, and the same when neither does anything', () => {
     const nothing = [0, 0, 0, 0]

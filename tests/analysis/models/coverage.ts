@@ -26,6 +26,12 @@ export const truths: readonly Truth[] = [
     kind: 'closed',
     at: (workers) => closedThroughput({ workers, servers: 4, serviceMs: 25, thinkMs: 25 }),
     coefficients: { 'each worker': 20, ceiling: 160, 'served at once': 4 }
+  },
+  {
+    name: 'closed, 5 servers',
+    kind: 'closed',
+    at: (workers) => closedThroughput({ workers, servers: 5, serviceMs: 40, thinkMs: 10 }),
+    coefficients: { 'each worker': 20, ceiling: 125, 'served at once': 5 }
   }
 ]
 

@@ -68,6 +68,11 @@ describe('a curve of theory', () => {
   it('of no law is left to the local fit', () => {
     expect(fit((n) => 100 + 50 * Math.sin(n)).models?.chosen).toBe('local')
   })
+  it('of no law is not given one for want of repeats', () => {
+    const once = (at: (workers: number) => number): Fits => fitModels({ sizes: sweptSizes.map((workers) => ({ workers, perSecond: [at(workers)] })), weighting: 'relative', lock: null })
+    expect(once((n) => 100 + 50 * Math.sin(n)).models?.chosen).toBe('local')
+    expect(once((n) => law(20, 0.03, 0.002)(n) * (1 + 0.03 * Math.sin(9 * n))).models?.chosen).not.toBe('local')
+  })
   it('is drawn with its band at every whole size measured, and nowhere else', () => {
     const { models } = fit(law(20, 0.03, 0.002))
     if (models === null) throw new Error('no models')

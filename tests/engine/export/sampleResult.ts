@@ -57,7 +57,7 @@ export function sampleResult(changes: Partial<SweepResult> = {}, scenario: Scena
     startedAt: '2024-05-01T10:00:00.000Z',
     finishedAt: '2024-05-01T10:01:00.000Z',
     scenario,
-    machine: { cpus: 2, availableParallelism: 2, uvThreadpoolSize: 4, totalMemoryMb: 8000, platform: 'linux', arch: 'x64', versions: { node: '20.18.1' } },
+    machine: { cpus: 2, availableParallelism: 2, cpuQuota: null, uvThreadpoolSize: 4, totalMemoryMb: 8000, platform: 'linux', arch: 'x64', versions: { node: '20.18.1' } },
     defaultWorkers: { rule: 'min(32, cpus + 4)', workers: 6, cpuSource: 'os.availableParallelism()' },
     scaling: { perWorkerPerSecond: 49.5, measuredAtWorkers: 1 },
     limits: [{ kind: 'rate', label: 'Rate limit 100/s', throughputPerSecond: 100, fromWorkers: 5 }],

@@ -4,6 +4,7 @@ import type { Machine } from '../../../src/contract/result'
 export const testMachine: Machine = {
   cpus: 2,
   availableParallelism: 2,
+  cpuQuota: null,
   uvThreadpoolSize: 4,
   totalMemoryMb: 8000,
   platform: 'linux',
