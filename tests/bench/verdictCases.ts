@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import type { LimitKind } from '../../src/contract/verdict'
 import { type LatencyShape, latencyShapes, type ScenarioInput } from '../../src/contract/scenario'
 import { type Random, timeOf } from '../analysis/randomTimes'
@@ -51,13 +52,41 @@ const pairs: readonly Kind[] = [
   { name: 'connections under rate', binding: 'connections', limits: (at) => ({ ratePerSecond: at(12), connections: 6 }), limitPerSecond: byConnections },
   { name: 'lock under connections', binding: 'lock', limits: (at) => ({ holdUs: holdAt(at(4)), connections: 9 }), limitPerSecond: byLock }
 ]
+const morePairs: readonly Kind[] = [
+  { name: 'bandwidth under rate', binding: 'bandwidth', limits: (at) => ({ bandwidthPerSecond: Math.min(300, at(5)), ratePerSecond: 2 * Math.min(300, at(5)) }), limitPerSecond: ({ bandwidthPerSecond = 0 }) => bandwidthPerSecond },
+  { name: 'rate under lock', binding: 'rate', limits: (at) => ({ ratePerSecond: at(5), holdUs: holdAt(at(11)) }), limitPerSecond: byRate }
+]
 const latencies = [5, 20, 50, 100] as const
 
-/** Each limit alone at two latencies and the pairs at one, over all four shapes: 44 scenarios. */
-export const verdictCases: readonly VerdictCase[] = latencyShapes.flatMap((shape, turn) => [
-  ...alone.flatMap((kind, index) => [0, 2].map((half) => caseOf(kind, shape, latencies[(turn + index + half) % latencies.length] ?? 20))),
-  ...pairs.map((kind, index) => caseOf(kind, shape, latencies[(turn + index + 1) % latencies.length] ?? 20))
-])
+/**
+ * Each limit of the target and the lock alone at two latencies and the pairs at one, over all four shapes, and the cores
+ * at two lengths of wait: 54 scenarios. Not libuv's threads: nobody knows beforehand what a file call takes here.
+ */
+export const verdictCases: readonly VerdictCase[] = [
+  ...latencyShapes.flatMap((shape, turn) => [
+    ...alone.flatMap((kind, index) => [0, 2].map((half) => caseOf(kind, shape, latencies[(turn + index + half) % latencies.length] ?? 20))),
+    ...pairs.map((kind, index) => caseOf(kind, shape, latencies[(turn + index + 1) % latencies.length] ?? 20))
+  ]),
+  ...latencyShapes.flatMap((shape, turn) => morePairs.map((kind, index) => caseOf(kind, shape, latencies[(turn + 2 * index) % latencies.length] ?? 20))),
+  computing(20, 6),
+  computing(50, 12)
+]
+
+/** Tasks that wait, then compute, in the pool's own process: its cores are the limit. */
+function computing(waitMs: number, cpuMs: number): VerdictCase {
+  const cores = { servers: availableParallelism() }
+  return {
+    name: `cpu, ${waitMs} ms of wait, ${cpuMs} ms of computing`,
+    latencyMs: waitMs,
+    binding: 'cpu',
+    limitPerSecond: (1000 * cores.servers) / cpuMs,
+    scenario: { workload: { kind: 'wait', waitMs, cpuMs }, pool: { workers: 'auto', maxWorkers: 32 } },
+    stages: (random, overheadMs) => [
+      { kind: 'delay', ms: () => waitMs + overheadMs * (0.5 + random()) },
+      { kind: 'station', station: cores, ms: () => cpuMs }
+    ]
+  }
+}
 
 function caseOf(kind: Kind, shape: LatencyShape, latencyMs: number): VerdictCase {
   const limits = kind.limits((workers) => (1000 * workers) / latencyMs)
