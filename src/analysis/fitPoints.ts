@@ -1,10 +1,11 @@
 import type { Weighting } from '../contract/models'
 import type { Point } from '../contract/result'
+import { bySize } from './measuredPoint'
 import { fitModels, type Fits, type LockEvidence } from './models/fitModels'
 
 /** The models of measured points, without those that are kept out: where Poolscope itself was the bottleneck, they tell of it. */
 export function fitPoints(points: readonly Point[], weighting: Weighting, lock: LockEvidence | null): Fits {
-  const sizes = points.filter((point) => !point.flags.some((flag) => flag.keptOut)).map((point) => ({ workers: point.workers, perSecond: point.repeats.map((repeat) => repeat.throughputPerSecond) }))
+  const sizes = fittable(points).map((point) => ({ workers: point.workers, perSecond: point.repeats.map((repeat) => repeat.throughputPerSecond) }))
   return fitModels({ sizes, weighting, lock })
 }
 
@@ -14,5 +15,9 @@ export function fitPoints(points: readonly Point[], weighting: Weighting, lock: 
  */
 export function lockEvidence(points: readonly Point[], holdMs: number, perWorkerPerSecond: number | null): LockEvidence | null {
   if (holdMs <= 0 || perWorkerPerSecond === null) return null
-  return { holdShare: Math.min(1, (holdMs * perWorkerPerSecond) / 1000), waitShare: points.at(-1)?.lock.waitRatio ?? 0 }
+  return { holdShare: Math.min(1, (holdMs * perWorkerPerSecond) / 1000), waitShare: bySize(fittable(points)).at(-1)?.lock.waitRatio ?? 0 }
+}
+
+function fittable(points: readonly Point[]): readonly Point[] {
+  return points.filter((point) => !point.flags.some((flag) => flag.keptOut))
 }

@@ -17,8 +17,9 @@ export function kneeOf(curve: readonly CurvePoint[]): Knee {
 
 /**
  * The place of the knee of a concave, rising curve (Satopaa, Albrecht, Irwin and Raghavan, Finding a "Kneedle" in a
- * Haystack, 2011): scaled to the unit square, the local maximum of y - x after which that difference falls by
- * S mean(dx) before it rises again. `xs` must rise. Of several the one furthest above the diagonal; null without one.
+ * Haystack, 2011): scaled to the unit square, a local maximum of y - x after which that difference falls by more than
+ * S mean(dx) before it rises again. At a local minimum a maximum's threshold is given up, and the next maximum sets its
+ * own. `xs` must rise. Of several the one furthest above the diagonal; null without one.
  */
 export function kneedle(xs: readonly number[], ys: readonly number[]): number | null {
   if (xs.length < 3 || Math.max(...ys) - Math.min(...ys) <= LEAST_VARIATION * Math.max(...ys)) return null
@@ -33,11 +34,12 @@ export function kneedle(xs: readonly number[], ys: readonly number[]): number | 
   return knees.reduce<number | null>((best, index) => (best === null || at(index) > at(best) ? index : best), null)
 }
 
-/** Whether the difference drops by so much from its start before it rises above it again. */
+/** Whether the difference, from a local maximum on, drops by more than so much before it rises for the first time. */
 function fallsFrom(difference: readonly number[], fall: number): boolean {
   const [peak = 0] = difference
-  const decided = difference.slice(1).find((value) => value > peak || value < peak - fall)
-  return decided !== undefined && decided <= peak
+  const rise = difference.findIndex((value, index) => value > (difference[index - 1] ?? Infinity))
+  const lowest = difference[(rise === -1 ? difference.length : rise) - 1] ?? peak
+  return lowest < peak - fall
 }
 
 function scaledToOne(values: readonly number[]): readonly number[] {

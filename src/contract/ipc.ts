@@ -1,5 +1,5 @@
 import type { Comparison } from './comparison'
-import type { Outcome } from './failure'
+import type { Failure, Outcome } from './failure'
 import type { LabEvent, LabName, LabProgress, LabResult, LabRun } from './labs/lab'
 import type { PredictionLog, Workshop } from './labs/workshop'
 import type { Analysis, MeasuredFile } from './measurements'
@@ -30,11 +30,16 @@ export interface SavedFile {
   readonly path: string
 }
 
+/** What came out of a file of measurements: all of it, or why some rows cannot be right and what is left without them. */
+export type OpenedMeasurements =
+  | { readonly kind: 'measurements'; readonly file: MeasuredFile }
+  | { readonly kind: 'bad-rows'; readonly failure: Failure; readonly withoutThem: MeasuredFile }
+
 /** What came out of a file the user opened. */
 export type OpenedFile =
   | { readonly kind: 'scenario'; readonly name: string; readonly scenario: Scenario }
   | { readonly kind: 'result'; readonly name: string; readonly result: SweepResult }
-  | { readonly kind: 'measurements'; readonly file: MeasuredFile }
+  | OpenedMeasurements
 
 export type ExportFormat = 'csv' | 'json'
 
@@ -58,8 +63,8 @@ export interface Calls {
   removeRun(id: string): Promise<Outcome<null>>
   restoreRun(id: string): Promise<Outcome<null>>
   exportRun(id: string, format: ExportFormat): Promise<Outcome<SavedFile | null>>
-  /** Somebody else's measurements; a Failure names the lines at fault. */
-  openMeasurements(): Promise<Outcome<MeasuredFile | null>>
+  /** Somebody else's measurements; a Failure where none can be used. */
+  openMeasurements(): Promise<Outcome<OpenedMeasurements | null>>
   exportAnalysis(analysis: Analysis, format: ExportFormat): Promise<Outcome<SavedFile | null>>
   exportComparison(comparison: Comparison, format: ExportFormat): Promise<Outcome<SavedFile | null>>
   /** Resolves once the lab has begun; what becomes of it comes as events. One lab or one sweep at a time. */

@@ -54,7 +54,7 @@ export const uslSchema = z.object({
   kappa: amount,
   /** 95 %. */
   intervals: z.object({ lambda: boundsSchema, sigma: boundsSchema, kappa: boundsSchema }),
-  /** Whole workers at the highest throughput, sqrt((1 - sigma) / kappa); null where kappa cannot be told from 0: no peak. */
+  /** Whole workers at the highest throughput, sqrt((1 - sigma) / kappa) rounded down, as it is published; null where kappa cannot be told from 0: no peak. */
   peakWorkers: count.nullable(),
   /** True when there is a peak and it lies within the measured sizes. */
   identified: z.boolean()
