@@ -1,7 +1,9 @@
 import type { Analysis, ImportedPoint } from '../contract/measurements'
 import { formatMs, formatNumber, formatRate, formatShare } from '../contract/units'
 import { curveAt } from '../analysis/models/curveAt'
-import { alternativesTable, modelLines, orDash, verdictLines } from './analysisSections'
+import { alternativesTable, orDash, verdictLines } from './analysisSections'
+import { modelLines } from './modelLines'
+import { paragraph } from './paragraph'
 import { onOneLine } from './terminal'
 import { type TextColumn, textTable } from './textTable'
 
@@ -10,7 +12,7 @@ export function analysisSummary(analysis: Analysis): string {
   const { source, verdict, noVerdict, models, noModels, knee } = analysis
   const sections = [
     `${onOneLine(source.name)} (${source.format}, ${source.rows} ${source.rows === 1 ? 'row' : 'rows'})`,
-    verdict === null ? (noVerdict ?? '') : verdictLines(verdict),
+    verdict === null ? paragraph(noVerdict ?? '') : verdictLines(verdict),
     modelLines(models, noModels, knee),
     pointsTable(analysis),
     verdict === null ? '' : alternativesTable(verdict.alternatives)
@@ -24,7 +26,7 @@ function pointsTable({ points, models, verdict }: Analysis): string {
   const columns: (TextColumn<ImportedPoint> | null)[] = [
     { heading: 'workers', align: 'right', cell: ({ workers }) => String(workers) },
     { heading: 'throughput', align: 'right', cell: ({ throughputPerSecond }) => formatRate(throughputPerSecond.mean) },
-    { heading: '±', align: 'right', cell: ({ throughputPerSecond: { low, high } }) => (low === null || high === null ? '–' : formatNumber((high - low) / 2)) },
+    { heading: '±', align: 'right', cell: ({ throughputPerSecond: { mean, high } }) => (high === null ? '–' : formatNumber(high - mean)) },
     models === null ? null : { heading: 'fitted', align: 'right', cell: ({ workers }) => orDash(curveAt(models, workers)?.throughputPerSecond ?? null, formatRate) },
     known(({ latencyMs }) => latencyMs.p50) ? { heading: 'p50', align: 'right', cell: ({ latencyMs }) => formatMs(latencyMs.p50) } : null,
     known(({ latencyMs }) => latencyMs.p95) ? { heading: 'p95', align: 'right', cell: ({ latencyMs }) => formatMs(latencyMs.p95) } : null,

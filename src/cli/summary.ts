@@ -1,13 +1,26 @@
+import { SAME_WITHIN } from '../analysis/sameWithin'
 import type { Point, SweepResult } from '../contract/result'
 import { formatMs, formatNumber, formatRate, formatShare, formatWorkers } from '../contract/units'
-import { alternativesTable, modelLines, verdictLines } from './analysisSections'
+import { alternativesTable, verdictLines } from './analysisSections'
+import { flagLines, signAt } from './flagLines'
+import { modelLines } from './modelLines'
+import { paragraph } from './paragraph'
 import { onOneLine } from './terminal'
 import { type TextColumn, textTable } from './textTable'
 
 /** What a sweep found, for people: the answer first, then what it rests on. */
 export function summary(result: SweepResult): string {
   const { models, noModels, knee, verdict } = result
-  const sections = [heading(result), verdictSection(result), pointsSection(result), limitsSection(result), modelLines(models, noModels, knee), alternativesTable(verdict?.alternatives ?? []), footer(result)]
+  const sections = [
+    heading(result),
+    verdictSection(result),
+    pointsSection(result),
+    flagLines(result.points),
+    limitsSection(result),
+    modelLines(models, noModels, knee),
+    alternativesTable(verdict?.alternatives ?? []),
+    footer(result)
+  ]
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`
 }
 
@@ -18,14 +31,15 @@ function heading({ scenario, state }: SweepResult): string {
 
 function verdictSection({ verdict, noVerdict, points }: SweepResult): string {
   if (points.length === 0) return 'Nothing was measured.'
-  if (verdict === null) return noVerdict ?? 'Too little was measured for a verdict.'
+  if (verdict === null) return paragraph(noVerdict ?? 'Too little was measured for a verdict.')
   return verdictLines(verdict)
 }
 
 function pointsSection({ points, verdict, defaultWorkers }: SweepResult): string {
   if (points.length === 0) return ''
+  const isFlagged = points.some(({ flags }) => flags.length > 0)
   const columns: readonly TextColumn<Point>[] = [
-    { heading: 'workers', align: 'right', cell: ({ workers }) => String(workers) },
+    { heading: 'workers', align: 'right', cell: (point) => `${point.workers}${isFlagged ? ` ${signAt(point).padEnd(1)}` : ''}` },
     { heading: 'throughput', align: 'right', cell: ({ throughputPerSecond }) => formatRate(throughputPerSecond.mean) },
     { heading: '±', align: 'right', cell: halfWidth },
     { heading: 'p50', align: 'right', cell: ({ latencyMs }) => formatMs(latencyMs.p50) },
@@ -40,8 +54,8 @@ function pointsSection({ points, verdict, defaultWorkers }: SweepResult): string
 }
 
 /** Half of the 95 % interval; none with a single repeat. */
-function halfWidth({ throughputPerSecond: { low, high } }: Point): string {
-  return low === null || high === null ? '–' : formatNumber((high - low) / 2)
+function halfWidth({ throughputPerSecond: { mean, high } }: Point): string {
+  return high === null ? '–' : formatNumber(high - mean)
 }
 
 function failedShare({ tasks: { ok, failed } }: Point): string {
@@ -55,15 +69,22 @@ function remark(workers: number, recommended: number | undefined, ruleWorkers: n
 
 function limitsSection({ limits }: SweepResult): string {
   return limits
-    .map(({ label, fromWorkers }) => `Limit: ${label}, from ${formatWorkers(fromWorkers)} on`)
+    .map(({ label, fromWorkers }) => paragraph(`Limit: ${label}, from ${formatWorkers(fromWorkers)} on`))
     .join('\n')
 }
 
-function footer({ startup, defaultWorkers: { rule, workers, cpuSource } }: SweepResult): string {
-  const lines = [`Default rule: ${rule} = ${workers} (${cpuSource})`]
+function footer({ drift, startup, defaultWorkers: { rule, workers, cpuSource } }: SweepResult): string {
+  const lines = [...driftLine(drift), `Default rule: ${rule} = ${workers} (${cpuSource})`]
   if (startup !== null) {
     const { wallMs, cpuMsPerWorker, rssMbPerWorker } = startup
     lines.push(`Starting ${formatWorkers(startup.workers)} took ${formatMs(wallMs)}: ${formatMs(cpuMsPerWorker)} of CPU and ${formatNumber(rssMbPerWorker)} MB each`)
   }
-  return lines.join('\n')
+  return lines.map((line) => paragraph(line)).join('\n')
+}
+
+/** Nothing of a change that nobody would tune a pool for. */
+function driftLine(drift: SweepResult['drift']): readonly string[] {
+  if (drift === null || Math.abs(drift.change) <= SAME_WITHIN) return []
+  const { referenceWorkers, readings, change } = drift
+  return [`Drift: ${formatWorkers(referenceWorkers)}, measured ${readings.length} times over the sweep, became ${formatShare(Math.abs(change))} ${change < 0 ? 'slower' : 'faster'} from the first time to the last.`]
 }

@@ -38,6 +38,8 @@ export const checksSchema = z.object({
   machineCpuShare: amount.nullable(),
   /** Delay of the measuring process's event loop, 99th percentile, ms. */
   loopDelayMs: amount,
+  /** Share of the window in which the event loop of the measuring process was busy, 0 to 1; null where the runtime does not tell (Electron), absent in files from before it was read. */
+  loopBusyShare: amount.nullable().optional(),
   /** The system's clock against the steady one over the window, ms; above 0 when it was set forward or the machine slept. */
   clockDriftMs: z.number(),
   /** Longest time between two looks at the pool, ms. */

@@ -11,10 +11,16 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const cisco = join(folder, 'cisco.csv')
 writeFileSync(cisco, `workers,throughput\n${ciscoPoints.map((point) => point.join(',')).join('\n')}\n`)
+const repeated = join(folder, 'repeated.csv')
+writeFileSync(repeated, `workers,throughput\n${[1, 2, 3, 4, 5, 6, 8, 16, 32].flatMap((workers) => [0.998, 1.001, 1.002].map((luck) => `${workers},${luck * Math.min(100, 20 * workers)}`)).join('\n')}\n`)
 const few = join(folder, 'few.csv')
 writeFileSync(few, 'workers,throughput\n1,10\n2,19\n4,30\n')
 const bad = join(folder, 'bad.csv')
 writeFileSync(bad, 'workers,throughput\n1,10\n2,x\n')
+
+function longLines(text: string): readonly string[] {
+  return text.split('\n').filter((line) => line.length > 100)
+}
 
 describe('analyze', () => {
   it('prints the analysis as JSON and nothing else with --json -', async () => {
@@ -32,6 +38,19 @@ describe('analyze', () => {
     expect(stdout).toContain('Model: Universal Scalability Law. ')
     expect(stdout).toContain('of the work is serial')
     expect(stdout).toMatch(/^ +32 +12,074\/s/m)
+  })
+  it('says for each model how far off it is, and that none was tested where no size was repeated', async () => {
+    const { stdout } = await runCli(['analyze', cisco])
+    expect(stdout).toMatch(/^Universal Scalability Law +\+[\d.]+ +[\d.]+ % +not tested: no repeats +chosen$/m)
+    expect(stdout).toMatch(/^Local quadratic +lowest +[\d.]+ % +not tested: no repeats$/m)
+    expect(longLines(stdout)).toEqual([])
+  })
+  it('says for each model whether the repeats rule it out', async () => {
+    const { stdout } = await runCli(['analyze', repeated])
+    expect(stdout).toMatch(/^Linear, then flat +lowest +[\d.]+ % +not ruled out: near enough, p = [\d.]+ +chosen$/m)
+    expect(stdout).toMatch(/^Amdahl's law +\+[\d.]+ +[\d.]+ % +ruled out, p < 0\.001$/m)
+    expect(stdout).not.toContain('no repeats')
+    expect(longLines(stdout)).toEqual([])
   })
   it('gives no model with fewer than 6 sizes, and says how many more it needs', async () => {
     const { exitCode, stdout } = await runCli(['analyze', few])

@@ -1,3 +1,4 @@
+import type { Checks } from '../../contract/result'
 import type { Scenario } from '../../contract/scenario'
 import { formatShare } from '../../contract/units'
 import { weightedMean } from '../mean'
@@ -11,16 +12,20 @@ const BUSY_SHARE = 0.9
 const ASKED_FOR = 0.5
 
 /**
- * Poolscope itself is the bottleneck: its HTTP client and its target compute all the time, and not because the scenario
- * says so. Only for HTTP: where the work is computing or local files, computing is what is measured.
+ * Poolscope itself is the bottleneck: the one thread that hands out tasks and watches is busy all the time, or its HTTP
+ * client and its target compute all the time, and not because the scenario says so. The latter only for HTTP: where the
+ * work is computing or local files, computing is what is measured.
  */
 export const ownBottleneck: Check = {
   kind: 'own-bottleneck',
   weight: 'care',
   look: (point, { scenario, machine }) => {
+    const loopShare = meanCheck(point, ({ loopBusyShare }) => loopBusyShare ?? 0)
+    if (loopShare >= BUSY_SHARE) return { text: mainThreadInWords(loopShare, scenario), keptOut: true }
     if (scenario.workload.kind !== 'http') return null
     const cores = machine.availableParallelism
-    const ownShare = coresShare(point)
+    // CPU of pool and target over what the cores could give.
+    const ownShare = meanCheck(point, ({ ownCpuShare }) => ownCpuShare)
     if (ownShare >= BUSY_SHARE && !isAskedFor(point, scenario, ownShare * cores)) {
       const who = hasEmbeddedTarget(scenario) ? 'Poolscope and its target' : 'Poolscope'
       return {
@@ -37,10 +42,15 @@ export const ownBottleneck: Check = {
   }
 }
 
-/** CPU of pool and target over what the cores could give, over all windows together. */
-function coresShare(point: MeasuredPoint): number {
+function mainThreadInWords(share: number, { pool }: Scenario): string {
+  const [why, instead] = pool.executor === 'piscina' ? [', because every task passes through it', ', or the shared-queue executor'] : ['', '']
+  return `Poolscope's main thread was busy ${formatShare(Math.min(1, share))} of the time${why}, so this measures the measuring; choose fewer workers or slower tasks${instead}.`
+}
+
+/** A share over all windows together. */
+function meanCheck(point: MeasuredPoint, share: (checks: Checks) => number): number {
   const windows = checkedWindows(point)
-  return windows.length === 0 ? 0 : weightedMean(windows, ({ checks }) => checks.ownCpuShare, ({ durationSeconds }) => durationSeconds)
+  return windows.length === 0 ? 0 : weightedMean(windows, ({ checks }) => share(checks), ({ durationSeconds }) => durationSeconds)
 }
 
 function isAskedFor(point: MeasuredPoint, scenario: Scenario, coresUsed: number): boolean {

@@ -9,6 +9,8 @@ export interface Measured {
   readonly queueDepthMax: number
   /** 99th percentile of the delay of this process's event loop, ms. */
   readonly loopDelayMs: number
+  /** Share of the window in which that loop was busy, 0 to 1; null where the runtime does not tell. */
+  readonly loopBusyShare: number | null
   /** How often the window was begun anew. */
   readonly extensions: number
   readonly steady: boolean

@@ -101,7 +101,7 @@ async function close(options: WindowOptions, loopDelay: LoopDelay, course: Pick<
   const { pool, sampler } = options
   const to = await readEdge(options)
   pool.control.closeWindow(to.atMs)
-  return { ...course, to, samples: sampler.closeWindow(), queueDepthMax: pool.queue.maxDepth(), loopDelayMs: loopDelay.read().p99 }
+  return { ...course, to, samples: sampler.closeWindow(), queueDepthMax: pool.queue.maxDepth(), loopDelayMs: loopDelay.read().p99, loopBusyShare: loopDelay.busyShare() }
 }
 
 /**

@@ -59,7 +59,7 @@ async function measureBatch(options: WindowOptions, loopDelay: LoopDelay): Promi
   const to = await readEdge(options)
   const lastedUntil = { ...to, atMs: Math.max(from.atMs, pool.gauges.lastEndMs()) }
   // A batch has a beginning and an end and no steady state in between; it is measured whole.
-  return { from, to: lastedUntil, samples, queueDepthMax: pool.queue.maxDepth(), loopDelayMs: loopDelay.read().p99, extensions: 0, steady: true }
+  return { from, to: lastedUntil, samples, queueDepthMax: pool.queue.maxDepth(), loopDelayMs: loopDelay.read().p99, loopBusyShare: loopDelay.busyShare(), extensions: 0, steady: true }
 }
 
 function conclude({ pool, workers, scenario }: WindowOptions, measured: Measured, startedAt: string): MeasuredWindow {

@@ -11,6 +11,7 @@ export interface Watched {
   readonly to: Edge
   readonly samples: WindowSamples
   readonly loopDelayMs: number
+  readonly loopBusyShare: number | null
   readonly extensions: number
 }
 
@@ -20,7 +21,7 @@ export interface Watched {
  * @param busyMs time of tasks inside the window over all workers, read after the drain
  * @param saturated number of workers when none of them can ever be without work; null otherwise
  */
-export function checksOf({ from, to, samples, loopDelayMs, extensions }: Watched, busyMs: number, saturated: number | null): Checks {
+export function checksOf({ from, to, samples, loopDelayMs, loopBusyShare, extensions }: Watched, busyMs: number, saturated: number | null): Checks {
   const durationMs = to.atMs - from.atMs
   const ownMs = poolCpuMs(from, to) + (targetCpuMs(from, to) ?? 0)
   const enough = finishedBetween(from.totals, to.totals) >= FEWEST_COMPLETIONS
@@ -29,6 +30,7 @@ export function checksOf({ from, to, samples, loopDelayMs, extensions }: Watched
     ownCpuShare: Math.min(1, Math.max(0, ownMs / (durationMs * os.availableParallelism()))),
     machineCpuShare: machineCpuShare(from.surroundings, to.surroundings),
     loopDelayMs,
+    loopBusyShare,
     clockDriftMs: clockDriftMs(from.surroundings, to.surroundings),
     // A look is due every 50 ms; where the steady clock stood still while the machine slept, it does not show the gap.
     longestGapMs: samples.longestGapMs + sleptMs(from.surroundings, to.surroundings),

@@ -58,9 +58,9 @@ function latencyFacts({ p50, p95, p99 }: Latency): readonly PointFact[] {
   return [fact('Latency p50', formatMs(p50), 'p50'), fact('Latency p95', formatMs(p95), 'p95'), fact('Latency p99', formatMs(p99), 'p99')]
 }
 
-/** `98.3/s ± 1.2`; the two sides are the same, as t intervals are. */
-function throughputText({ mean, low, high }: Interval): string {
-  return low === null || high === null ? formatRate(mean) : `${formatRate(mean)} ± ${formatNumber((high - low) / 2)}`
+/** `98.3/s ± 1.2`; both sides are the same, as t intervals are, but the lower one ends at 0. */
+function throughputText({ mean, high }: Interval): string {
+  return high === null ? formatRate(mean) : `${formatRate(mean)} ± ${formatNumber(high - mean)}`
 }
 
 function failedText(share: number): string {

@@ -46,6 +46,13 @@ describe('a point', () => {
     expect(kinds(flags({ ownCpuShare: 0.97 }, { workload: { cpuMs: 12 } }, { cpuMsPerTask: 13 }))).toEqual([])
   })
 
+  it('at which the main thread is full says so, whatever the work is', () => {
+    const [flag] = flags({ loopBusyShare: 0.96 }, { workload: { kind: 'wait' }, pool: { executor: 'piscina' } })
+    expect(flag).toMatchObject({ kind: 'own-bottleneck', keptOut: true })
+    expect(flag?.text).toContain("main thread was busy 96 % of the time, because every task passes through it")
+    expect(flags({ loopBusyShare: 0.89 }, { workload: { kind: 'wait' } })).toEqual([])
+  })
+
   it("at which the target's one thread is full says so", () => {
     const [flag] = flags({ ownCpuShare: 0.5 }, {}, { targetCpuMsPerTask: 9.5 })
     expect(flag?.text).toContain('busy 95 % of the time on its one thread')
