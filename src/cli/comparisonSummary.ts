@@ -1,5 +1,5 @@
 import { type Difference, differencesInWords } from '../analysis/compare/differences'
-import { sizesInWords } from '../analysis/inWords'
+import { notCompared } from '../analysis/compare/notCompared'
 import type { ComparedSide, ComparedSize, Comparison } from '../contract/comparison'
 import { formatNumber, formatRate, formatWorkers } from '../contract/units'
 import { onOneLine } from './terminal'
@@ -39,22 +39,9 @@ function interval({ ratio }: ComparedSize): string {
   return ratio === null || ratio.low === null || ratio.high === null ? NONE : `${formatNumber(ratio.low)} to ${formatNumber(ratio.high)}`
 }
 
-function footer({ a, b, onlyInA, onlyInB }: Comparison): string {
-  return [
-    ...measuredAlone('A', onlyInA),
-    ...measuredAlone('B', onlyInB),
-    ...leftOut('A', a),
-    ...leftOut('B', b),
-    `Recommended: A ${recommended(a)}, B ${recommended(b)}`
-  ].join('\n')
-}
-
-function measuredAlone(side: 'A' | 'B', sizes: readonly number[]): readonly string[] {
-  return sizes.length === 0 ? [] : [`Only in ${side}: ${sizesInWords(sizes)}`]
-}
-
-function leftOut(name: 'A' | 'B', { leftOut: sizes = [] }: ComparedSide): readonly string[] {
-  return sizes.map(({ workers, why }) => `Left out of ${name}: ${formatWorkers(workers)}. ${onOneLine(why)}`)
+function footer(comparison: Comparison): string {
+  const { a, b } = comparison
+  return [...notCompared(comparison).map(onOneLine), `Recommended: A ${recommended(a)}, B ${recommended(b)}`].join('\n')
 }
 
 function recommended({ recommended: size }: ComparedSide): string {

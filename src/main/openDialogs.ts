@@ -1,8 +1,7 @@
 import type { BrowserWindow } from 'electron'
-import { type Outcome, success } from '../contract/failure'
-import type { OpenedFile } from '../contract/ipc'
+import { type Failure, type Outcome, success } from '../contract/failure'
+import type { OpenedFile, OpenedMeasurements } from '../contract/ipc'
 import type { Workshop } from '../contract/labs/workshop'
-import type { MeasuredFile } from '../contract/measurements'
 import { readMeasurements } from '../engine/input/measurements/readMeasurements'
 import { readWorkshopFile } from '../engine/input/readWorkshopFile'
 import { readOpenedFile } from '../engine/input/readOpenedFile'
@@ -12,7 +11,7 @@ import { showOpen } from './nativeDialogs'
 export interface OpenDialogs {
   /** A scenario, a result or measurements. */
   open(): Promise<Outcome<OpenedFile | null>>
-  openMeasurements(): Promise<Outcome<MeasuredFile | null>>
+  openMeasurements(): Promise<Outcome<OpenedMeasurements | null>>
   openWorkshop(): Promise<Outcome<Workshop | null>>
 }
 
@@ -34,8 +33,31 @@ export function openDialogs(currentWindow: () => BrowserWindow | null): OpenDial
 
   const everything = { name: 'Scenarios, results and measurements', extensions: [...JSON_FILES.extensions, ...MEASUREMENTS.extensions] }
   return {
-    open: () => pick('Open a scenario, a result or measurements', [everything, JSON_FILES, MEASUREMENTS], readOpenedFile),
-    openMeasurements: () => pick('Open measurements', [MEASUREMENTS, { name: 'All files', extensions: ['*'] }], (path) => readMeasurements(path, { skipBadRows: false })),
+    open: () => pick('Open a scenario, a result or measurements', [everything, JSON_FILES, MEASUREMENTS], openAny),
+    openMeasurements: () => pick('Open measurements', [MEASUREMENTS, { name: 'All files', extensions: ['*'] }], openMeasured),
     openWorkshop: () => pick('Open a workshop', [WORKSHOPS, JSON_FILES], readWorkshopFile)
   }
+}
+
+async function openAny(path: string): Promise<Outcome<OpenedFile>> {
+  const opened = await readOpenedFile(path)
+  return opened.ok || !isOfMeasurements(path) ? opened : withoutBadRows(path, opened.failure)
+}
+
+async function openMeasured(path: string): Promise<Outcome<OpenedMeasurements>> {
+  const read = await readMeasurements(path, { skipBadRows: false })
+  return read.ok ? success({ kind: 'measurements', file: read.value }) : withoutBadRows(path, read.failure)
+}
+
+/**
+ * A file that can be read once rows are passed over was refused for these rows. What is left of it goes along with the
+ * refusal, so that the window can take it without ever naming a path.
+ */
+async function withoutBadRows(path: string, failure: Failure): Promise<Outcome<OpenedMeasurements>> {
+  const read = failure.code === 'bad-input' ? await readMeasurements(path, { skipBadRows: true }) : null
+  return read?.ok === true ? success({ kind: 'bad-rows', failure, withoutThem: read.value }) : { ok: false, failure }
+}
+
+function isOfMeasurements(path: string): boolean {
+  return MEASUREMENTS.extensions.some((extension) => path.toLowerCase().endsWith(`.${extension}`))
 }

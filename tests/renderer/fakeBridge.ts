@@ -1,8 +1,7 @@
 import type { Outcome } from '../../src/contract/failure'
 import { success } from '../../src/contract/failure'
-import type { Bridge, Calls, Events, OpenedFile, Preset, SavedFile, Session, SweepPlan } from '../../src/contract/ipc'
+import type { Bridge, Calls, Events, OpenedFile, OpenedMeasurements, Preset, SavedFile, Session, SweepPlan } from '../../src/contract/ipc'
 import { type Workshop, workshopSchema } from '../../src/contract/labs/workshop'
-import type { MeasuredFile } from '../../src/contract/measurements'
 import type { SweepResult } from '../../src/contract/result'
 import type { RunSummary } from '../../src/contract/runs'
 import { defaultScenario, type Scenario, scenarioSchema } from '../../src/contract/scenario'
@@ -24,7 +23,7 @@ export interface Answers {
   removeRun: Outcome<null>
   restoreRun: Outcome<null>
   exportRun: Outcome<SavedFile | null>
-  openMeasurements: Outcome<MeasuredFile | null>
+  openMeasurements: Outcome<OpenedMeasurements | null>
   exportAnalysis: Outcome<SavedFile | null>
   exportComparison: Outcome<SavedFile | null>
   startLab: Outcome<null>

@@ -130,9 +130,9 @@ describe('the end of a sweep', () => {
     expect(screen.getByText('1 doubt')).toBeTruthy()
     fireEvent.click(button('Why, and what if?'))
     expect(screen.getByText(/5 is the smallest size that reaches 95 %/)).toBeTruthy()
-    expect(screen.getByText('largest measured')).toBeTruthy()
+    expect(screen.getByRole('row', { name: /^largest measured/ })).toBeTruthy()
     fireEvent.keyDown(button('Why, and what if?'), { key: 'Escape' })
-    expect(screen.queryByText('largest measured')).toBeNull()
+    expect(screen.queryByRole('row', { name: /^largest measured/ })).toBeNull()
   })
 
   it('by failure names the reason, the hint and that the points are kept', async () => {

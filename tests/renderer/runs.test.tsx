@@ -2,6 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { success } from '../../src/contract/failure'
 import type { MeasuredFile } from '../../src/contract/measurements'
+import type { Point } from '../../src/contract/result'
 import type { RunSummary } from '../../src/contract/runs'
 import { type OpenWindow, openWindow } from './openWindow'
 import { simulatedResult } from './simulatedSweep'
@@ -20,8 +21,8 @@ const file: MeasuredFile = {
   remarks: ['3 samples of ramps were left out.']
 }
 
-async function openRuns(runs: readonly RunSummary[]): Promise<OpenWindow> {
-  const window = await openWindow({ listRuns: success(runs), readRun: success(simulatedResult()), openMeasurements: success(file) })
+async function openRuns(runs: readonly RunSummary[], result = simulatedResult()): Promise<OpenWindow> {
+  const window = await openWindow({ listRuns: success(runs), readRun: success(result), openMeasurements: success({ kind: 'measurements', file }) })
   fireEvent.click(screen.getByRole('button', { name: 'Runs' }))
   return window
 }
@@ -62,6 +63,29 @@ describe('the Runs page', () => {
     expect(within(region).getAllByText('not enough runs').length).toBeGreaterThan(3)
     expect(screen.getByText(/repeats each would tell/)).toBeTruthy()
     expect(screen.getByRole('button', { name: 'Swap A and B' })).toBeTruthy()
+  })
+
+  it('names the sizes that are not compared under the table, and why', async () => {
+    const spoilt = simulatedResult()
+    const why = 'The machine slept in 1 of 3 windows.'
+    const points = spoilt.points.map((point): Point => (point.workers === 16 ? { ...point, flags: [{ kind: 'suspended', text: why, keptOut: true }] } : point))
+    await openRuns([saved('a', 'Before')], { ...spoilt, points })
+    fireEvent.click(screen.getByRole('button', { name: /Open measurements/ }))
+    fireEvent.click(await screen.findByLabelText('Compare Before'))
+    fireEvent.click(await screen.findByLabelText('Compare theirs.csv'))
+    const sentences = (): readonly (string | null)[] => within(screen.getByRole('list', { name: 'Not compared' })).getAllByRole('listitem').map(({ textContent }) => textContent)
+    await screen.findByRole('list', { name: 'Not compared' })
+    expect(sentences()).toEqual(['Only in A: 5 and 32 workers', 'Only in B: 12 workers', `Left out of A: 16 workers. ${why}`])
+    fireEvent.click(screen.getByRole('button', { name: 'Swap A and B' }))
+    expect(sentences()).toEqual(['Only in A: 12 workers', 'Only in B: 5 and 32 workers', `Left out of B: 16 workers. ${why}`])
+  })
+
+  it('says nothing of sizes that are not compared when there are none', async () => {
+    await openRuns([saved('a', 'Before'), saved('b', 'After')])
+    fireEvent.click(await screen.findByLabelText('Compare Before'))
+    fireEvent.click(screen.getByLabelText('Compare After'))
+    await screen.findByRole('region', { name: 'Compared sizes' })
+    expect(screen.queryByRole('list', { name: 'Not compared' })).toBeNull()
   })
 
   it('opens measurements of another tool with their model, and says what was left out', async () => {

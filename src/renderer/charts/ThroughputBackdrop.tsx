@@ -56,7 +56,7 @@ export function ThroughputBackdrop({ curve, axes, geometry, opinions }: Props): 
       </g>
       {verdict !== null && <AlternativeTicks alternatives={verdict.alternatives.filter(({ rule }) => rule !== defaultWorkers?.rule)} axis={axes.x} frame={frame} geometry={geometry} />}
       {opinions.length > 0 && <OpinionMarks opinions={opinions} axis={axes.x} frame={frame} fontSize={fontSize} />}
-      {defaultWorkers !== null && <RuleLine rule={defaultWorkers} axis={axes.x} frame={frame} fontSize={fontSize} />}
+      {defaultWorkers !== null && <RuleLine rule={defaultWorkers} alternatives={verdict?.alternatives ?? []} axis={axes.x} frame={frame} fontSize={fontSize} />}
       {verdict !== null && <RecommendedLabel frame={frame} verdict={verdict} fontSize={fontSize} />}
     </g>
   )

@@ -9,6 +9,7 @@ import { OverlayChart } from '../../charts/OverlayChart'
 import { useRemembered } from '../../remembered'
 import { useSurroundings } from '../../Surroundings'
 import { ExportButtons } from './ExportButtons'
+import { NotCompared } from './NotCompared'
 import { comparableOf, curveOf, type Side } from './useSides'
 
 const scales = ['log2', 'linear'] as const
@@ -53,6 +54,7 @@ export function ComparisonView({ sides }: { readonly sides: readonly Side[] }): 
       <div className="runs-compared" tabIndex={0} role="region" aria-label="Compared sizes">
         {differing.length > 0 && <p className="dim">These differ in: {differencesInWords(differing)}</p>}
         <ComparedTable sizes={comparison.sizes} />
+        <NotCompared comparison={comparison} />
       </div>
     </>
   )

@@ -2,20 +2,25 @@ import { SegmentedControl } from '@mantine/core'
 import { type ReactNode, useMemo, useState } from 'react'
 import type { MeasuredFile } from '../../../contract/measurements'
 import { type Weighting, weightings } from '../../../contract/models'
-import { formatWorkers } from '../../../contract/units'
 import { curveOfAnalysis } from '../../charts/curve'
 import { useSurroundings } from '../../Surroundings'
+import { ScenarioFieldInput } from '../sweep/scenario/ScenarioFieldInput'
+import { VerdictGrounds } from '../sweep/VerdictGrounds'
 import { analyseFile } from './analyseFile'
 import { CurvePanel } from './CurvePanel'
 import { ExportButtons } from './ExportButtons'
+import { latencyBoundField, readLatencyBound } from './latencyBound'
 
-/** Somebody else's measurements with the same models and the same verdict. */
+/** Somebody else's measurements with the same models, the same verdict and the same grounds for it. */
 export function MeasurementsView({ file }: { readonly file: MeasuredFile }): ReactNode {
   const { bridge } = useSurroundings()
   const [weighting, setWeighting] = useState<Weighting>('relative')
-  const analysis = useMemo(() => analyseFile(file, weighting), [file, weighting])
+  const [boundText, setBoundText] = useState('')
+  const hasP99 = useMemo(() => file.rows.some((row) => row.p99Ms !== null), [file])
+  // A file may be opened again without its latencies; a bound that cannot be seen must not decide.
+  const { p99Ms, error } = readLatencyBound(hasP99 ? boundText : '')
+  const analysis = useMemo(() => analyseFile(file, weighting, p99Ms), [file, weighting, p99Ms])
   const curve = useMemo(() => curveOfAnalysis(analysis), [analysis])
-  const knee = analysis.knee.workers === null ? 'Kneedle sees no knee.' : `Kneedle sees the knee at ${formatWorkers(analysis.knee.workers)}.`
   return (
     <>
       <header className="runs-head">
@@ -26,6 +31,16 @@ export function MeasurementsView({ file }: { readonly file: MeasuredFile }): Rea
           <p className="runs-sentence">{analysis.verdict?.sentence ?? analysis.noVerdict}</p>
         </div>
         <div className="runs-actions">
+          {hasP99 && (
+            <ScenarioFieldInput
+              field={latencyBoundField}
+              text={boundText}
+              error={error}
+              act={(action) => {
+                if (action.kind === 'type') setBoundText(action.text)
+              }}
+            />
+          )}
           <SegmentedControl<Weighting>
             className="switch"
             size="xs"
@@ -39,13 +54,8 @@ export function MeasurementsView({ file }: { readonly file: MeasuredFile }): Rea
         </div>
       </header>
       <CurvePanel curve={curve} />
-      <div className="runs-words">
-        {analysis.models === null ? <p>{analysis.noModels}</p> : <p>{analysis.models.words.join(' ')} {knee}</p>}
-        {analysis.verdict?.doubts.map((doubt) => (
-          <p key={doubt} className="dim">
-            {doubt}
-          </p>
-        ))}
+      <div className="runs-words grounds">
+        <VerdictGrounds found={analysis} isImported />
         {file.remarks.map((remark) => (
           <p key={remark} className="dim">
             {remark}

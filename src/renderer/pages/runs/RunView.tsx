@@ -43,7 +43,7 @@ export function RunView({ result }: { readonly result: SweepResult }): ReactNode
         </div>
       </header>
       <CurvePanel curve={curve} />
-      <details className="runs-why">
+      <details className="runs-why grounds">
         <summary>Why, and what if?</summary>
         <VerdictDetails result={result} />
       </details>

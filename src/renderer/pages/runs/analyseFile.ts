@@ -7,8 +7,8 @@ import type { Weighting } from '../../../contract/models'
 /** The same file gives the same range. */
 const SEED = 1
 
-/** The models and the verdict of an opened file. Takes a few milliseconds. */
-export function analyseFile(file: MeasuredFile, weighting: Weighting): Analysis {
+/** The models and the verdict of an opened file; sizes whose p99 lies above a bound are not recommended. Takes a few milliseconds. */
+export function analyseFile(file: MeasuredFile, weighting: Weighting, p99Ms: number | null): Analysis {
   const generator = xoroshiro128plus(SEED)
-  return analyseMeasurements(file, { weighting, p99Ms: null, random: () => uniformFloat64(generator) })
+  return analyseMeasurements(file, { weighting, p99Ms, random: () => uniformFloat64(generator) })
 }

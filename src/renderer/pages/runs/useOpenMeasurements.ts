@@ -2,6 +2,7 @@ import { useCallback } from 'react'
 import { tellFailure } from '../../elements/notices'
 import { useSurroundings } from '../../Surroundings'
 import { useWorkspace } from '../../Workspace'
+import { showOpened } from './showOpened'
 
 /** Asks for a file of measurements and shows it; what is wrong with it is told with its lines. */
 export function useOpenMeasurements(): () => void {
@@ -11,7 +12,7 @@ export function useOpenMeasurements(): () => void {
     const open = async (): Promise<void> => {
       const answer = await bridge.openMeasurements()
       if (!answer.ok) tellFailure(answer.failure)
-      else if (answer.value !== null) showMeasurements(answer.value)
+      else if (answer.value !== null) showOpened(answer.value, showMeasurements)
     }
     void open()
   }, [bridge, showMeasurements])

@@ -19,11 +19,11 @@ export interface Picked {
 export type Side = { readonly kind: 'run'; readonly result: SweepResult } | { readonly kind: 'file'; readonly file: MeasuredFile }
 
 export function comparableOf(side: Side): Comparable {
-  return side.kind === 'run' ? comparableOfSweep(side.result) : comparableOfAnalysis(analyseFile(side.file, 'relative'))
+  return side.kind === 'run' ? comparableOfSweep(side.result) : comparableOfAnalysis(analyseFile(side.file, 'relative', null))
 }
 
 export function curveOf(side: Side): Curve {
-  return side.kind === 'run' ? curveOfSweep(side.result) : curveOfAnalysis(analyseFile(side.file, 'relative'))
+  return side.kind === 'run' ? curveOfSweep(side.result) : curveOfAnalysis(analyseFile(side.file, 'relative', null))
 }
 
 /** Reads the runs that were picked, once each; those still being read are left out. */

@@ -1,20 +1,23 @@
-import { Table } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { modelNames } from '../../../analysis/models/modelNames'
-import type { Coefficient, FittedModel, Knee, Models } from '../../../contract/models'
+import type { Knee, Models } from '../../../contract/models'
 import { formatShare, formatWorkers } from '../../../contract/units'
+import { ModelTable } from './ModelTable'
 
 interface Props {
   readonly models: Models | null
   /** Why there are none, in words. */
   readonly noModels: string | null
   readonly knee: Knee
+  /** True for measurements of another tool, whose scenario nobody knows. */
+  readonly isImported: boolean
 }
 
 /** What the fitted curves say: words first, then the figures, each with its interval. */
-export function ModelDetails({ models, noModels, knee }: Props): ReactNode {
+export function ModelDetails({ models, noModels, knee, isImported }: Props): ReactNode {
   if (models === null) return noModels === null ? null : <p>{noModels}</p>
   const { contention } = models
+  const withoutLock = isImported ? 'and what is shared the file does not tell' : 'and there is no lock in this scenario: something else is shared'
   return (
     <>
       <p>
@@ -22,46 +25,11 @@ export function ModelDetails({ models, noModels, knee }: Props): ReactNode {
       </p>
       {contention !== null && (
         <p>
-          Serial share of the work: fitted {formatShare(contention.fitted.value)} ({formatShare(contention.fitted.low)} to {formatShare(contention.fitted.high)}), {contention.measuredHold === null ? 'and there is no lock in this scenario: something else is shared' : `measured inside the lock ${formatShare(contention.measuredHold)}`}
+          Serial share of the work: fitted {formatShare(contention.fitted.value)} ({formatShare(contention.fitted.low)} to {formatShare(contention.fitted.high)}), {contention.measuredHold === null ? withoutLock : `measured inside the lock ${formatShare(contention.measuredHold)}`}
           {contention.measuredWait === null ? '' : `; at the largest size the workers waited for it ${formatShare(contention.measuredWait)} of their time`}.
         </p>
       )}
-      <Table className="figures" withRowBorders>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Model</Table.Th>
-            <Table.Th>95 % at</Table.Th>
-            <Table.Th>Coefficients (95 % interval)</Table.Th>
-            <Table.Th>Off by</Table.Th>
-            <Table.Th>Lack of fit</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {models.fitted.map((model) => (
-            <Table.Tr key={model.kind} data-chosen={model.kind === models.chosen}>
-              <Table.Th scope="row">{modelNames[model.kind]}</Table.Th>
-              <Table.Td>{formatWorkers(model.goodWorkers)}</Table.Td>
-              <Table.Td>{model.coefficients.length === 0 ? '–' : model.coefficients.map(inWords).join(', ')}</Table.Td>
-              <Table.Td>{formatShare(model.misfit)}</Table.Td>
-              <Table.Td>{lackOfFit(model)}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+      <ModelTable models={models} />
     </>
   )
-}
-
-function inWords({ name, value, low, high, unit }: Coefficient): string {
-  return `${name} ${threeDigits(value)}${unit.startsWith('/') || unit === '' ? unit : ` ${unit}`} (${threeDigits(low)} to ${threeDigits(high)})`
-}
-
-/** However small: crosstalk is a few millionths. */
-function threeDigits(value: number): string {
-  return value === 0 ? '0' : String(Number(value.toPrecision(3)))
-}
-
-function lackOfFit({ fits, lackOfFit: test }: FittedModel): string {
-  if (test === null) return 'needs repeats to be tested'
-  return fits ? 'none that matters' : 'ruled out by the repeats'
 }

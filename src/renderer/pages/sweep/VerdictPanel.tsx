@@ -68,7 +68,7 @@ export function VerdictPanel(): ReactNode {
         {story.hint !== '' && <span className="verdict-hint"> {story.hint}</span>}
       </p>
       {isOpen && (
-        <div className="verdict-details" id={detailsId}>
+        <div className="verdict-details grounds" id={detailsId}>
           <VerdictDetails result={result} />
         </div>
       )}

@@ -5,6 +5,7 @@ import type { Scenario } from '../../../contract/scenario'
 import { tellFailure, tellSaved } from '../../elements/notices'
 import { useSurroundings } from '../../Surroundings'
 import { useWorkspace } from '../../Workspace'
+import { showOpened } from '../runs/showOpened'
 
 export interface FileActions {
   readonly open: () => void
@@ -34,8 +35,8 @@ export function useFileActions({ scenario, load, onInvalid, onFailure }: Needs):
       }
       const file = answer.value
       if (file === null) return
-      if (file.kind === 'measurements') {
-        showMeasurements(file.file)
+      if (file.kind === 'measurements' || file.kind === 'bad-rows') {
+        showOpened(file, showMeasurements)
         return
       }
       if (file.kind === 'result') session.show(file.result)

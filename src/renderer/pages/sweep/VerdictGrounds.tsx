@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react'
+import type { Analysis } from '../../../contract/measurements'
+import type { Cost } from '../../../contract/verdict'
+import { formatMs, formatNumber, formatShare, formatWorkers } from '../../../contract/units'
+import { AlternativesTable } from './AlternativesTable'
+import { ModelDetails } from './ModelDetails'
+import { Sentences } from './Sentences'
+
+interface Props {
+  /** A sweep or an analysed file: both have these. */
+  readonly found: Pick<Analysis, 'verdict' | 'models' | 'noModels' | 'knee'>
+  /** True for measurements of another tool, whose scenario nobody knows. */
+  readonly isImported: boolean
+}
+
+/** What a verdict rests on, wherever it was measured: reasons, how far to trust them, what other choices would do, and what the fitted curves say. */
+export function VerdictGrounds({ found: { verdict, models, noModels, knee }, isImported }: Props): ReactNode {
+  return (
+    <>
+      {verdict !== null && <Sentences title="Reasons" sentences={verdict.reasons} />}
+      {verdict !== null && <Sentences title={`Confidence: ${verdict.confidence}`} sentences={verdict.confidenceReasons.length > 0 ? verdict.confidenceReasons : verdict.doubts} />}
+      {verdict?.cost != null && verdict.cost.peakWorkers !== verdict.workers && <Sentences title="What it costs against the peak" sentences={[costInWords(verdict.cost, isImported)]} />}
+      {verdict !== null && verdict.alternatives.length > 0 && (
+        <>
+          <h3>What if you choose another number?</h3>
+          <AlternativesTable alternatives={verdict.alternatives} />
+        </>
+      )}
+      {(models !== null || noModels !== null) && (
+        <>
+          <h3>Models</h3>
+          <ModelDetails models={models} noModels={noModels} knee={knee} isImported={isImported} />
+        </>
+      )}
+    </>
+  )
+}
+
+function costInWords({ peakWorkers, throughputShare, p99Ms, peakP99Ms, memorySavedMb }: Cost, isImported: boolean): string {
+  const said = (ms: number | null): string => (ms === null ? 'not known' : formatMs(ms))
+  const why = isImported ? 'the file does not tell' : 'too few tasks ended'
+  const latency = p99Ms === null && peakP99Ms === null ? `p99 is not known at either: ${why}` : `p99 is ${said(p99Ms)} instead of ${said(peakP99Ms)}`
+  const memory = memorySavedMb === null ? 'what memory it saves was not measured' : `${formatNumber(memorySavedMb)} MB are saved`
+  return `The highest throughput was at ${formatWorkers(peakWorkers)}; the recommended size reaches ${formatShare(throughputShare)} of it, ${latency}, and ${memory}.`
+}
