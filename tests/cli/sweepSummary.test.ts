@@ -85,7 +85,7 @@ describe('the drift of a sweep', () => {
 })
 
 describe('the models of a sweep', () => {
-  it('say how far off each is, whether lack of fit rules it out, and its AICc against the chosen one's', () => {
+  it('say how far off each is, whether lack of fit rules it out, and its AICc against that of the chosen', () => {
     const fitted = [
       model({ kind: 'amdahl', aicc: -40.1, misfit: 0.03, lackOfFit: { f: 1, pValue: 0.4123 }, coefficients: [{ name: 'sigma', value: 0.05, low: 0.04, high: 0.06, unit: '' }] }),
       model({ kind: 'local', aicc: null, misfit: 0.007 }),
