@@ -4,8 +4,13 @@ import type { Failure } from '../../../contract/failure'
 import type { OpenedMeasurements } from '../../../contract/ipc'
 import type { MeasuredFile } from '../../../contract/measurements'
 
+/** One question at a time. */
+const BAD_ROWS = 'bad-rows'
+
 /** Shows what was opened. Where rows are bad they are named first, and the user decides whether to go on without them. */
 export function showOpened(opened: OpenedMeasurements, show: (file: MeasuredFile) => void): void {
+  // A file that can be read answers the question about the one before.
+  notifications.hide(BAD_ROWS)
   if (opened.kind === 'measurements') show(opened.file)
   else {
     tellBadRows(opened.failure, () => {
@@ -16,7 +21,8 @@ export function showOpened(opened: OpenedMeasurements, show: (file: MeasuredFile
 
 /** Stays until it is answered or closed, like every failure. */
 function tellBadRows({ message, hint }: Failure, leaveThemOut: () => void): void {
-  const id = notifications.show({
+  notifications.show({
+    id: BAD_ROWS,
     title: message,
     message: (
       <>
@@ -25,7 +31,7 @@ function tellBadRows({ message, hint }: Failure, leaveThemOut: () => void): void
           size="compact-sm"
           variant="light"
           onClick={() => {
-            notifications.hide(id)
+            notifications.hide(BAD_ROWS)
             leaveThemOut()
           }}
         >
