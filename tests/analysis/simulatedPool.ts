@@ -14,6 +14,8 @@ export type Stage =
   | { readonly kind: 'shared'; readonly station: Station; readonly ms: () => number; readonly turnMs: number; readonly random: () => number }
   /** A token bucket that refuses what it has no token for; a refused task takes `refusedMs` and has failed. */
   | { readonly kind: 'bucket'; readonly perSecond: number; readonly burst: number; readonly refusedMs: () => number }
+  /** A token bucket at which a task waits for its token, first come first served; what is in the bucket costs no time. */
+  | { readonly kind: 'paced'; readonly perSecond: number; readonly burst: number }
 
 export interface SimulatedWindow {
   readonly seconds: number
@@ -93,14 +95,24 @@ export function simulate(workers: number, stages: readonly Stage[], seconds: num
     nextTurn(stage, nowMs)
     return left <= 0
   }
-  const takesToken = (stage: Stage & { kind: 'bucket' }, nowMs: number): boolean => {
+  const bucketOf = (stage: Stage & { kind: 'bucket' | 'paced' }, nowMs: number): { level: number; atMs: number } => {
     const bucket = tokens.get(stage) ?? { level: stage.burst, atMs: 0 }
     tokens.set(stage, bucket)
     bucket.level = Math.min(stage.burst, bucket.level + ((nowMs - bucket.atMs) * stage.perSecond) / 1000)
     bucket.atMs = nowMs
+    return bucket
+  }
+  const takesToken = (stage: Stage & { kind: 'bucket' }, nowMs: number): boolean => {
+    const bucket = bucketOf(stage, nowMs)
     if (bucket.level < 1) return false
     bucket.level -= 1
     return true
+  }
+  /** Time until the token of a task that comes now, ms; those that wait already have theirs, so the level goes below 0. */
+  const waitForToken = (stage: Stage & { kind: 'paced' }, nowMs: number): number => {
+    const bucket = bucketOf(stage, nowMs)
+    bucket.level -= 1
+    return Math.max(0, (-1000 * bucket.level) / stage.perSecond)
   }
   const enter = (worker: Worker, nowMs: number): void => {
     const stage = stages[worker.stage]
@@ -118,6 +130,8 @@ export function simulate(workers: number, stages: readonly Stage[], seconds: num
       enter(worker, nowMs)
     } else if (stage.kind === 'delay') {
       worker.dueMs = nowMs + stage.ms()
+    } else if (stage.kind === 'paced') {
+      worker.dueMs = nowMs + waitForToken(stage, nowMs)
     } else if (stage.kind === 'shared') {
       const line = lineOf(stage.station)
       worker.dueMs = Infinity

@@ -18,6 +18,9 @@ export interface VerdictCase {
 
 const BODY_BYTES = 65_536
 
+/** Tokens that the embedded target's bucket holds (src/engine/targets/tokenBucket.ts). */
+const BURST_SECONDS = 0.055
+
 /** Turns on the embedded target's wire (src/engine/targets/sharedWire.ts). */
 const WIRE_TURN_MS = 2
 
@@ -110,7 +113,7 @@ function caseOf(kind: Kind, shape: LatencyShape, latencyMs: number): VerdictCase
       return [
         // Never quite the same, as in life: with fixed times all workers would march in step for ever.
         { kind: 'delay', ms: () => overheadMs * (0.5 + random()) },
-        ...(ratePerSecond === null ? [] : [station(1, () => 1000 / ratePerSecond)]),
+        ...(ratePerSecond === null ? [] : [{ kind: 'paced' as const, perSecond: ratePerSecond, burst: Math.max(1, BURST_SECONDS * ratePerSecond) }]),
         connections === null ? { kind: 'delay' as const, ms: latency } : station(connections, latency),
         ...(bandwidthPerSecond === undefined ? [] : [{ kind: 'shared' as const, station: { servers: 1 }, ms: () => 1000 / bandwidthPerSecond, turnMs: WIRE_TURN_MS, random }]),
         ...(holdUs === 0 ? [] : [station(1, () => holdUs / 1000)])
