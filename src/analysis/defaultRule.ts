@@ -17,9 +17,14 @@ export function defaultRule(machine: Pick<Machine, 'cpus' | 'availableParallelis
   const ofCores = cpus === availableParallelism ? '' : ` of ${cpus}`
   return {
     rule: DEFAULT_RULE,
-    workers: Math.min(MOST_WORKERS, availableParallelism + EXTRA_WORKERS),
+    workers: textbookWorkers(availableParallelism),
     cpuSource: `availableParallelism = ${availableParallelism}: cores${ofCores} this process may use, ${quotaInWords(machine.versions['uv'])}`
   }
+}
+
+/** min(32, cpus + 4), for any count of CPUs. */
+export function textbookWorkers(cpus: number): number {
+  return Math.min(MOST_WORKERS, cpus + EXTRA_WORKERS)
 }
 
 function quotaInWords(libuv: string | undefined): string {

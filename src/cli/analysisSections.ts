@@ -1,5 +1,6 @@
+import { costInWords } from '../analysis/verdict/costInWords'
 import type { Alternative, Verdict } from '../contract/verdict'
-import { formatMs, formatNumber, formatShare, formatWorkers } from '../contract/units'
+import { formatMs, formatShare } from '../contract/units'
 import { paragraph } from './paragraph'
 import { type TextColumn, textTable } from './textTable'
 
@@ -8,21 +9,14 @@ export function orDash<T>(value: T | null, format: (value: T) => string): string
   return value === null ? '–' : format(value)
 }
 
-/** The answer, how far to trust it, and why. */
-export function verdictLines(verdict: Verdict): string {
+/** The answer, how far to trust it, and why; `whyUnknown` is why nobody knows a p99 where that is so. */
+export function verdictLines(verdict: Verdict, whyUnknown: string): string {
   const { sentence, confidence, confidenceReasons, doubts, cost } = verdict
   // Results from before there were reasons have doubts alone.
   const reasons = confidenceReasons.length > 0 ? confidenceReasons : doubts
   const lines = [sentence, `Confidence: ${confidence}. ${reasons.join(' ')}`.trim()]
-  if (cost !== null && cost.peakWorkers !== verdict.workers) lines.push(`Against the peak, ${formatWorkers(cost.peakWorkers)}: ${costInWords(cost)}.`)
+  if (cost !== null && cost.peakWorkers !== verdict.workers) lines.push(costInWords(cost, whyUnknown))
   return lines.map((line) => paragraph(line)).join('\n')
-}
-
-function costInWords({ throughputShare, p99Ms, peakP99Ms, memorySavedMb }: NonNullable<Verdict['cost']>): string {
-  const parts = [`${formatShare(throughputShare)} of its throughput`]
-  if (p99Ms !== null && peakP99Ms !== null) parts.push(`p99 ${formatMs(p99Ms)} instead of ${formatMs(peakP99Ms)}`)
-  if (memorySavedMb !== null) parts.push(`${formatNumber(memorySavedMb)} MB less memory`)
-  return parts.join(', ')
 }
 
 const sources: Readonly<Record<Alternative['source'], string>> = { measured: 'measured', curve: 'from the curve', unknown: 'outside the sizes measured' }

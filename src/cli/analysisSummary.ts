@@ -12,7 +12,7 @@ export function analysisSummary(analysis: Analysis): string {
   const { source, verdict, noVerdict, models, noModels, knee } = analysis
   const sections = [
     `${onOneLine(source.name)} (${source.format}, ${source.rows} ${source.rows === 1 ? 'row' : 'rows'})`,
-    verdict === null ? paragraph(noVerdict ?? '') : verdictLines(verdict),
+    verdict === null ? paragraph(noVerdict ?? '') : verdictLines(verdict, 'the file does not tell'),
     modelLines(models, noModels, knee),
     pointsTable(analysis),
     verdict === null ? '' : alternativesTable(verdict.alternatives)

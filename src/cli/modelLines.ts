@@ -1,7 +1,7 @@
 import { coefficientInWords, fitInWords, HOW_CHOSEN } from '../analysis/models/fitInWords'
 import { modelNames } from '../analysis/models/modelNames'
+import { kneeInWords, lockInWords, serialShareInWords } from '../analysis/models/modelWords'
 import type { Contention, FittedModel, Knee, Models } from '../contract/models'
-import { formatShare, formatShareRange, formatWorkers } from '../contract/units'
 import { paragraph } from './paragraph'
 import { type TextColumn, textTable } from './textTable'
 
@@ -12,7 +12,7 @@ export function modelLines(models: Models | null, noModels: string | null, knee:
   const sections = [
     paragraph(`Model: ${modelNames[chosen]}. ${words.join(' ')}`),
     `${fitTable(models)}\n${paragraph(HOW_CHOSEN)}`,
-    [...fitted.flatMap(coefficientLine), ...lockLine(contention), kneeLine(knee)].join('\n')
+    [...fitted.flatMap(coefficientLine), ...serialShareLine(contention), kneeInWords(knee)].join('\n')
   ]
   return sections.join('\n\n')
 }
@@ -32,14 +32,8 @@ function coefficientLine({ kind, coefficients }: FittedModel): readonly string[]
   return coefficients.length === 0 ? [] : [paragraph(`${modelNames[kind]}: ${coefficients.map(coefficientInWords).join(', ')}`)]
 }
 
-/** The fitted contention beside the lock's own counters; nothing where no lock was measured. */
-function lockLine(contention: Contention | null): readonly string[] {
-  if (contention === null || contention.measuredHold === null) return []
-  const { fitted, measuredHold, measuredWait } = contention
-  const waited = measuredWait === null ? '' : `; at the largest size the workers waited for it ${formatShare(measuredWait)} of their time`
-  return [paragraph(`Serial share of the work: fitted ${formatShare(fitted.value)} (${formatShareRange(fitted.low, fitted.high)}), measured inside the lock ${formatShare(measuredHold)}${waited}.`)]
-}
-
-function kneeLine({ workers }: Knee): string {
-  return workers === null ? 'Kneedle sees no knee.' : `Kneedle sees the knee at ${formatWorkers(workers)}.`
+/** Nothing where no lock was measured. */
+function serialShareLine(contention: Contention | null): readonly string[] {
+  const lock = contention === null ? null : lockInWords(contention)
+  return contention === null || lock === null ? [] : [paragraph(serialShareInWords(contention, lock))]
 }

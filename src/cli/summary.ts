@@ -32,7 +32,7 @@ function heading({ scenario, state }: SweepResult): string {
 function verdictSection({ verdict, noVerdict, points }: SweepResult): string {
   if (points.length === 0) return 'Nothing was measured.'
   if (verdict === null) return paragraph(noVerdict ?? 'Too little was measured for a verdict.')
-  return verdictLines(verdict)
+  return verdictLines(verdict, 'too few tasks ended')
 }
 
 function pointsSection({ points, verdict, defaultWorkers }: SweepResult): string {

@@ -18,8 +18,9 @@ const DECIDING_REPEATS = 8
 /**
  * Verdicts on embedded targets whose answer is known: whether the recommended size reaches 95 % of the best achievable
  * throughput; whether it has at most a quarter more workers than the smallest such size; and whether the limit is named
- * rightly. What sizes achieve is told by a simulation of the same limits, not by the sweep that is judged. Where it says
- * that a larger one is needed, both sides are measured in turn in a run of their own: a simulated lock is free in no time.
+ * rightly. What sizes achieve is told by a simulation of the same limits, not by the sweep that is judged. Where it speaks
+ * against the verdict, a run of its own decides, in which sizes are measured in turn: a simulated lock is free in no time,
+ * and simulated cores do nothing else.
  */
 export async function verdictBench(say: (line: string) => void, part: Part): Promise<void> {
   let [reached, lean, named] = [0, 0, 0]
@@ -29,20 +30,35 @@ export async function verdictBench(say: (line: string) => void, part: Part): Pro
     const needed = smallestGood(given, overheadMs(given, result))
     const { verdict } = result
     const workers = verdict?.workers ?? Infinity
-    const share = verdict === null ? 0 : verdict.workers >= needed ? 1 : await measuredShare(given, verdict.workers, needed)
-    const [isReached, isLean, isNamed] = [share >= GOOD_SHARE, workers <= Math.max(needed + 1, SLACK * needed), verdict?.bindingLimit === given.binding]
+    const inQuestion = verdict === null ? null : workers < needed ? workers : workers > mostFor(needed) ? largestTooSmall(workers) : null
+    const share = inQuestion === null ? null : await measuredShare(given, inQuestion, workers, needed)
+    const isReached = verdict !== null && (workers >= needed || (share ?? 0) >= GOOD_SHARE)
+    const isLean = workers <= mostFor(needed) || (share !== null && share < GOOD_SHARE)
+    const isNamed = verdict?.bindingLimit === given.binding
     reached += Number(isReached)
     lean += Number(isLean)
     named += Number(isNamed)
     const marks = [isReached ? '' : 'SHORT', isLean ? '' : 'TOO MANY', isNamed ? '' : `NAMED ${String(verdict?.bindingLimit)}`].filter((mark) => mark !== '')
-    say(`  ${String(number).padStart(2)} ${given.name.padEnd(44)} use ${String(workers).padStart(3)} (needs ${needed}${share === 1 ? '' : `; measured in turn it reaches ${share.toFixed(3)} of the best`}), ${(tookMs / 1000).toFixed(1)} s ${marks.join(', ')}`)
+    say(`  ${String(number).padStart(2)} ${given.name.padEnd(44)} use ${String(workers).padStart(3)} (needs ${needed}${share === null ? '' : `; measured in turn ${inQuestion} reach ${share.toFixed(3)} of the best`}), ${(tookMs / 1000).toFixed(1)} s ${marks.join(', ')}`)
   }
   say(`Verdict grid: ${chosen.length} of ${verdictCases.length} scenarios; 95 % reached in ${reached}, at most a quarter more workers in ${lean}, limit named rightly in ${named}`)
 }
 
-/** What a size does, as a share of what twice the workers that are needed do: those surely reach the limit. In windows in turn. */
-async function measuredShare({ scenario }: VerdictCase, workers: number, needed: number): Promise<number> {
-  const most = Math.min(LARGEST, 2 * needed)
+/** The most workers that are not too many where so many are needed. */
+function mostFor(needed: number): number {
+  return Math.max(needed + 1, SLACK * needed)
+}
+
+/** The largest need that `workers` would be too many for: where so many do not reach 95 %, `workers` are not. */
+function largestTooSmall(workers: number): number {
+  let needed = workers
+  while (needed > 1 && workers <= mostFor(needed)) needed--
+  return needed
+}
+
+/** What a size does, as a share of what far more than enough workers do, in windows in turn. */
+async function measuredShare({ scenario }: VerdictCase, workers: number, chosen: number, needed: number): Promise<number> {
+  const most = Math.min(LARGEST, 2 * Math.max(chosen, needed))
   const { result } = await benchSweep({ ...scenario, pool: { workers: `${workers},${most}` }, measuring: { repeats: DECIDING_REPEATS } })
   const rate = (size: number): number => result.points.find((point) => point.workers === size)?.throughputPerSecond.mean ?? 0
   return rate(workers) / rate(most)

@@ -1,6 +1,6 @@
 import type { DefaultWorkers, Machine } from '../../contract/result'
 import { formatMs, formatNumber } from '../../contract/units'
-import { DEFAULT_RULE } from '../defaultRule'
+import { DEFAULT_RULE, textbookWorkers } from '../defaultRule'
 import type { TaskCost } from '../taskCost'
 
 /** What a rule of thumb may look at. */
@@ -19,8 +19,6 @@ export interface RuleOfThumb {
   readonly workers: number
 }
 
-const MOST_BY_PYTHON = 32
-const PYTHON_EXTRA = 4
 const PYTHON_35_PER_CPU = 5
 const PISCINA_PER_CPU = 1.5
 const HIKARI_DEFAULT = 10
@@ -39,7 +37,7 @@ const textbook: Rule = ({ defaultWorkers }) => (defaultWorkers === null ? null :
 /** Python before 3.13 counts all cores of the machine, whatever the process may use (os.cpu_count). */
 const pythonOfMachine: Rule = ({ machine, defaultWorkers }) => {
   if (machine === null) return null
-  const workers = Math.min(MOST_BY_PYTHON, machine.cpus + PYTHON_EXTRA)
+  const workers = textbookWorkers(machine.cpus)
   return workers === defaultWorkers?.workers ? null : { rule: 'Python 3.8 to 3.12', because: `min(32, cpus + 4) with cpus = ${machine.cpus}, all of the machine (os.cpu_count)`, workers }
 }
 
@@ -47,13 +45,13 @@ const pythonOfMachine: Rule = ({ machine, defaultWorkers }) => {
 const textbookOfQuota: Rule = ({ machine, defaultWorkers }) => {
   if (machine === null || machine.cpuQuota === null) return null
   const cpus = Math.min(machine.availableParallelism, Math.ceil(machine.cpuQuota))
-  const workers = Math.min(MOST_BY_PYTHON, cpus + PYTHON_EXTRA)
+  const workers = textbookWorkers(cpus)
   return workers === defaultWorkers?.workers ? null : { rule: `${DEFAULT_RULE}, container's quota`, because: `cpus = ${cpus}, the quota of ${formatNumber(machine.cpuQuota)} cores rounded up`, workers }
 }
 
 /** Where nobody knows what it was measured on, the rule is shown for the usual counts. */
 const textbookFor = (cpus: number): Rule => {
-  const workers = Math.min(MOST_BY_PYTHON, cpus + PYTHON_EXTRA)
+  const workers = textbookWorkers(cpus)
   return ({ machine }) => (machine === null ? { rule: `${DEFAULT_RULE}, ${cpus} CPUs`, because: `if the machine had ${cpus} CPUs`, workers } : null)
 }
 const USUAL_CPUS = [2, 4, 8, 16] as const

@@ -16,8 +16,8 @@ export interface Sorted {
 }
 
 /**
- * Which sizes may be recommended: those whose measuring was not spoilt, as long as there are others, that finish tasks, fail at most 1 % of them as far as can be told, keep the p99
- * bound where there is one, and keep up with tasks that come by the clock as long as any size does.
+ * Which sizes may be recommended: those whose measuring was not spoilt, as long as there are any, that finish tasks, fail
+ * at most 1 % of them as far as can be told, keep the p99 bound where there is one, and keep up with tasks that come by the clock as long as any size does.
  */
 export function sortOut(points: readonly Point[], scenario: Scenario): Sorted {
   const anyKeepsUp = points.some((point) => keepsUpWithArrivals(point, scenario.arrivals))

@@ -16,8 +16,8 @@ export interface PoolWarmUp {
   readonly taskMs: number
   /** How long it runs at least, ms: connections open, first tasks run. */
   readonly leastMs: number
-  /** How long it runs at most, ms. */
-  readonly mostMs: number
+  /** How much longer it runs at most, ms. */
+  readonly compilingMostMs: number
   readonly signal: AbortSignal
   /** Told while it needs longer than `leastMs`: how much longer from now, ms. */
   readonly onLonger: (moreMs: number) => void
@@ -29,24 +29,26 @@ export interface PoolWarmUp {
  * tasks a second in their first window and 9,200 in their fifteenth. All is done as in a window: code that runs only
  * while one is open is to be compiled, too.
  *
- * @returns how long the pool ran, ms
+ * @returns how much longer than `leastMs` it ran, ms
  */
-export async function warmUpPool({ pool, firstSlot, taskMs, leastMs, mostMs, signal, onLonger }: PoolWarmUp): Promise<number> {
+export async function warmUpPool({ pool, firstSlot, taskMs, leastMs, compilingMostMs, signal, onLonger }: PoolWarmUp): Promise<number> {
   const size = { workers: pool.slots - firstSlot, cores: os.availableParallelism() }
   const begun = look(pool)
   pool.queue.setLimit(4 * pool.slots)
   pool.run({ slots: pool.slots, firstSlot, feed: 'saturate', batchTasks: 0, staggerMs: taskMs, windowFromMs: begun.atMs })
   await pause(leastMs, signal)
-  for (let last = begun; ; ) {
-    const now = look(pool)
-    const moreMs = Math.min(compilingMs(size, now.tasks - begun.tasks, between(last, now)), begun.atMs + mostMs - now.atMs)
+  const atLeast = look(pool)
+  let [last, now] = [begun, atLeast]
+  for (;;) {
+    const leftMs = compilingMostMs - (now.atMs - atLeast.atMs)
+    const moreMs = Math.min(leftMs, compilingMs(size, now.tasks - begun.tasks, between(last, now)))
     if (moreMs <= 0) break
     onLonger(moreMs)
-    last = now
     await pause(Math.min(STRETCH_MS, moreMs), signal)
+    ;[last, now] = [now, look(pool)]
   }
   await pool.park(signal)
-  return nowMs() - begun.atMs
+  return now.atMs - atLeast.atMs
 }
 
 interface Look {

@@ -89,7 +89,7 @@ class SweepRun {
     this.sizes = plannedSizes(scenario, machine)
     this.pace = nominalPace(scenario, machine)
     this.taskMs = this.pace.taskMs
-    this.compilingMostMs = compilingMostMs(planSweep(scenario, machine).seconds * 1000)
+    this.compilingMostMs = compilingMostMs(scenario, planSweep(scenario, machine).seconds * 1000)
     this.progress = new ProgressMeter({
       nowMs,
       windowMs: (workers) => this.windowMs(workers),
@@ -230,16 +230,16 @@ class SweepRun {
     const { progress, taskMs } = this
     progress.setPhase('warming')
     sampler.setWorkers(pool.slots)
-    const tookMs = await warmUpPool({
+    const compilingMs = await warmUpPool({
       pool,
       firstSlot,
       taskMs,
       leastMs: poolWarmUpMs(taskMs),
-      mostMs: poolWarmUpMs(taskMs) + this.compilingMostMs,
+      compilingMostMs: this.compilingMostMs,
       signal: this.abort.signal,
       onLonger: (moreMs) => progress.extendWindow(moreMs)
     })
-    this.compilingMsPerSlot = (tookMs - poolWarmUpMs(taskMs)) / (pool.slots - firstSlot)
+    this.compilingMsPerSlot = compilingMs / (pool.slots - firstSlot)
   }
 
   private breakOff(failure: Failure): void {

@@ -23,9 +23,13 @@ export function poolWarmUpMs(taskMs: number): number {
   return Math.max(POOL_WARM_LEAST_MS, warmUpMs(taskMs))
 }
 
-/** The longest a pool is warmed for the sake of compiled code, ms: a part of the whole sweep, whose length is `sweepMs`. */
-export function compilingMostMs(sweepMs: number): number {
-  return Math.min(COMPILING_MOST_MS, COMPILING_MOST_SHARE * sweepMs)
+/**
+ * The longest a pool is warmed for the sake of compiled code, ms: a part of the whole sweep, whose length is `sweepMs`.
+ * Nothing where tasks arrive by the clock: they keep the cores less busy than warming does, which works without end, and
+ * nobody who asks for a rate wants a server of theirs to be loaded like that.
+ */
+export function compilingMostMs({ arrivals }: Scenario, sweepMs: number): number {
+  return arrivals.kind === 'rate' ? 0 : Math.min(COMPILING_MOST_MS, COMPILING_MOST_SHARE * sweepMs)
 }
 
 /** What the scenario says of its tasks before anything is measured. */

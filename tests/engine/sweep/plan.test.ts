@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ScenarioInput } from '../../../src/contract/scenario'
 import { isAdaptive, nominalPace, plannedSizes, planSweep } from '../../../src/engine/sweep/plan'
-import { expectedWindowMs, poolWarmUpMs, warmUpMs } from '../../../src/engine/sweep/timing'
+import { compilingMostMs, expectedWindowMs, poolWarmUpMs, warmUpMs } from '../../../src/engine/sweep/timing'
 import { scenarioWith } from '../pool/scenarioWith'
 import { testMachine } from './testMachine'
 
@@ -100,5 +100,11 @@ describe('warming up', () => {
   it('takes a second at least when the pool is new', () => {
     expect(poolWarmUpMs(1)).toBe(1000)
     expect(poolWarmUpMs(500)).toBe(2000)
+  })
+
+  it('may take two fifths of a sweep more until code is compiled, up to 25 s, but nothing where tasks come by the clock', () => {
+    expect(compilingMostMs(scenarioWith({}), 10_000)).toBe(4_000)
+    expect(compilingMostMs(scenarioWith({ arrivals: { kind: 'batch' } }), 300_000)).toBe(25_000)
+    expect(compilingMostMs(scenarioWith({ arrivals: { kind: 'rate' } }), 300_000)).toBe(0)
   })
 })

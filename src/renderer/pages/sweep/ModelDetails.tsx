@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { modelNames } from '../../../analysis/models/modelNames'
+import { kneeInWords, lockInWords, serialShareInWords } from '../../../analysis/models/modelWords'
 import type { Knee, Models } from '../../../contract/models'
-import { formatShare, formatWorkers } from '../../../contract/units'
 import { ModelTable } from './ModelTable'
 
 interface Props {
@@ -21,14 +21,9 @@ export function ModelDetails({ models, noModels, knee, isImported }: Props): Rea
   return (
     <>
       <p>
-        <strong>{modelNames[models.chosen]}</strong> explains the sizes best. {models.words.join(' ')} {knee.workers === null ? 'Kneedle sees no knee.' : `Kneedle sees the knee at ${formatWorkers(knee.workers)}.`}
+        <strong>{modelNames[models.chosen]}</strong> explains the sizes best. {models.words.join(' ')} {kneeInWords(knee)}
       </p>
-      {contention !== null && (
-        <p>
-          Serial share of the work: fitted {formatShare(contention.fitted.value)} ({formatShare(contention.fitted.low)} to {formatShare(contention.fitted.high)}), {contention.measuredHold === null ? withoutLock : `measured inside the lock ${formatShare(contention.measuredHold)}`}
-          {contention.measuredWait === null ? '' : `; at the largest size the workers waited for it ${formatShare(contention.measuredWait)} of their time`}.
-        </p>
-      )}
+      {contention !== null && <p>{serialShareInWords(contention, lockInWords(contention) ?? withoutLock)}</p>}
       <ModelTable models={models} />
     </>
   )

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
+import { costInWords } from '../../../analysis/verdict/costInWords'
 import type { Analysis } from '../../../contract/measurements'
-import type { Cost } from '../../../contract/verdict'
-import { formatMs, formatNumber, formatShare, formatWorkers } from '../../../contract/units'
 import { AlternativesTable } from './AlternativesTable'
 import { ModelDetails } from './ModelDetails'
 import { Sentences } from './Sentences'
@@ -19,7 +18,7 @@ export function VerdictGrounds({ found: { verdict, models, noModels, knee }, isI
     <>
       {verdict !== null && <Sentences title="Reasons" sentences={verdict.reasons} />}
       {verdict !== null && <Sentences title={`Confidence: ${verdict.confidence}`} sentences={verdict.confidenceReasons.length > 0 ? verdict.confidenceReasons : verdict.doubts} />}
-      {verdict?.cost != null && verdict.cost.peakWorkers !== verdict.workers && <Sentences title="What it costs against the peak" sentences={[costInWords(verdict.cost, isImported)]} />}
+      {verdict?.cost != null && verdict.cost.peakWorkers !== verdict.workers && <Sentences title="What it costs against the peak" sentences={[costInWords(verdict.cost, isImported ? 'the file does not tell' : 'too few tasks ended')]} />}
       {verdict !== null && verdict.alternatives.length > 0 && (
         <>
           <h3>What if you choose another number?</h3>
@@ -34,12 +33,4 @@ export function VerdictGrounds({ found: { verdict, models, noModels, knee }, isI
       )}
     </>
   )
-}
-
-function costInWords({ peakWorkers, throughputShare, p99Ms, peakP99Ms, memorySavedMb }: Cost, isImported: boolean): string {
-  const said = (ms: number | null): string => (ms === null ? 'not known' : formatMs(ms))
-  const why = isImported ? 'the file does not tell' : 'too few tasks ended'
-  const latency = p99Ms === null && peakP99Ms === null ? `p99 is not known at either: ${why}` : `p99 is ${said(p99Ms)} instead of ${said(peakP99Ms)}`
-  const memory = memorySavedMb === null ? 'what memory it saves was not measured' : `${formatNumber(memorySavedMb)} MB are saved`
-  return `The highest throughput was at ${formatWorkers(peakWorkers)}; the recommended size reaches ${formatShare(throughputShare)} of it, ${latency}, and ${memory}.`
 }

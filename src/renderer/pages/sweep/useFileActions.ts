@@ -3,9 +3,9 @@ import type { Failure, Outcome } from '../../../contract/failure'
 import type { ExportFormat, SavedFile } from '../../../contract/ipc'
 import type { Scenario } from '../../../contract/scenario'
 import { tellFailure, tellSaved } from '../../elements/notices'
+import { showOpened } from '../../elements/showOpened'
 import { useSurroundings } from '../../Surroundings'
 import { useWorkspace } from '../../Workspace'
-import { showOpened } from '../runs/showOpened'
 
 export interface FileActions {
   readonly open: () => void
