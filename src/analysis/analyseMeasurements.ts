@@ -28,13 +28,14 @@ export function analyseMeasurements(file: MeasuredFile, { weighting, p99Ms, rand
   const imported = importedPoints(file.rows)
   const points = imported.map(asPoint)
   const scenario: Scenario = { ...defaultScenario, name: file.name, workload: { ...defaultScenario.workload, kind: 'wait' }, measuring: { ...defaultScenario.measuring, p99Ms } }
-  const { models, noModels, knee } = fitPoints(points, weighting, null)
+  const { models, noModels, knee, estimates } = fitPoints(points, weighting, null)
   const recommendation = recommend({
     scenario,
     points,
     scaling: linearScaling(points, scenario.arrivals),
     limits: [],
     limitsKnown: false,
+    estimates,
     defaultWorkers: null,
     machine: null,
     task: { ioMs: null, waitMs: null, holdMs: 0, poolCpuMs: null, targetCpuMs: null, provenPerSecond: 0 },

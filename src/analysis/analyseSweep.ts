@@ -47,7 +47,7 @@ export function analyseSweep({ scenario, machine, points: measured, random, even
   const fits = fitPoints(points, 'relative', lockEvidence(points, known.task.holdMs, scaling?.perWorkerPerSecond ?? null))
   const drift = driftOf(points)
   const evidence = { eventLoopDelayMs, models: fits.models, drift }
-  const recommendation = recommend({ scenario, points, scaling, limits, limitsKnown: true, defaultWorkers, machine, task: known.task, startup, evidence, random })
+  const recommendation = recommend({ scenario, points, scaling, limits, limitsKnown: true, estimates: fits.estimates, defaultWorkers, machine, task: known.task, startup, evidence, random })
   return {
     defaultWorkers,
     scaling,

@@ -1,12 +1,26 @@
 import type { Weighting } from '../contract/models'
 import type { Point } from '../contract/result'
 import { bySize } from './measuredPoint'
+import { type Estimate, ownMeans } from './models/estimates'
 import { fitModels, type Fits, type LockEvidence } from './models/fitModels'
 
-/** The models of measured points, without those that are kept out: where Poolscope itself was the bottleneck, they tell of it. */
+/**
+ * The models of measured points, without those that are kept out: where Poolscope itself was the bottleneck, they tell of
+ * it. The estimates are of all points; one that is kept out stands for itself alone.
+ */
 export function fitPoints(points: readonly Point[], weighting: Weighting, lock: LockEvidence | null): Fits {
-  const sizes = fittable(points).map((point) => ({ workers: point.workers, perSecond: point.repeats.map((repeat) => repeat.throughputPerSecond) }))
-  return fitModels({ sizes, weighting, lock })
+  const sizes = fittable(points).map((point) => ({ workers: point.workers, perSecond: point.repeats.map((repeat) => repeat.throughputPerSecond), tasks: point.repeats.map((repeat) => repeat.tasks.ok) }))
+  const fits = fitModels({ sizes, weighting, lock })
+  return { ...fits, estimates: ofAll(bySize(points), fits.estimates) }
+}
+
+function ofAll(points: readonly Point[], fitted: readonly Estimate[]): readonly Estimate[] {
+  const places = points.map(({ workers }) => fitted.findIndex((estimate) => estimate.workers === workers))
+  const alone = ownMeans(points.map(({ workers, throughputPerSecond }) => ({ workers, perSecond: throughputPerSecond.mean })))
+  return alone.map((own, index) => {
+    const estimate = fitted[places[index] ?? -1]
+    return estimate === undefined ? own : { ...estimate, shares: places.map((place) => estimate.shares[place] ?? 0) }
+  })
 }
 
 /**

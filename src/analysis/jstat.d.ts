@@ -6,8 +6,6 @@ declare module 'jstat' {
       inv(p: number, degreesOfFreedom: number): number
     }
     readonly normal: {
-      /** Quantile of the normal distribution. */
-      inv(p: number, mean: number, standardDeviation: number): number
       /** Share of the normal distribution below x. */
       cdf(x: number, mean: number, standardDeviation: number): number
     }

@@ -13,15 +13,6 @@ export function studentT(probability: number, degreesOfFreedom: number): number 
 }
 
 /**
- * Expected value of the largest of `count` independent standard normal numbers: 0 for one, 0.56 for two, 1.54 for ten.
- * Blom's approximation, within 0.03 (Statistical Estimates and Transformed Beta-Variables, 1958).
- */
-export function expectedLargest(count: number): number {
-  if (!(count >= 1)) throw new RangeError(`a largest one needs at least one number; got ${count}`)
-  return jStat.normal.inv((count - 0.375) / (count + 0.25), 0, 1)
-}
-
-/**
  * Chance of an F ratio of `f` or more where both variances are the same: the p-value of an F test, 0 to 1. `f` is 0 or
  * above, both degrees of freedom are at least 1.
  */

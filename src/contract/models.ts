@@ -7,7 +7,7 @@ const amount = z.number().nonnegative()
 export const modelKinds = ['flat', 'closed', 'amdahl', 'usl', 'local'] as const
 export type ModelKind = (typeof modelKinds)[number]
 
-/** How residuals are weighed: as a share of each throughput, or in tasks per second, where large sizes decide. */
+/** How residuals are weighed: as a share of each throughput, better known sizes more, or in tasks per second, where large sizes decide. */
 export const weightings = ['relative', 'absolute'] as const
 export type Weighting = (typeof weightings)[number]
 

@@ -23,7 +23,16 @@ describe('points that are kept out', () => {
   const alone = fitPoints(clean, 'relative', null)
 
   it.each(['relative', 'absolute'] as const)('do not move the fitted curve, its coefficients or the knee (%s residuals)', (weighting) => {
-    expect(fitPoints([...clean, ...spoilt([keptOut])], weighting, null)).toEqual(fitPoints(clean, weighting, null))
+    const [kept, without] = [fitPoints([...clean, ...spoilt([keptOut])], weighting, null), fitPoints(clean, weighting, null)]
+    expect(kept).toMatchObject({ models: without.models, noModels: without.noModels, knee: without.knee })
+  })
+  it('are what their own repeats say, and move no other', () => {
+    const estimates = fitPoints([...clean, ...spoilt([keptOut])], 'relative', null).estimates
+    expect(estimates.map(({ workers }) => workers)).toEqual([...sizes, ...hampered].sort((a, b) => a - b))
+    expect(estimates.find(({ workers }) => workers === 48)).toEqual({ workers: 48, perSecond: spoilt([])[1]?.throughputPerSecond.mean, shares: [...sizes, ...hampered].map((_, index, all) => (index === all.length - 1 ? 1 : 0)) })
+    const place = estimates.findIndex(({ workers }) => workers === 20)
+    for (const { shares } of estimates.filter(({ workers }) => !hampered.includes(workers))) expect(shares[place]).toBe(0)
+    expect(estimates.filter(({ workers }) => !hampered.includes(workers)).map(({ perSecond }) => perSecond)).toEqual(alone.estimates.map(({ perSecond }) => perSecond))
   })
   it('would move it if they counted', () => {
     const moved = fitPoints([...clean, ...spoilt([])], 'relative', null).models
@@ -32,7 +41,7 @@ describe('points that are kept out', () => {
   })
   it('are those whose flag says so, whatever it is about, and whatever other flags they have', () => {
     const outlier: Flag = { kind: 'outlier', text: 'It counts.', keptOut: false }
-    expect(fitPoints([...clean, ...spoilt([outlier, { ...keptOut, kind: 'suspended' }])], 'relative', null)).toEqual(alone)
+    expect(fitPoints([...clean, ...spoilt([outlier, { ...keptOut, kind: 'suspended' }])], 'relative', null).models).toEqual(alone.models)
     expect(fitPoints([...clean, ...spoilt([outlier])], 'relative', null).models?.sizes).toEqual([...sizes, ...hampered].sort((a, b) => a - b))
   })
   it('do not make up the six sizes that a model needs', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chanceOfAtMost, expectedLargest, studentT } from '../../src/analysis/quantiles'
+import { chanceOfAtMost, studentT } from '../../src/analysis/quantiles'
 
 /** Percentage points of Student's t, from the table in Abramowitz and Stegun, Handbook of Mathematical Functions, 1964, 26.10. */
 const published: readonly (readonly [probability: number, degrees: number, quantile: number])[] = [
@@ -37,24 +37,6 @@ describe("Student's t", () => {
     [0.975, Number.NaN]
   ])('refuses probability %d with %d degrees of freedom', (probability, degrees) => {
     expect(() => studentT(probability, degrees)).toThrow(RangeError)
-  })
-})
-
-describe('the expected largest of several normal numbers', () => {
-  // Expected values of normal order statistics, Harter, Biometrika 48, 1961, table 1.
-  it.each([
-    [1, 0],
-    [2, 0.5642],
-    [3, 0.8463],
-    [5, 1.163],
-    [10, 1.5388],
-    [20, 1.8675],
-    [50, 2.2491]
-  ])('of %d is about %d', (count, expected) => {
-    expect(Math.abs(expectedLargest(count) - expected)).toBeLessThan(0.03)
-  })
-  it('needs at least one', () => {
-    expect(() => expectedLargest(0)).toThrow(RangeError)
   })
 })
 

@@ -61,7 +61,19 @@ export interface SimulatedRepeat {
 export function simulatedWindow(scenario: Scenario, machine: Machine, workers: number, number: number, seed = 1): SimulatedRepeat {
   const model = modelOf(scenario, machine, seed * 1000 + 100 * workers + number - 1)
   const window = simulate(workers, model.stages, scenario.measuring.seconds, scenario.measuring.seconds / 2)
-  return { repeat: asRepeat(scenario, workers, model, window, number), latenciesMs: window.latenciesMs }
+  return asSimulated(scenario, { workers, number, lock: model.lock }, window)
+}
+
+interface WindowOf {
+  readonly workers: number
+  /** Which window of this size it is, from 1. */
+  readonly number: number
+  readonly lock: Station | null
+}
+
+/** What was simulated, as the engine would report it. */
+export function asSimulated(scenario: Scenario, { workers, number, lock }: WindowOf, window: SimulatedWindow): SimulatedRepeat {
+  return { repeat: asRepeat(scenario, workers, lock, window, number), latenciesMs: window.latenciesMs }
 }
 
 export function pointOfWindows(workers: number, windows: readonly SimulatedRepeat[]): MeasuredPoint {
@@ -77,10 +89,10 @@ export function simulatedSweep(scenario: Scenario, machine: Machine, sizes: read
   return sizes.map((workers) => simulatedPoint(scenario, machine, workers, seed))
 }
 
-function asRepeat(scenario: Scenario, workers: number, { lock }: Model, window: SimulatedWindow, repeat: number): Repeat {
+function asRepeat(scenario: Scenario, workers: number, lock: Station | null, window: SimulatedWindow, repeat: number): Repeat {
   const { ok, refused, seconds } = window
   const http = scenario.workload.kind === 'http'
-  const waitMs = window.waitMs.get(lock) ?? 0
+  const waitMs = lock === null ? 0 : (window.waitMs.get(lock) ?? 0)
   return repeatOf(ok / seconds, {
     repeat,
     order: repeat,
@@ -93,7 +105,7 @@ function asRepeat(scenario: Scenario, workers: number, { lock }: Model, window: 
       contended: 0,
       waitRatio: waitMs / (1000 * seconds * workers),
       waitMsTotal: waitMs,
-      holdMsTotal: window.servedMs.get(lock) ?? 0
+      holdMsTotal: lock === null ? 0 : (window.servedMs.get(lock) ?? 0)
     },
     cpuMsPerTask: scenario.workload.cpuMs + (http ? POOL_CPU_MS : 0.02),
     targetCpuMsPerTask: http ? TARGET_CPU_MS : null

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { ratioInterval } from '../../src/analysis/compare/ratioInterval'
-import { likelyBest } from '../../src/analysis/likelyBest'
 import { fastest } from '../../src/analysis/measuredPoint'
 import type { SweepResult } from '../../src/contract/result'
 import type { Scenario } from '../../src/contract/scenario'
@@ -32,12 +31,17 @@ export async function autoBench(say: (line: string) => void, part: Part): Promis
   for (const [number, { id, scenario }] of casesIn(presets.value, part)) {
     const auto = await benchSweep(settings(scenario, 'auto'))
     const all = await benchSweep(settings(scenario, `1-${LARGEST}`))
-    const found = likelyBest(auto.result.points, auto.result.models)?.workers
-    const rivals = [likelyBest(all.result.points, all.result.models), fastest(all.result.points)].flatMap((point) => point?.workers ?? [])
+    const found = bestOf(auto.result)
+    const rivals = [bestOf(all.result), fastest(all.result.points)?.workers].flatMap((workers) => workers ?? [])
     const times = `time ${(auto.tookMs / all.tookMs).toFixed(2)} (${(auto.tookMs / 1000).toFixed(0)} of ${(all.tookMs / 1000).toFixed(0)} s)`
     const recommended = `recommended ${auto.result.verdict?.workers ?? 'none'} (${all.result.verdict?.workers ?? 'none'})`
     say(`  ${String(number).padStart(2)} ${id.padEnd(24)} ${times}, ${await loss(scenario, found, rivals)}, ${recommended}`)
   }
+}
+
+/** The size that does most, by all sizes together; without a verdict, the one with the highest mean. */
+function bestOf({ points, verdict }: SweepResult): number | undefined {
+  return verdict?.cost?.peakWorkers ?? fastest(points)?.workers
 }
 
 /** What a size loses against the best of its rivals, in words. */

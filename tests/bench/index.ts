@@ -4,6 +4,7 @@ import { coverageBench } from './coverageBench'
 import { exportBench } from './exportBench'
 import { httpBench } from './httpBench'
 import { type Part, partOf } from './part'
+import { simulatedVerdictBench } from './simulatedVerdictBench'
 import { startupBench } from './startupBench'
 import { telemetryBench } from './telemetryBench'
 import { verdictBench } from './verdictBench'
@@ -16,6 +17,7 @@ const benches: Readonly<Record<string, (say: (line: string) => void, part: Part)
   startup: startupBench,
   telemetry: telemetryBench,
   verdict: verdictBench,
+  'verdict-simulated': simulatedVerdictBench,
   coverage: coverageBench,
   auto: autoBench,
   aa: aaBench,

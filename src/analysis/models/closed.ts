@@ -42,6 +42,7 @@ export function fitClosed({ sizes, largest }: Observations, lock: LockEvidence |
     parameters: PARAMETERS,
     at: (workers) => best.curve.at(best.values, workers),
     spreadAt: (workers) => trust.spreadOf(best.curve.slopes(best.values, workers)),
+    sharesAt: (workers) => trust.sharesOf(best.curve.slopes(best.values, workers)),
     widening: trust.widening,
     peakWorkers: null,
     identified: false,

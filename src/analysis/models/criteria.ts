@@ -2,7 +2,7 @@ import type { FittedModel } from '../../contract/models'
 import { mean } from '../mean'
 import { chanceOfF } from '../quantiles'
 import type { CurveFit } from './curveFit'
-import { type Observations, RESOLUTION_VARIANCE } from './observations'
+import { type Observation, type Observations, RESOLUTION_VARIANCE } from './observations'
 
 /** A lack of fit more likely than this may be chance. */
 const CHANCE_OF_A_GOOD_MODEL = 0.05
@@ -29,7 +29,7 @@ export function judge(fit: CurveFit, observations: Observations): Pick<FittedMod
   const residuals = sizes.map(({ workers, perSecond, scale }) => (fit.at(workers) - perSecond) / scale)
   const sumOfSquares = residuals.reduce((sum, residual) => sum + residual ** 2, 0)
   const misfit = Math.sqrt(mean(sizes.map(({ workers, perSecond }) => (fit.at(workers) / perSecond - 1) ** 2)))
-  const lackOfFit = lackOfFitTest(sumOfSquares, sizes.length - fit.parameters, observations.pureError)
+  const lackOfFit = lackOfFitTest(fit, observations)
   return {
     aicc: aicc(sumOfSquares, sizes.length, fit.parameters),
     misfit,
@@ -39,8 +39,13 @@ export function judge(fit: CurveFit, observations: Observations): Pick<FittedMod
 }
 
 /** The F test of what the model leaves over against what repeats leave over (Draper and Smith, Applied Regression Analysis, 1998, 2.1). */
-function lackOfFitTest(sumOfSquares: number, left: number, pureError: Observations['pureError']): FittedModel['lackOfFit'] {
-  if (pureError === null || left < 1) return null
-  const f = sumOfSquares / left / Math.max(pureError.variance, RESOLUTION_VARIANCE)
-  return { f, pValue: chanceOfF(f, left, pureError.degreesOfFreedom) }
+function lackOfFitTest({ at, parameters }: CurveFit, { sizes, degreesOfFreedom }: Observations): FittedModel['lackOfFit'] {
+  const left = sizes.length - parameters
+  if (degreesOfFreedom < 1 || left < 1) return null
+  const f = sizes.reduce((sum, size) => sum + (at(size.workers) - size.perSecond) ** 2 / pureVariance(size), 0) / left
+  return { f, pValue: chanceOfF(f, left, degreesOfFreedom) }
+}
+
+function pureVariance({ standardError, scale }: Observation): number {
+  return Math.max(standardError ** 2, RESOLUTION_VARIANCE * scale ** 2)
 }

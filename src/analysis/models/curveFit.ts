@@ -12,6 +12,8 @@ export interface CurveFit {
   readonly at: (workers: number) => number
   /** Standard error of `at`. */
   readonly spreadAt: (workers: number) => number
+  /** By how much the curve moves there for each task per second that a size, in their order, did more. */
+  readonly sharesAt: (workers: number) => readonly number[]
   /** Standard errors to either side of a 95 % interval. */
   readonly widening: number
   /** See FittedModel. */

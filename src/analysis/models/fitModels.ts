@@ -1,5 +1,6 @@
 import type { FittedModel, Knee, Models, Weighting } from '../../contract/models'
 import { kneeOf } from '../knee'
+import { type Estimate, estimatesBy, ownMeans } from './estimates'
 import { fitClosed } from './closed'
 import { contention } from './contention'
 import { judge } from './criteria'
@@ -28,6 +29,8 @@ export interface Fits {
   /** Why there are no models, in words for the user; null when there are. */
   readonly noModels: string | null
   readonly knee: Knee
+  /** One for each size that finished anything, the smallest first. */
+  readonly estimates: readonly Estimate[]
 }
 
 interface Ranked {
@@ -42,7 +45,7 @@ interface Ranked {
 export function fitModels({ sizes, weighting, lock }: FitInput): Fits {
   const observations = observe(sizes, weighting)
   const noModels = tooFewSizes(sizes, observations)
-  if (noModels !== null) return { models: null, noModels, knee: { workers: null } }
+  if (noModels !== null) return { models: null, noModels, knee: { workers: null }, estimates: ownMeans(observations.sizes) }
   const [amdahl, usl] = [fitAmdahl(observations, lock), fitUsl(observations, lock)]
   // The simpler ones first: they win a tie.
   const laws = [fitFlat(observations), amdahl, fitClosed(observations, lock), usl].flatMap((fit) => (fit === null ? [] : ranked(fit, observations)))
@@ -63,7 +66,8 @@ export function fitModels({ sizes, weighting, lock }: FitInput): Fits {
       contention: contention([amdahl, usl].flatMap((fit) => (fit === null ? [] : { fit, aicc: aiccOf(fit.kind) })), lock)
     },
     noModels: null,
-    knee: kneeOf(curve)
+    knee: kneeOf(curve),
+    estimates: estimatesBy(chosen.fit, observations)
   }
 }
 

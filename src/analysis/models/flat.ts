@@ -44,6 +44,7 @@ export function fitFlat({ sizes, smallest, largest }: Observations): CurveFit | 
     parameters: best.values.length,
     at: (workers: number) => best.curve.at(best.values, workers),
     spreadAt: (workers: number) => trust.spreadOf(best.curve.slopes(best.values, workers)),
+    sharesAt: (workers: number) => trust.sharesOf(best.curve.slopes(best.values, workers)),
     widening: trust.widening,
     peakWorkers: null,
     identified: false

@@ -1,4 +1,5 @@
 import { Matrix, SVD } from 'ml-matrix'
+import { mean } from '../mean'
 import type { CurveFit } from './curveFit'
 import { peakOf } from './curve'
 import { type Observation, type Observations, RESOLUTION_VARIANCE } from './observations'
@@ -15,7 +16,7 @@ const REACH = 1.25
  * A smooth curve without a theory: at each place a quadratic in log N through the nearest sizes, with tricube weights
  * (Cleveland and Devlin, Locally Weighted Regression, 1988). It is what remains when no law fits.
  */
-export function fitLocal({ sizes, smallest, largest, pureError }: Observations): CurveFit {
+export function fitLocal({ sizes, smallest, largest }: Observations): CurveFit {
   const known = new Map<number, readonly number[]>()
   const sharesAt = (workers: number): readonly number[] => {
     const found = known.get(workers) ?? shares(sizes, workers)
@@ -29,10 +30,10 @@ export function fitLocal({ sizes, smallest, largest, pureError }: Observations):
   const at = (workers: number): number => Math.max(0, sharesAt(workers).reduce((sum, share, index) => sum + share * (sizes[index]?.perSecond ?? 0), 0))
   const sumOfSquares = sizes.reduce((sum, { workers, perSecond, scale }) => sum + ((at(workers) - perSecond) / scale) ** 2, 0)
   // With few sizes the curve goes through nearly all of them and leaves nothing over; what repeats leave over still counts.
-  const variance = Math.max(sumOfSquares / Math.max(1, left), pureError?.variance ?? 0, RESOLUTION_VARIANCE)
+  const variance = Math.max(sumOfSquares / Math.max(1, left), mean(sizes.map(({ standardError, scale }) => (standardError / scale) ** 2)), RESOLUTION_VARIANCE)
   const spreadAt = (workers: number): number =>
     Math.sqrt(variance * sharesAt(workers).reduce((sum, share, index) => sum + (share * (sizes[index]?.scale ?? 0)) ** 2, 0))
-  const curve = { at, spreadAt, widening: widening(Math.max(1, Math.floor(left))) }
+  const curve = { at, spreadAt, sharesAt, widening: widening(Math.max(1, Math.floor(left))) }
   const peakWorkers = peakOf(curve, smallest, largest)
   return {
     ...curve,

@@ -1,5 +1,6 @@
 import type { Weighting } from '../../contract/models'
 import { mean } from '../mean'
+import { noiseOf } from '../noise'
 
 /** Fewer sizes than this fix no curve: three coefficients leave nothing over to judge them by. */
 export const LEAST_SIZES = 6
@@ -13,6 +14,8 @@ export interface FittedSize {
   readonly workers: number
   /** Tasks per second, one for each repeat, at least one. */
   readonly perSecond: readonly number[]
+  /** Tasks that each repeat finished, in the same order; left out where it is not known. */
+  readonly tasks?: readonly number[]
 }
 
 /** A size as the fits see it. */
@@ -20,8 +23,10 @@ export interface Observation {
   readonly workers: number
   /** Mean over the repeats, tasks per second, above 0. */
   readonly perSecond: number
-  /** What a residual is divided by, tasks per second: the throughput itself, or one and the same for all sizes. */
+  /** What a residual is divided by, tasks per second: the larger, the less the size counts. */
   readonly scale: number
+  /** Standard error of the mean by its repeats, tasks per second; 0 where nothing was repeated. */
+  readonly standardError: number
 }
 
 export interface Observations {
@@ -29,48 +34,63 @@ export interface Observations {
   readonly sizes: readonly Observation[]
   readonly smallest: number
   readonly largest: number
-  /** Variance of a size's mean from its repeats alone, in residuals squared, pooled over all sizes; null without repeats. */
-  readonly pureError: { readonly variance: number; readonly degreesOfFreedom: number } | null
+  /** What the standard errors were estimated with, pooled over all sizes; 0 without repeats. */
+  readonly degreesOfFreedom: number
 }
 
-/** What can be fitted: distinct sizes with a throughput above 0, since a size that finished nothing has no relative residual. */
+/** No law is trusted to be nearer to the truth than this, as a share of throughput: a size that is known better does not count more. */
+export const LAWS_RESOLVE = 0.01
+
+/**
+ * What can be fitted: distinct sizes with a throughput above 0, since a size that finished nothing has no relative
+ * residual. With relative weighting a size counts by how well it is known: residuals are divided by the square root of
+ * the variance of its mean and of what no law resolves.
+ */
 export function observe(sizes: readonly FittedSize[], weighting: Weighting): Observations {
-  const working = [...merged(sizes)].filter(([, perSecond]) => mean(perSecond) > 0).sort(([a], [b]) => a - b)
-  const means = working.map(([, perSecond]) => mean(perSecond))
-  const common = means.length === 0 ? 1 : mean(means)
-  const observed = working.map(([workers, perSecond]) => {
-    const own = mean(perSecond)
-    return { workers, perSecond: own, scale: weighting === 'relative' ? own : common }
-  })
-  return {
-    sizes: observed,
-    smallest: observed[0]?.workers ?? 0,
-    largest: observed.at(-1)?.workers ?? 0,
-    pureError: pureError(working.map(([, perSecond], index) => perSecond.map((value) => value / (observed[index]?.scale ?? common))))
-  }
+  const working = merged(sizes).filter(({ perSecond }) => mean(perSecond) > 0).sort((a, b) => a.workers - b.workers)
+  if (working.length === 0) return { sizes: [], smallest: 0, largest: 0, degreesOfFreedom: 0 }
+  const means = working.map(({ perSecond }) => mean(perSecond))
+  const common = mean(means)
+  const unit = (index: number): number => (weighting === 'relative' ? (means[index] ?? common) : common)
+  const noise = noiseOf(working.map(({ perSecond, tasks }, index) => ({ values: perSecond.map((value) => value / unit(index)), tasks: tasksOf(tasks, weighting) })))
+  const errors = working.map(({ perSecond }, index) => (noise?.deviations[index] ?? 0) / Math.sqrt(perSecond.length))
+  const uncertain = errors.map((error) => (weighting === 'relative' ? Math.hypot(error, LAWS_RESOLVE) : 1))
+  const usual = Math.sqrt(mean(uncertain.map((share) => share ** 2)))
+  const observed = working.map(({ workers }, index) => ({
+    workers,
+    perSecond: means[index] ?? common,
+    scale: (unit(index) * (uncertain[index] ?? usual)) / usual,
+    standardError: unit(index) * (errors[index] ?? 0)
+  }))
+  return { sizes: observed, smallest: working[0]?.workers ?? 0, largest: working.at(-1)?.workers ?? 0, degreesOfFreedom: noise?.degreesOfFreedom ?? 0 }
+}
+
+/** With absolute weighting all sizes are taken to vary alike, whatever they finished. */
+function tasksOf(tasks: FittedSize['tasks'], weighting: Weighting): number {
+  return tasks === undefined || weighting === 'absolute' ? 1 : Math.max(1, mean(tasks))
 }
 
 /** Why nothing is fitted to these sizes, in words for the user; null when there are enough. */
 export function tooFewSizes(sizes: readonly FittedSize[], observations: Observations): string | null {
   const missing = LEAST_SIZES - observations.sizes.length
   if (missing <= 0) return null
-  const measured = merged(sizes).size
+  const measured = merged(sizes).length
   const empty = measured - observations.sizes.length
   const without = empty === 0 ? '' : `, ${empty} of them with no finished task`
   return `Models need ${LEAST_SIZES} sizes; ${measured} ${measured === 1 ? 'was' : 'were'} measured${without}, ${missing} more ${missing === 1 ? 'is' : 'are'} needed.`
 }
 
 /** The same size measured twice is one size with the repeats of both. */
-function merged(sizes: readonly FittedSize[]): ReadonlyMap<number, readonly number[]> {
-  const bySize = new Map<number, readonly number[]>()
-  for (const { workers, perSecond } of sizes) bySize.set(workers, [...(bySize.get(workers) ?? []), ...perSecond])
-  return bySize
+function merged(sizes: readonly FittedSize[]): readonly FittedSize[] {
+  const bySize = new Map<number, FittedSize>()
+  for (const size of sizes) {
+    const before = bySize.get(size.workers)
+    bySize.set(size.workers, before === undefined ? size : bothOf(before, size))
+  }
+  return [...bySize.values()]
 }
 
-/** Repeats are pooled within their sizes; a mean of r of them varies by a share 1 / r of that. */
-function pureError(scaled: readonly (readonly number[])[]): Observations['pureError'] {
-  const degreesOfFreedom = scaled.reduce((sum, repeats) => sum + repeats.length - 1, 0)
-  if (degreesOfFreedom < 1) return null
-  const squares = scaled.reduce((sum, repeats) => sum + repeats.reduce((within, value) => within + (value - mean(repeats)) ** 2, 0), 0)
-  return { variance: (squares / degreesOfFreedom) * mean(scaled.map((repeats) => 1 / repeats.length)), degreesOfFreedom }
+function bothOf(a: FittedSize, b: FittedSize): FittedSize {
+  const perSecond = [...a.perSecond, ...b.perSecond]
+  return { workers: a.workers, perSecond, ...(a.tasks === undefined || b.tasks === undefined ? {} : { tasks: [...a.tasks, ...b.tasks] }) }
 }

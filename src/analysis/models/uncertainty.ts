@@ -11,6 +11,8 @@ const LEAST_PIVOT = 1e-12
 export interface Uncertainty {
   /** Standard error of a figure from its derivatives by each coefficient (delta method). */
   readonly spreadOf: (gradient: readonly number[]) => number
+  /** By how much a figure with these derivatives moves for each task per second that a size, in their order, did more. */
+  readonly sharesOf: (gradient: readonly number[]) => readonly number[]
   /** Standard errors to either side of a 95 % interval: t(0.975, n - p). */
   readonly widening: number
 }
@@ -29,12 +31,15 @@ export function uncertainty(curve: Curve, { values, sumOfSquares }: Solution, si
   const unit = new Matrix(jacobian.map((row) => row.map((slope, column) => slope / (lengths[column] ?? 1))))
   const cholesky = new CholeskyDecomposition(unit.transpose().mmul(unit))
   if (!cholesky.isPositiveDefinite() || cholesky.lowerTriangularMatrix.diagonal().some((pivot) => pivot ** 2 < LEAST_PIVOT)) return null
-  const covariance = cholesky.solve(Matrix.eye(values.length)).mul(Math.max(sumOfSquares / degreesOfFreedom, RESOLUTION_VARIANCE))
+  const variance = Math.max(sumOfSquares / degreesOfFreedom, RESOLUTION_VARIANCE)
+  const solver = unit.mmul(cholesky.solve(Matrix.eye(values.length)))
+  const sharesOf = (gradient: readonly number[]): readonly number[] => {
+    const scaled = Matrix.columnVector(gradient.map((slope, index) => slope / (lengths[index] ?? 1)))
+    return solver.mmul(scaled).getColumn(0).map((share, index) => share / (sizes[index]?.scale ?? 1))
+  }
   return {
-    spreadOf: (gradient) => {
-      const scaled = Matrix.columnVector(gradient.map((slope, index) => slope / (lengths[index] ?? 1)))
-      return Math.sqrt(Math.max(0, scaled.transpose().mmul(covariance).mmul(scaled).get(0, 0)))
-    },
+    sharesOf,
+    spreadOf: (gradient) => Math.sqrt(variance * sharesOf(gradient).reduce((sum, share, index) => sum + (share * (sizes[index]?.scale ?? 0)) ** 2, 0)),
     widening: widening(degreesOfFreedom)
   }
 }

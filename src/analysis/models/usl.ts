@@ -75,6 +75,7 @@ function scalabilityFit(kind: 'usl' | 'amdahl', curve: Curve, solution: Solution
     parameters: solution.values.length,
     at: (workers) => curve.at(solution.values, workers),
     spreadAt: (workers) => trust.spreadOf(curve.slopes(solution.values, workers)),
+    sharesAt: (workers) => trust.sharesOf(curve.slopes(solution.values, workers)),
     widening: trust.widening,
     peakWorkers: null,
     identified: false,

@@ -4,9 +4,8 @@ import type { Scenario } from '../../contract/scenario'
 import { AS_GOOD_SHARE } from '../asGoodShare'
 import type { KnownLimit } from '../currentLimits'
 import { keepsUpWithArrivals } from '../keepsUp'
-import { fastest } from '../measuredPoint'
+import type { Estimate } from '../models/estimates'
 import { unhinderedPerSecond } from '../scaling'
-import { bestLevel } from './bestLevel'
 import { goodSize } from './goodSize'
 import type { Sorted } from './suitable'
 
@@ -18,9 +17,11 @@ export interface Choice {
   readonly sorted: Sorted
   readonly limits: readonly KnownLimit[]
   readonly limitsKnown: boolean
+  /** What each point does, by its own repeats and all others together. */
+  readonly estimates: readonly Estimate[]
   /** The recommended size. */
   readonly chosen: Point
-  /** The suitable size with the highest throughput. */
+  /** The suitable size that does most. */
   readonly best: Point
   /** What the best suitable size does, less its luck, tasks per second. */
   readonly bestPerSecond: number
@@ -52,6 +53,8 @@ export interface ChoiceInput {
   readonly limits: readonly KnownLimit[]
   /** False for measurements that were made elsewhere: then what stops throughput is not known, and not said. */
   readonly limitsKnown: boolean
+  /** What each point does, by its own repeats and all others together. */
+  readonly estimates: readonly Estimate[]
   /** Numbers from 0 to below 1 for the bootstrap, from a seed, so that the same points give the same range. */
   readonly random: () => number
 }
@@ -60,13 +63,11 @@ export interface ChoiceInput {
  * The smallest size as good as the best, among those that may be recommended, with its range and what holds larger ones
  * down. Null when no size is suitable. `points` come smallest size first.
  */
-export function choose({ scenario, points, scaling, limits, limitsKnown, random }: ChoiceInput, sorted: Sorted): Choice | null {
-  const { suitable } = sorted
-  const best = fastest(suitable)
-  if (best === undefined) return null
-  const bestPerSecond = bestLevel(suitable)
+export function choose({ scenario, points, scaling, limits, limitsKnown, estimates, random }: ChoiceInput, sorted: Sorted): Choice | null {
+  const [first, ...others] = sorted.suitable
+  if (first === undefined) return null
+  const { chosen, low, high, best, bestPerSecond } = goodSize([first, ...others], { points, estimates }, random)
   const wanted = AS_GOOD_SHARE * bestPerSecond
-  const { chosen, low, high } = goodSize(suitable, best, random)
   const largest = points.at(-1) ?? best
   const servesArrivals = keepsUpWithArrivals(chosen, scenario.arrivals)
   const binding = points.find((point) => point.workers >= chosen.workers && point.bindingLimit !== 'none')?.bindingLimit ?? 'none'
@@ -77,6 +78,7 @@ export function choose({ scenario, points, scaling, limits, limitsKnown, random 
     sorted,
     limits,
     limitsKnown,
+    estimates,
     chosen,
     best,
     bestPerSecond,

@@ -1,12 +1,12 @@
 import type { Point } from '../../contract/result'
 import { AS_GOOD_SHARE } from '../asGoodShare'
-import { bestLevel, rivalsOf } from './bestLevel'
-import { resample, type Resampled } from './resample'
+import type { Estimate } from '../models/estimates'
+import { resample } from './resample'
 
 /**
  * How sure it must be that a size is as good as the best before it is recommended: its lower bound, one-sided, lies at
- * this share of the resamples. Surer choices ask for many workers more where the curve is flat, and less sure ones for
- * too few: over simulated pools of every limit and shape this one is right most often (tests/analysis/verdictGrid).
+ * this share of the resamples. Surer choices ask for more workers where the curve is flat, and less sure ones for too
+ * few: over simulated sweeps of every limit and shape 0.7 falls short more often, 0.9 is too large more often.
  */
 const SURE_ENOUGH = 0.8
 /** The ends of the range: as good in so many resamples at least, and in all but so many. */
@@ -17,42 +17,46 @@ export interface GoodSize {
   readonly chosen: Point
   readonly low: Point
   readonly high: Point
+  /** The size that does most. */
+  readonly best: Point
+  /** What it does, less its luck, tasks per second. */
+  readonly bestPerSecond: number
+}
+
+/** Every measured size, smallest first, with what each does by its own repeats and all others together. */
+export interface Estimated {
+  readonly points: readonly Point[]
+  /** One for each point. */
+  readonly estimates: readonly Estimate[]
 }
 
 /**
  * N95: the smallest size whose throughput over the best level has a lower bound of at least 0.95, with the range in
- * which it lies by bootstrap. Where nothing was repeated the means decide. `suitable` holds at least one point, the
- * smallest size first; `best` is the one with the highest mean. `random` gives numbers from 0 to below 1.
+ * which it lies by bootstrap. Where nothing was repeated the estimates decide. `suitable` holds at least one of the
+ * points, the smallest size first. `random` gives numbers from 0 to below 1.
  */
-export function goodSize(suitable: readonly Point[], best: Point, random: () => number): GoodSize {
-  const level = bestLevel(suitable)
-  const shares = sharesGood(suitable, level, random)
-  const from = (share: number, first = 0): Point | undefined => suitable.find((_, size) => size >= first && (shares[size] ?? 0) >= share)
+export function goodSize(suitable: readonly [Point, ...Point[]], estimated: Estimated, random: () => number): GoodSize {
+  const estimates = suitable.map(({ workers, throughputPerSecond }) => estimated.estimates.find((estimate) => estimate.workers === workers) ?? { workers, perSecond: throughputPerSecond.mean, shares: [] })
+  const highest = Math.max(...estimates.map(({ perSecond }) => perSecond))
+  const draws = drawn(estimates, resample(estimated.points, random))
+  const luck = draws.reduce((sum, draw) => sum + Math.max(...draw) / highest - 1, 0) / draws.length
+  const asGood = estimates.map((_, size) => draws.filter((draw) => (draw[size] ?? 0) >= AS_GOOD_SHARE * (1 - luck) * Math.max(...draw)).length / draws.length)
+  const best = suitable[estimates.findIndex(({ perSecond }) => perSecond === highest)] ?? suitable[0]
+  const from = (share: number, first = 0): Point | undefined => suitable.find((_, size) => size >= first && (asGood[size] ?? 0) >= share)
   const chosen = from(SURE_ENOUGH) ?? best
   const low = from(TAIL) ?? chosen
   const high = from(1 - TAIL, suitable.indexOf(chosen)) ?? (best.workers > chosen.workers ? best : chosen)
-  return { chosen, low: low.workers < chosen.workers ? low : chosen, high }
+  return { chosen, low: low.workers < chosen.workers ? low : chosen, high, best, bestPerSecond: highest * (1 - luck) }
 }
 
-/** For each size the share of resamples in which it is as good as the best level. */
-function sharesGood(suitable: readonly Point[], level: number, random: () => number): readonly number[] {
-  const resampled = resample(suitable, random)
-  const wanted = AS_GOOD_SHARE * level
-  if (resampled === null) return suitable.map((point) => (point.throughputPerSecond.mean >= wanted ? 1 : 0))
-  const moved = levelMoves(suitable, resampled)
-  return suitable.map((_, size) => {
-    let good = 0
-    for (let draw = 0; draw < resampled.resamples; draw++) if (resampled.mean(draw, size) >= wanted * (moved[draw] ?? 1)) good++
-    return good / resampled.resamples
-  })
-}
-
-/** By which factor each resample moves the best level: as much as it moves the sizes that carry it, taken together. */
-function levelMoves(suitable: readonly Point[], resampled: Resampled): readonly number[] {
-  const rivals = rivalsOf(suitable)
-  const carrying = [...suitable.entries()].filter(([, point]) => rivals.includes(point))
-  return Array.from({ length: resampled.resamples }, (_, draw) => {
-    const sum = carrying.reduce((total, [size, point]) => total + resampled.mean(draw, size) / point.throughputPerSecond.mean, 0)
-    return sum / carrying.length
-  })
+/** The estimates as chance might have had them; as they are where nothing is known of chance. */
+function drawn(estimates: readonly Estimate[], moves: readonly Float64Array[] | null): readonly (readonly number[])[] {
+  if (moves === null) return [estimates.map(({ perSecond }) => perSecond)]
+  return moves.map((moved) =>
+    estimates.map(({ perSecond, shares }) => {
+      let sum = perSecond
+      for (const [size, share] of shares.entries()) sum += share * (moved[size] ?? 0)
+      return sum
+    })
+  )
 }

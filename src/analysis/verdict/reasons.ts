@@ -8,6 +8,9 @@ import type { Choice } from './choice'
 /** Lock wait and refusals below this share are not worth a line. */
 const WORTH_TELLING = 0.05
 
+/** A size's own repeats are told apart from what all sizes say of it when they lie this far below. */
+const WORTH_SAYING = 0.01
+
 /** Smaller shares are said as this one. */
 const LEAST_SHARE = 0.001
 
@@ -16,11 +19,14 @@ export function reasonsFor(choice: Choice): readonly string[] {
   return [againstBest(choice), atTheLimit(choice), beyond(choice), howWellKnown(choice.chosen)].filter((reason) => reason !== '')
 }
 
-function againstBest({ points, chosen, bestPerSecond }: Choice): string {
-  const share = (point: Point): string => formatShare(Math.min(1, point.throughputPerSecond.mean / bestPerSecond))
+function againstBest({ points, estimates, chosen, bestPerSecond }: Choice): string {
+  const share = ({ workers, throughputPerSecond }: Point): number => (estimates.find((estimate) => estimate.workers === workers)?.perSecond ?? throughputPerSecond.mean) / bestPerSecond
+  const inWords = (ofBest: number): string => formatShare(Math.min(1, ofBest))
+  const byItself = chosen.throughputPerSecond.mean / bestPerSecond
+  const alone = share(chosen) - byItself > WORTH_SAYING ? ` by all sizes together, ${inWords(byItself)} by its own repeats` : ''
   const smaller = points.filter((point) => point.workers < chosen.workers).at(-1)
-  const below = smaller === undefined ? '' : `; ${formatWorkers(smaller.workers)} reached ${share(smaller)}`
-  return `${formatWorkers(chosen.workers)} reached ${share(chosen)} of the best throughput (${formatRate(bestPerSecond)})${below}.`
+  const below = smaller === undefined ? '' : `; ${formatWorkers(smaller.workers)} reached ${inWords(share(smaller))}`
+  return `${formatWorkers(chosen.workers)} reached ${inWords(share(chosen))} of the best throughput (${formatRate(bestPerSecond)})${alone}${below}.`
 }
 
 /** How the limit shows in what was measured. */

@@ -1,41 +1,46 @@
 import type { Point } from '../../contract/result'
+import { mean } from '../mean'
+import { noiseOf } from '../noise'
 
 /** Enough for the 2.5 % tails of a range of whole numbers to hold still. */
-const RESAMPLES = 2_000
+export const RESAMPLES = 2_000
 
-/** Throughputs as chance might have had it: for each resample, the mean of every size. */
-export interface Resampled {
-  readonly resamples: number
-  /** Mean of size number `size` in resample number `resample`, tasks per second. */
-  readonly mean: (resample: number, size: number) => number
+/** One size as chance draws it anew. */
+interface Drawn {
+  readonly repeats: number
+  /** Standard deviation of a repeat, tasks per second. */
+  readonly deviation: number
 }
 
 /**
- * The bootstrap of MEASURING: each size's mean is drawn anew from the relative residuals of all sizes together, which
- * are scaled by sqrt(r / (r - 1)) because residuals about a mean of r repeats are that much too small (Davison and
- * Hinkley, Bootstrap Methods and their Application, 1997, ch. 6.2). A size with a single repeat has no residual of its
- * own and takes the others'. Null where nothing was repeated: then nothing is known of chance.
+ * The bootstrap of MEASURING: by how much chance might have moved the mean of each size, tasks per second, one row for
+ * each of {@link RESAMPLES}. Each repeat is drawn anew from the relative residuals of all sizes together, which are
+ * scaled by sqrt(r / (r - 1)), because residuals about a mean of r repeats are that much too small, and standardised,
+ * because not all sizes vary alike (Davison and Hinkley, Bootstrap Methods and their Application, 1997, 6.2). A size
+ * with a single repeat has no residual of its own and takes the others'. Null where nothing was repeated: then nothing is
+ * known of chance.
  */
-export function resample(points: readonly Point[], random: () => number): Resampled | null {
-  const residuals = points.flatMap(scaledResiduals)
-  if (residuals.length === 0) return null
-  const sizes = points.length
-  const means = new Float64Array(RESAMPLES * sizes)
-  for (const [size, point] of points.entries()) {
-    const repeats = point.repeats.length
-    const mean = point.throughputPerSecond.mean
-    for (let resampleNumber = 0; resampleNumber < RESAMPLES; resampleNumber++) {
+export function resample(points: readonly Point[], random: () => number): readonly Float64Array[] | null {
+  const noise = noiseOf(points.map((point) => ({ values: sharesOfMean(point), tasks: Math.max(1, mean(point.repeats.map((repeat) => repeat.tasks.ok))) })))
+  if (noise === null) return null
+  const residuals = points.flatMap((point, size) => standardResiduals(sharesOfMean(point), noise.deviations[size] ?? 0))
+  const drawn: readonly Drawn[] = points.map(({ repeats, throughputPerSecond }, size) => ({ repeats: repeats.length, deviation: throughputPerSecond.mean * (noise.deviations[size] ?? 0) }))
+  return Array.from({ length: RESAMPLES }, () =>
+    Float64Array.from(drawn, ({ repeats, deviation }) => {
       let sum = 0
-      for (let draw = 0; draw < repeats; draw++) sum += residuals[Math.floor(random() * residuals.length)] ?? 0
-      means[resampleNumber * sizes + size] = mean * (1 + sum / repeats)
-    }
-  }
-  return { resamples: RESAMPLES, mean: (resampleNumber, size) => means[resampleNumber * sizes + size] ?? 0 }
+      for (let repeat = 0; repeat < repeats; repeat++) sum += residuals[Math.floor(random() * residuals.length)] ?? 0
+      return (deviation * sum) / repeats
+    })
+  )
 }
 
-function scaledResiduals({ repeats, throughputPerSecond: { mean } }: Point): readonly number[] {
-  const count = repeats.length
-  if (count < 2 || mean <= 0) return []
-  const scale = Math.sqrt(count / (count - 1))
-  return repeats.map((repeat) => scale * (repeat.throughputPerSecond / mean - 1))
+function sharesOfMean({ repeats, throughputPerSecond }: Point): readonly number[] {
+  return repeats.map((repeat) => (throughputPerSecond.mean > 0 ? repeat.throughputPerSecond / throughputPerSecond.mean : 0))
+}
+
+function standardResiduals(shares: readonly number[], deviation: number): readonly number[] {
+  if (shares.length < 2) return []
+  const scale = deviation > 0 ? Math.sqrt(shares.length / (shares.length - 1)) / deviation : 0
+  const centre = mean(shares)
+  return shares.map((share) => scale * (share - centre))
 }

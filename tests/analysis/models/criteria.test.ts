@@ -53,7 +53,7 @@ describe('AICc', () => {
 /** How a fit of 10 tasks a second for each worker is judged by two repeats of four sizes, taken to have cost two coefficients. */
 function judged(perSecond: readonly (readonly number[])[], weighting: Weighting = 'absolute'): Pick<FittedModel, 'aicc' | 'misfit' | 'lackOfFit' | 'fits'> {
   const fit: CurveFit = {
-    kind: 'flat', coefficients: [], parameters: 2, at: (workers) => 10 * workers, spreadAt: () => 0, widening: 2, peakWorkers: null, identified: false, sentences: []
+    kind: 'flat', coefficients: [], parameters: 2, at: (workers) => 10 * workers, spreadAt: () => 0, sharesAt: () => [], widening: 2, peakWorkers: null, identified: false, sentences: []
   }
   return judge(fit, observe(perSecond.map((repeats, index) => ({ workers: index + 1, perSecond: repeats })), weighting))
 }

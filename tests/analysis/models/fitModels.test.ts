@@ -33,7 +33,7 @@ describe('the published Cisco measurements', () => {
 
 describe('fewer than six sizes', () => {
   it('give no model and say how many more are needed', () => {
-    expect(fit((n) => n, [1, 2, 4, 8])).toEqual({ models: null, noModels: 'Models need 6 sizes; 4 were measured, 2 more are needed.', knee: { workers: null } })
+    expect(fit((n) => n, [1, 2, 4, 8])).toMatchObject({ models: null, noModels: 'Models need 6 sizes; 4 were measured, 2 more are needed.', knee: { workers: null } })
     expect(fitModels({ sizes: [], weighting: 'relative', lock: null }).noModels).toContain('6 more are needed')
   })
   it('are not made six by measuring one of them twice', () => {

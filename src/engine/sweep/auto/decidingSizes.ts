@@ -1,4 +1,3 @@
-import { likelyBest } from '../../../analysis/likelyBest'
 import { bySize, fastest } from '../../../analysis/measuredPoint'
 import { failuresInDoubt } from '../../../analysis/verdict/mayFail'
 import type { Learnt } from '../planner'
@@ -7,15 +6,15 @@ import type { Learnt } from '../planner'
 const NEARLY_BEST = 0.9
 
 /**
- * The measured sizes on which the verdict hangs: its whole range, the size below it, the best by its mean and by the
- * curve, the default rule's, which the sentence names, and those whose failures are in doubt; where none can be
+ * The measured sizes on which the verdict hangs: its whole range, the size below it, the best by its mean and by all
+ * sizes together, the default rule's, which the sentence names, and those whose failures are in doubt; where none can be
  * recommended those that may be the best. Ascending; empty without points.
  */
 export function decidingSizes(learnt: Learnt, named: readonly number[]): readonly number[] {
   const { points, verdict } = learnt
   const sorted = bySize(points)
-  const best = likelyBest(points, learnt.models)?.workers ?? 0
   const highest = fastest(points)?.workers ?? 0
+  const best = verdict?.cost?.peakWorkers ?? highest
   const low = verdict?.low ?? best
   const high = verdict?.high ?? best
   const below = sorted.filter((point) => point.workers < low).at(-1)
