@@ -44,6 +44,7 @@ describe('the check itself', () => {
     ['the engine in the renderer', 'src/renderer/pages/A.tsx', `import { runSweep } from '../../engine/sweep/runSweep'`],
     ['the engine in the analysis', 'src/analysis/a.ts', `export * from '../engine/machine'`],
     ['main in the engine', 'src/engine/a.ts', `const main = await import('../main/paths')`],
+    ['another page in a page', 'src/renderer/pages/runs/A.tsx', `import { B } from '../sweep/B'`],
     ['the command line in main', 'src/main/a.ts', `import '../cli/index'`],
     ['Node in the contract', 'src/contract/a.ts', `import { readFileSync } from 'node:fs'`],
     ['Node without its prefix', 'src/engine/a.ts', `import { readFileSync } from 'fs'`],

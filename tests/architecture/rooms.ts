@@ -40,6 +40,11 @@ export function roomOf(path: string): RoomName | null {
   return name !== undefined && name in roomTable ? (name as RoomName) : null
 }
 
+/** The page of the window that a file belongs to; null elsewhere. */
+function pageOf(path: string): string | null {
+  return /^src\/renderer\/pages\/([^/]+)\//.exec(path)?.[1] ?? null
+}
+
 /** Why this file may not import that, or null when it may. */
 export function importProblem(path: string, specifier: string): string | null {
   const room = roomOf(path)
@@ -50,6 +55,8 @@ export function importProblem(path: string, specifier: string): string | null {
     const target = posix.join(posix.dirname(path), specifier)
     const targetRoom = roomOf(`${target}/`)
     if (targetRoom === null) return refuse(`${specifier}, which lies in no room`)
+    const [page, otherPage] = [pageOf(path), pageOf(`${target}/`)]
+    if (page !== null && otherPage !== null && page !== otherPage) return `${path}: a page may not import from another (${specifier}); what two need lies beside the pages`
     return targetRoom === room || rules.rooms.includes(targetRoom) ? null : refuse(`from ${targetRoom} (${specifier})`)
   }
   if (specifier.startsWith('node:')) return rules.node ? null : refuse(specifier)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defaultScenario, scenarioSchema } from '../../src/contract/scenario'
 import { scenarioFields } from '../../src/contract/scenarioFields'
-import { draftOf, readDraft } from '../../src/renderer/pages/sweep/scenario/draft'
+import { draftOf, readDraft } from '../../src/renderer/form/draft'
 
 const FULL_WIDTH_TWELVE = '\uff11\uff12'
 

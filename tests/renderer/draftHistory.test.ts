@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defaultScenario } from '../../src/contract/scenario'
-import { type Draft, draftOf } from '../../src/renderer/pages/sweep/scenario/draft'
-import { type DraftAction, draftHistory, newHistory } from '../../src/renderer/pages/sweep/scenario/draftHistory'
+import { type Draft, draftOf } from '../../src/renderer/form/draft'
+import { type DraftAction, draftHistory, newHistory } from '../../src/renderer/form/draftHistory'
 
 const start = draftOf(defaultScenario)
 const after = (...actions: readonly DraftAction[]) => actions.reduce(draftHistory, newHistory(start))

@@ -2,7 +2,7 @@ import { MantineProvider } from '@mantine/core'
 import { cleanup, render, screen, within } from '@testing-library/react'
 import { afterEach, expect, it } from 'vitest'
 import type { FittedModel, ModelKind, Models } from '../../src/contract/models'
-import { ModelTable } from '../../src/renderer/pages/sweep/ModelTable'
+import { ModelTable } from '../../src/renderer/result/ModelTable'
 
 const model = (kind: ModelKind, changes: Partial<FittedModel>): FittedModel => ({
   kind, words: '', coefficients: [], aicc: -50, misfit: 0.05, lackOfFit: { f: 1.2, pValue: 0.34 }, fits: true, goodWorkers: 5, peakWorkers: null, identified: false, ...changes

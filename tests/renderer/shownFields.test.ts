@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { defaultScenario } from '../../src/contract/scenario'
 import { scenarioFields } from '../../src/contract/scenarioFields'
-import { type Draft, draftOf } from '../../src/renderer/pages/sweep/scenario/draft'
-import { isShown } from '../../src/renderer/pages/sweep/scenario/shownFields'
+import { type Draft, draftOf } from '../../src/renderer/form/draft'
+import { isShown } from '../../src/renderer/form/shownFields'
 
 const shown = (changes: Draft): readonly string[] => scenarioFields.map((field) => field.path).filter((path) => isShown(path, { ...draftOf(defaultScenario), ...changes }))
 

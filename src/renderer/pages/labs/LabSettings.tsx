@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { LabName } from '../../../contract/labs/lab'
-import { ScenarioFieldInput } from '../sweep/scenario/ScenarioFieldInput'
+import { ScenarioFieldInput } from '../../form/ScenarioFieldInput'
 import { type LabDraft, labFields } from './labFields'
 
 interface Props {

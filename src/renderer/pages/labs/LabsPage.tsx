@@ -11,7 +11,7 @@ import { useLabRun } from './useLabRun'
 import { WorkshopPanel } from './WorkshopPanel'
 import './labs.css'
 import './pictures/pictures.css'
-import '../sweep/scenario/scenario.css'
+import '../../form/scenario.css'
 
 /** What is open: a lab by itself, or a step of the workshop. */
 export type Chosen = { readonly kind: 'lab'; readonly lab: LabName } | { readonly kind: 'step'; readonly index: number }

@@ -3,7 +3,7 @@ import { fieldMeta } from '../../../contract/field'
 import type { LabName } from '../../../contract/labs/lab'
 import { labDescriptions } from '../../../contract/labs/labs'
 import type { ScenarioField } from '../../../contract/scenarioFields'
-import { valueOf } from '../sweep/scenario/draft'
+import { valueOf } from '../../form/draft'
 
 /** The form of a lab as it was typed: field to text. */
 export type LabDraft = Readonly<Record<string, string>>

@@ -8,7 +8,7 @@ import { formatNumber, formatRate } from '../../../contract/units'
 import { OverlayChart } from '../../charts/OverlayChart'
 import { useRemembered } from '../../remembered'
 import { useSurroundings } from '../../Surroundings'
-import { ExportButtons } from './ExportButtons'
+import { ExportButtons } from '../../elements/ExportButtons'
 import { NotCompared } from './NotCompared'
 import { comparableOf, curveOf, type Side } from './useSides'
 

@@ -2,7 +2,7 @@ import { Button, SegmentedControl } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { Curve } from '../../charts/curve'
 import { useRemembered } from '../../remembered'
-import { CurveBody, curveViews } from '../sweep/CurveBody'
+import { CurveBody, curveViews } from '../../result/CurveBody'
 
 const scales = ['log2', 'linear'] as const
 const shownOrHidden = ['hidden', 'shown'] as const

@@ -6,10 +6,10 @@ import { curveOfSweep } from '../../charts/curve'
 import { tellFailure } from '../../elements/notices'
 import { useSurroundings } from '../../Surroundings'
 import { useWorkspace } from '../../Workspace'
-import { resultStory } from '../sweep/resultStory'
-import { VerdictDetails } from '../sweep/VerdictDetails'
+import { resultStory } from '../../result/resultStory'
+import { VerdictDetails } from '../../result/VerdictDetails'
 import { CurvePanel } from './CurvePanel'
-import { ExportButtons } from './ExportButtons'
+import { ExportButtons } from '../../elements/ExportButtons'
 
 /** One saved run, as it was measured. */
 export function RunView({ result }: { readonly result: SweepResult }): ReactNode {

@@ -11,8 +11,8 @@ import { useOpenMeasurements } from './useOpenMeasurements'
 import { useRunHistory } from './useRunHistory'
 import { type Picked, useSides } from './useSides'
 import './runs.css'
-import '../sweep/result.css'
-import '../sweep/verdict.css'
+import '../../result/result.css'
+import '../../result/verdict.css'
 import '../../charts/charts.css'
 
 /** What was measured before, and by others: look at one, compare two. */

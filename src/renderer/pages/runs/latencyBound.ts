@@ -1,6 +1,6 @@
 import { scenarioSchema } from '../../../contract/scenario'
 import { type ScenarioField, scenarioField } from '../../../contract/scenarioFields'
-import { valueOf } from '../sweep/scenario/draft'
+import { valueOf } from '../../form/draft'
 
 /** The bound of a scenario, under a path of its own: the scenario's form is in the same window. */
 export const latencyBoundField: ScenarioField = { ...scenarioField('measuring.p99Ms'), group: null, path: 'measurements.p99Ms' }

@@ -7,7 +7,7 @@ import { curveOfSweep } from '../../charts/curve'
 import { useAtMostEvery } from '../../elements/useAtMostEvery'
 import { useRemembered } from '../../remembered'
 import { shownResult, useSession } from '../../Surroundings'
-import { CurveBody, type CurveViewName, curveViews } from './CurveBody'
+import { CurveBody, type CurveViewName, curveViews } from '../../result/CurveBody'
 import { EmptyResult } from './EmptyResult'
 
 /** Two charts cost 30 to 60 ms to draw, so points that come quickly are drawn together. */

@@ -3,8 +3,8 @@ import { IconAlertTriangle, IconChevronDown, IconCircleCheck, IconCircleX, IconP
 import { type ReactNode, useId, useState } from 'react'
 import { limitWords } from '../../charts/palette'
 import { shownResult, useSession } from '../../Surroundings'
-import { type Mood, resultStory } from './resultStory'
-import { VerdictDetails } from './VerdictDetails'
+import { type Mood, resultStory } from '../../result/resultStory'
+import { VerdictDetails } from '../../result/VerdictDetails'
 
 const icons: Readonly<Record<Mood, typeof IconProgress>> = { calm: IconCircleCheck, busy: IconProgress, warning: IconAlertTriangle, bad: IconCircleX }
 

@@ -1,7 +1,7 @@
 import { type ReactNode, memo } from 'react'
 import { type ScenarioField, scenarioFields, type ScenarioGroup } from '../../../../contract/scenarioFields'
-import { ScenarioFieldInput } from './ScenarioFieldInput'
-import { isShown } from './shownFields'
+import { ScenarioFieldInput } from '../../../form/ScenarioFieldInput'
+import { isShown } from '../../../form/shownFields'
 import type { ScenarioEditor } from './useScenarioEditor'
 
 /** Heading of each group; a group that is forgotten does not compile. */

@@ -1,5 +1,5 @@
 import { scenarioFields } from '../../../../contract/scenarioFields'
-import type { Draft } from './draft'
+import type { Draft } from '../../../form/draft'
 
 const KEY = 'poolscope.draft'
 

@@ -2,10 +2,10 @@ import { useCallback, useEffect, useMemo, useReducer, useState } from 'react'
 import type { Failure } from '../../../../contract/failure'
 import type { Scenario } from '../../../../contract/scenario'
 import { scenarioFields } from '../../../../contract/scenarioFields'
-import { type Draft, draftOf, readDraft } from './draft'
-import { type DraftAction, draftHistory, newHistory } from './draftHistory'
+import { type Draft, draftOf, readDraft } from '../../../form/draft'
+import { type DraftAction, draftHistory, newHistory } from '../../../form/draftHistory'
 import { keepDraft, keptDraft } from './keptDraft'
-import { isShown } from './shownFields'
+import { isShown } from '../../../form/shownFields'
 
 /** What the main process found wrong with a field, and with which text in it. */
 interface Refusal {

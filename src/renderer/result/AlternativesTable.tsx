@@ -1,7 +1,7 @@
 import { Table } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { Alternative } from '../../../contract/verdict'
-import { formatMs, formatRate, formatShare } from '../../../contract/units'
+import type { Alternative } from '../../contract/verdict'
+import { formatMs, formatRate, formatShare } from '../../contract/units'
 
 const sources: Readonly<Record<Alternative['source'], string>> = { measured: 'measured', curve: 'from the fitted curve', unknown: 'outside the sizes measured' }
 

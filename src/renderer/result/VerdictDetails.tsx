@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import type { Drift, SweepResult } from '../../../contract/result'
-import { formatMs, formatNumber, formatShare, formatWorkers } from '../../../contract/units'
+import type { Drift, SweepResult } from '../../contract/result'
+import { formatMs, formatNumber, formatShare, formatWorkers } from '../../contract/units'
 import { Sentences } from './Sentences'
 import { VerdictGrounds } from './VerdictGrounds'
 

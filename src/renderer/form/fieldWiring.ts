@@ -1,4 +1,4 @@
-import type { ScenarioField } from '../../../../contract/scenarioFields'
+import type { ScenarioField } from '../../contract/scenarioFields'
 import { fieldHelp } from './fieldHelp'
 
 /** What every Mantine input is given so that it is named, described and marked wrong for everyone, seeing or not. */

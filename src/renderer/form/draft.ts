@@ -1,5 +1,5 @@
-import { type Scenario, scenarioSchema } from '../../../../contract/scenario'
-import { type ScenarioField, scenarioFields } from '../../../../contract/scenarioFields'
+import { type Scenario, scenarioSchema } from '../../contract/scenario'
+import { type ScenarioField, scenarioFields } from '../../contract/scenarioFields'
 import { isShown } from './shownFields'
 
 /**

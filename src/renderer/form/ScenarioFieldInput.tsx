@@ -1,6 +1,6 @@
 import { Input, NativeSelect, SegmentedControl, Textarea, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { ScenarioField } from '../../../../contract/scenarioFields'
+import type { ScenarioField } from '../../contract/scenarioFields'
 import type { DraftAction } from './draftHistory'
 import { FieldRow } from './FieldRow'
 import { fieldWiring } from './fieldWiring'

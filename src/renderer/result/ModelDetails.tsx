@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { modelNames } from '../../../analysis/models/modelNames'
-import { kneeInWords, lockInWords, serialShareInWords } from '../../../analysis/models/modelWords'
-import type { Knee, Models } from '../../../contract/models'
+import { modelNames } from '../../analysis/models/modelNames'
+import { kneeInWords, lockInWords, serialShareInWords } from '../../analysis/models/modelWords'
+import type { Knee, Models } from '../../contract/models'
 import { ModelTable } from './ModelTable'
 
 interface Props {

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import type { Outcome } from '../../../contract/failure'
-import type { ExportFormat, SavedFile } from '../../../contract/ipc'
-import { tellFailure, tellSaved } from '../../elements/notices'
+import type { Outcome } from '../../contract/failure'
+import type { ExportFormat, SavedFile } from '../../contract/ipc'
+import { tellFailure, tellSaved } from './notices'
 
 const formats: readonly ExportFormat[] = ['csv', 'json']
 

@@ -1,7 +1,7 @@
 import { Table } from '@mantine/core'
 import { memo, type ReactNode } from 'react'
-import type { Curve, ShownPoint } from '../../charts/curve'
-import { standingOf } from '../../charts/pointFlags'
+import type { Curve, ShownPoint } from '../charts/curve'
+import { standingOf } from '../charts/pointFlags'
 
 /** The same points as the charts, as words: one row a size, one column for each thing that is known of them. */
 export const ResultTable = memo(function ResultTable({ curve }: { readonly curve: Curve }): ReactNode {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { costInWords } from '../../../analysis/verdict/costInWords'
-import type { Analysis } from '../../../contract/measurements'
+import { costInWords } from '../../analysis/verdict/costInWords'
+import type { Analysis } from '../../contract/measurements'
 import { AlternativesTable } from './AlternativesTable'
 import { ModelDetails } from './ModelDetails'
 import { Sentences } from './Sentences'
