@@ -39,8 +39,7 @@ export function analyseMeasurements(file: MeasuredFile, { weighting, p99Ms, rand
     defaultWorkers: null,
     machine: null,
     task: { ioMs: null, waitMs: null, holdMs: 0, poolCpuMs: null, targetCpuMs: null, provenPerSecond: 0 },
-    startup: null,
-    evidence: { eventLoopDelayMs: null, models, drift: null },
+    evidence: { eventLoopDelayMs: null, models, startup: null, drift: null },
     random
   })
   return {

@@ -46,8 +46,8 @@ export function analyseSweep({ scenario, machine, points: measured, random, even
   const limits = seenAt(foretold, points)
   const fits = fitPoints(points, 'relative', lockEvidence(points, known.task.holdMs, scaling?.perWorkerPerSecond ?? null))
   const drift = driftOf(points)
-  const evidence = { eventLoopDelayMs, models: fits.models, drift }
-  const recommendation = recommend({ scenario, points, scaling, limits, limitsKnown: true, estimates: fits.estimates, defaultWorkers, machine, task: known.task, startup, evidence, random })
+  const evidence = { eventLoopDelayMs, models: fits.models, startup, drift }
+  const recommendation = recommend({ scenario, points, scaling, limits, limitsKnown: true, estimates: fits.estimates, defaultWorkers, machine, task: known.task, evidence, random })
   return {
     defaultWorkers,
     scaling,

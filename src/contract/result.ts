@@ -149,7 +149,9 @@ export const startupSchema = z.object({
   workers: count,
   wallMs: amount,
   cpuMsPerWorker: amount,
-  rssMbPerWorker: amount
+  rssMbPerWorker: amount,
+  /** True when windows opened before the code of all workers was compiled, as the time for that was over; absent in files from before it was told. */
+  stillCompiling: z.boolean().optional()
 })
 
 /** How the reference size, measured again and again, moved from the first time to the last. */

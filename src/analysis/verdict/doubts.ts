@@ -1,5 +1,5 @@
 import type { Models } from '../../contract/models'
-import type { Drift, SweepResult } from '../../contract/result'
+import type { Drift, Startup, SweepResult } from '../../contract/result'
 import { formatMs, formatRate, formatShare, formatWorkers } from '../../contract/units'
 import { AS_GOOD_SHARE } from '../asGoodShare'
 import { listInWords, sizesInWords } from '../inWords'
@@ -33,6 +33,8 @@ export interface Doubt {
 export interface Evidence {
   readonly eventLoopDelayMs: SweepResult['eventLoopDelayMs']
   readonly models: Models | null
+  /** What starting the pool was like; null for measurements that were made elsewhere, and before it is known. */
+  readonly startup: Startup | null
   readonly drift: Drift | null
 }
 
@@ -78,6 +80,11 @@ const ownMachine: DoubtAbout = ({ binding, scenario }) => {
 
 const busyLoop: DoubtAbout = (_choice, { eventLoopDelayMs: delay }) =>
   delay === null || delay.p99 <= LOOP_DELAY_MS ? null : { text: `The measuring process itself was held up by ${formatMs(delay.p99)} (p99 of its event loop); it may be the bottleneck.`, grave: false }
+
+const stillCompiling: DoubtAbout = (_choice, { startup }) =>
+  startup?.stillCompiling === true
+    ? { text: "Windows opened before the code of all workers was compiled, so sizes measured early may read low; a longer sweep, or an engine that compiles faster (Node 22 and newer), helps.", grave: false }
+    : null
 
 const behindArrivals: DoubtAbout = ({ scenario, points }) => {
   const { arrivals } = scenario
@@ -150,6 +157,7 @@ const abouts: readonly DoubtAbout[] = [
   failuresUnknown,
   failuresAbove,
   ownMachine,
+  stillCompiling,
   busyLoop
 ]
 

@@ -1,4 +1,4 @@
-import type { DefaultWorkers, Machine, Startup } from '../../contract/result'
+import type { DefaultWorkers, Machine } from '../../contract/result'
 import type { Verdict } from '../../contract/verdict'
 import { formatWorkers } from '../../contract/units'
 import { bySize } from '../measuredPoint'
@@ -19,7 +19,6 @@ export interface RecommendInput extends ChoiceInput {
   /** Null for measurements that were made elsewhere. */
   readonly machine: Machine | null
   readonly task: TaskCost
-  readonly startup: Startup | null
   readonly evidence: Evidence
 }
 
@@ -49,7 +48,7 @@ export function recommend(input: RecommendInput): Recommendation {
       sentence: sentence(choice, input.defaultWorkers),
       reasons: [...reasonsFor(choice)],
       doubts: doubts.map((doubt) => doubt.text),
-      cost: costAgainstPeak(choice, input.startup),
+      cost: costAgainstPeak(choice, input.evidence.startup),
       alternatives: alternatives(rulesOfThumb(input), { points, models: input.evidence.models, bestPerSecond: choice.bestPerSecond })
     }
   }

@@ -29,9 +29,8 @@ export interface PoolWarmUp {
  * tasks a second in their first window and 9,200 in their fifteenth. All is done as in a window: code that runs only
  * while one is open is to be compiled, too.
  *
- * @returns how much longer than `leastMs` it ran, ms
  */
-export async function warmUpPool({ pool, firstSlot, taskMs, leastMs, compilingMostMs, signal, onLonger }: PoolWarmUp): Promise<number> {
+export async function warmUpPool({ pool, firstSlot, taskMs, leastMs, compilingMostMs, signal, onLonger }: PoolWarmUp): Promise<WarmedUp> {
   const size = { workers: pool.slots - firstSlot, cores: os.availableParallelism() }
   const begun = look(pool)
   pool.queue.setLimit(4 * pool.slots)
@@ -41,14 +40,24 @@ export async function warmUpPool({ pool, firstSlot, taskMs, leastMs, compilingMo
   let [last, now] = [begun, atLeast]
   for (;;) {
     const leftMs = compilingMostMs - (now.atMs - atLeast.atMs)
-    const moreMs = Math.min(leftMs, compilingMs(size, now.tasks - begun.tasks, between(last, now)))
-    if (moreMs <= 0) break
+    const missingMs = compilingMs(size, now.tasks - begun.tasks, between(last, now))
+    const moreMs = Math.min(leftMs, missingMs)
+    if (moreMs <= 0) {
+      await pool.park(signal)
+      return { longerMs: now.atMs - atLeast.atMs, stillCompiling: missingMs > 0 }
+    }
     onLonger(moreMs)
     await pause(Math.min(STRETCH_MS, moreMs), signal)
     ;[last, now] = [now, look(pool)]
   }
-  await pool.park(signal)
-  return now.atMs - atLeast.atMs
+}
+
+/** How a pool was warmed. */
+export interface WarmedUp {
+  /** How much longer it ran than the least time, ms. */
+  readonly longerMs: number
+  /** True when its code was not compiled yet as the time for that was over. */
+  readonly stillCompiling: boolean
 }
 
 interface Look {

@@ -230,7 +230,7 @@ class SweepRun {
     const { progress, taskMs } = this
     progress.setPhase('warming')
     sampler.setWorkers(pool.slots)
-    const compilingMs = await warmUpPool({
+    const { longerMs, stillCompiling } = await warmUpPool({
       pool,
       firstSlot,
       taskMs,
@@ -239,7 +239,8 @@ class SweepRun {
       signal: this.abort.signal,
       onLonger: (moreMs) => progress.extendWindow(moreMs)
     })
-    this.compilingMsPerSlot = compilingMs / (pool.slots - firstSlot)
+    this.compilingMsPerSlot = longerMs / (pool.slots - firstSlot)
+    this.report.setStillCompiling(stillCompiling)
   }
 
   private breakOff(failure: Failure): void {

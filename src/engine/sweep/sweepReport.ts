@@ -54,8 +54,15 @@ export class SweepReport {
   }
 
   setStartup(startup: Startup): void {
-    this.current = { ...this.current, startup }
+    const stillCompiling = startup.stillCompiling ?? this.current.startup?.stillCompiling
+    this.current = { ...this.current, startup: { ...startup, ...(stillCompiling === undefined ? {} : { stillCompiling }) } }
     this.onResult(this.current)
+  }
+
+  /** Tells whether windows open before the workers' code is compiled; once they do, it stays so for those that did. */
+  setStillCompiling(still: boolean): void {
+    const { startup } = this.current
+    if (startup !== null && still) this.setStartup({ ...startup, stillCompiling: true })
   }
 
   addWindow(workers: number, window: MeasuredWindow): void {
