@@ -27,10 +27,10 @@ export const alternativeSchema = z.object({
   failedShare: amount.nullable()
 })
 
-/** What the recommended size gives up against the size with the highest throughput. */
+/** What the recommended size gives up against the size that does most. */
 export const costSchema = z.object({
   peakWorkers: count,
-  /** Recommended throughput over the highest, 0 to 1 (chance may put it a little above 1). */
+  /** What the recommended size does over what that one does, 0 to 1, each by its own repeats and all other sizes together. */
   throughputShare: amount,
   p99Ms: amount.nullable(),
   peakP99Ms: amount.nullable(),

@@ -37,7 +37,7 @@ describe('measurements of another tool', () => {
     await openFile(quickUpTo3)
     expect(selection().getByText(/^Confidence: (high|medium|low)$/)).toBeTruthy()
     expect(selection().getByText(/^3 repeats with 5 workers agree to ±/)).toBeTruthy()
-    expect(selection().getByText(/^The highest throughput was at 16 workers; the recommended size reaches 99 % of it, p99 is 80 ms instead of 80 ms/)).toBeTruthy()
+    expect(selection().getByText(/^Throughput is highest with 16 workers; the recommended size reaches 99 % of it, p99 is 80 ms instead of 80 ms/)).toBeTruthy()
     expect(selection().getByText('3 samples of ramps were left out.')).toBeTruthy()
   })
 

@@ -94,6 +94,11 @@ export function choose({ scenario, points, scaling, limits, limitsKnown, estimat
   }
 }
 
+/** What a size does by its own repeats and all others together, tasks per second. */
+export function estimatedPerSecond({ workers, throughputPerSecond }: Point, { estimates }: Pick<Choice, 'estimates'>): number {
+  return estimates.find((estimate) => estimate.workers === workers)?.perSecond ?? throughputPerSecond.mean
+}
+
 /** The smallest size for which it holds, up to `most`, for which it is taken to hold. */
 function fewest(most: number, holds: (workers: number) => boolean): number {
   let workers = 1

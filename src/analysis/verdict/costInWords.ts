@@ -6,5 +6,5 @@ export function costInWords({ peakWorkers, throughputShare, p99Ms, peakP99Ms, me
   const said = (ms: number | null): string => (ms === null ? 'not known' : formatMs(ms))
   const latency = p99Ms === null && peakP99Ms === null ? `p99 is not known at either: ${whyUnknown}` : `p99 is ${said(p99Ms)} instead of ${said(peakP99Ms)}`
   const memory = memorySavedMb === null ? 'what memory it saves was not measured' : `${formatNumber(memorySavedMb)} MB are saved`
-  return `The highest throughput was at ${formatWorkers(peakWorkers)}; the recommended size reaches ${formatShare(throughputShare)} of it, ${latency}, and ${memory}.`
+  return `Throughput is highest with ${formatWorkers(peakWorkers)}; the recommended size reaches ${formatShare(throughputShare)} of it, ${latency}, and ${memory}.`
 }

@@ -3,7 +3,7 @@ import { formatRate, formatShare, formatWorkers } from '../../contract/units'
 import { shareInWords } from '../inWords'
 import { refusedShare } from '../measuredPoint'
 import { relativeHalfWidth } from '../meanInterval'
-import type { Choice } from './choice'
+import { type Choice, estimatedPerSecond } from './choice'
 
 /** Lock wait and refusals below this share are not worth a line. */
 const WORTH_TELLING = 0.05
@@ -19,8 +19,9 @@ export function reasonsFor(choice: Choice): readonly string[] {
   return [againstBest(choice), atTheLimit(choice), beyond(choice), howWellKnown(choice.chosen)].filter((reason) => reason !== '')
 }
 
-function againstBest({ points, estimates, chosen, bestPerSecond }: Choice): string {
-  const share = ({ workers, throughputPerSecond }: Point): number => (estimates.find((estimate) => estimate.workers === workers)?.perSecond ?? throughputPerSecond.mean) / bestPerSecond
+function againstBest(choice: Choice): string {
+  const { points, chosen, bestPerSecond } = choice
+  const share = (point: Point): number => estimatedPerSecond(point, choice) / bestPerSecond
   const inWords = (ofBest: number): string => formatShare(Math.min(1, ofBest))
   const byItself = chosen.throughputPerSecond.mean / bestPerSecond
   const alone = share(chosen) - byItself > WORTH_SAYING ? ` by all sizes together, ${inWords(byItself)} by its own repeats` : ''
