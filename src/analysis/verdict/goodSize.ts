@@ -1,5 +1,7 @@
+import { Matrix } from 'ml-matrix'
 import type { Point } from '../../contract/result'
 import { AS_GOOD_SHARE } from '../asGoodShare'
+import { mean } from '../mean'
 import type { Estimate } from '../models/estimates'
 import { resample } from './resample'
 
@@ -36,11 +38,12 @@ export interface Estimated {
  * points, the smallest size first. `random` gives numbers from 0 to below 1.
  */
 export function goodSize(suitable: readonly [Point, ...Point[]], estimated: Estimated, random: () => number): GoodSize {
-  const estimates = suitable.map(({ workers, throughputPerSecond }) => estimated.estimates.find((estimate) => estimate.workers === workers) ?? { workers, perSecond: throughputPerSecond.mean, shares: [] })
+  const estimates = suitable.map((point) => estimateOf(point, estimated))
   const highest = Math.max(...estimates.map(({ perSecond }) => perSecond))
   const draws = drawn(estimates, resample(estimated.points, random))
-  const luck = draws.reduce((sum, draw) => sum + Math.max(...draw) / highest - 1, 0) / draws.length
-  const asGood = estimates.map((_, size) => draws.filter((draw) => (draw[size] ?? 0) >= AS_GOOD_SHARE * (1 - luck) * Math.max(...draw)).length / draws.length)
+  const most = draws.map((draw) => Math.max(...draw))
+  const luck = mean(most) / highest - 1
+  const asGood = estimates.map((_, size) => mean(draws.map((draw, number) => Number((draw[size] ?? 0) >= AS_GOOD_SHARE * (1 - luck) * (most[number] ?? 0)))))
   const best = suitable[estimates.findIndex(({ perSecond }) => perSecond === highest)] ?? suitable[0]
   const from = (share: number, first = 0): Point | undefined => suitable.find((_, size) => size >= first && (asGood[size] ?? 0) >= share)
   const chosen = from(SURE_ENOUGH) ?? best
@@ -49,14 +52,16 @@ export function goodSize(suitable: readonly [Point, ...Point[]], estimated: Esti
   return { chosen, low: low.workers < chosen.workers ? low : chosen, high, best, bestPerSecond: highest * (1 - luck) }
 }
 
-/** The estimates as chance might have had them; as they are where nothing is known of chance. */
+function estimateOf({ workers }: Point, { estimates }: Estimated): Estimate {
+  const estimate = estimates.find((one) => one.workers === workers)
+  if (estimate === undefined) throw new RangeError(`no estimate of ${workers} workers`)
+  return estimate
+}
+
+/** The estimates as chance might have had them, one row a draw; as they are where nothing is known of chance. */
 function drawn(estimates: readonly Estimate[], moves: readonly Float64Array[] | null): readonly (readonly number[])[] {
-  if (moves === null) return [estimates.map(({ perSecond }) => perSecond)]
-  return moves.map((moved) =>
-    estimates.map(({ perSecond, shares }) => {
-      let sum = perSecond
-      for (const [size, share] of shares.entries()) sum += share * (moved[size] ?? 0)
-      return sum
-    })
-  )
+  const centre = estimates.map(({ perSecond }) => perSecond)
+  if (moves === null) return [centre]
+  const shares = new Matrix(estimates.map((estimate) => [...estimate.shares])).transpose()
+  return new Matrix([...moves]).mmul(shares).addRowVector(centre).to2DArray()
 }
