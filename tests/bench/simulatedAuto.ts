@@ -11,11 +11,8 @@ import { randomFrom } from '../analysis/randomTimes'
 import { simulate } from '../analysis/simulatedPool'
 import { asSimulated, OVERHEAD_MS, pointOfWindows, type SimulatedRepeat } from '../analysis/simulatedSweep'
 import type { VerdictCase } from './verdictCases'
+import { GOOD_SHARE, LARGEST, mostFor, smallestSize } from './yardstick'
 
-/** A quarter more workers than needed, or one. */
-const SLACK = 1.25
-const GOOD_SHARE = 0.95
-const LARGEST = 40
 /** Tasks of a simulation that tells what a size truly does: chance is below 0.5 % then. */
 const TELLING_TASKS = 60_000
 const TELLING_LEAST_SECONDS = 20
@@ -26,6 +23,8 @@ const machine = machineOf({ cpus: availableParallelism(), availableParallelism: 
 export interface SimulatedVerdict {
   readonly learnt: Learnt
   readonly windows: number
+  /** How long it would have taken by the plan's own reckoning, ms. */
+  readonly tookMs: number
   readonly workers: number | null
   /** What the recommended size truly does, as a share of the limit. */
   readonly share: number
@@ -49,9 +48,7 @@ export function truthOf(given: VerdictCase): Truth {
     known.set(workers, share)
     return share
   }
-  let needed = 1
-  while (needed < LARGEST && shareOf(needed) < GOOD_SHARE) needed++
-  return { shareOf, needed }
+  return { shareOf, needed: smallestSize((workers) => shareOf(workers) >= GOOD_SHARE) }
 }
 
 function longRun(given: VerdictCase, workers: number): number {
@@ -61,13 +58,13 @@ function longRun(given: VerdictCase, workers: number): number {
 
 /** The automatic sweep of a target with the product's own planner, plan of sizes and analysis; only its windows are simulated. */
 export function simulatedVerdict(given: VerdictCase, { shareOf, needed }: Truth, seed: number): SimulatedVerdict {
-  const { learnt, windows } = follow(given, scenarioOf({ ...given.scenario, measuring: { ...given.scenario.measuring, seed } }))
+  const { learnt, windows, tookMs } = follow(given, scenarioOf({ ...given.scenario, measuring: { ...given.scenario.measuring, seed } }))
   const workers = learnt.verdict?.workers ?? null
   const share = workers === null ? 0 : shareOf(workers)
-  return { learnt, windows, workers, share, reached: share >= GOOD_SHARE, lean: workers !== null && workers <= Math.max(needed + 1, SLACK * needed) }
+  return { learnt, windows, tookMs, workers, share, reached: share >= GOOD_SHARE, lean: workers !== null && workers <= mostFor(needed) }
 }
 
-function follow(given: VerdictCase, scenario: Scenario): { readonly learnt: Learnt; readonly windows: number } {
+function follow(given: VerdictCase, scenario: Scenario): Pick<SimulatedVerdict, 'learnt' | 'windows' | 'tookMs'> {
   if (!isAdaptive(scenario)) throw new Error(`${given.name} names its sizes itself`)
   const coarse = plannedSizes(scenario, machine)
   const pace = nominalPace(scenario, machine)
@@ -78,7 +75,7 @@ function follow(given: VerdictCase, scenario: Scenario): { readonly learnt: Lear
   let elapsedMs = expectedStartMs(scenario, Math.max(...coarse), pace.taskMs, machine.availableParallelism)
   for (let windows = 0; ; windows++) {
     const next = planner.next(learnt, elapsedMs)
-    if (next === null) return { learnt, windows }
+    if (next === null) return { learnt, windows, tookMs: elapsedMs }
     const before = measured.get(next.workers) ?? []
     measured.set(next.workers, [...before, oneWindow(given, scenario, next.workers, { number: before.length + 1, order: windows })])
     elapsedMs += windowMs(next.workers)

@@ -21,10 +21,11 @@ export async function simulatedVerdictBench(say: (line: string) => void, part: P
     lean += verdicts.filter((verdict) => verdict.lean).length
     named += right
     const sizes = verdicts.map(({ workers, share, reached: isReached, lean: isLean }) => `${String(workers)}${isReached ? '' : ` (SHORT, ${share.toFixed(3)})`}${isLean ? '' : ' (TOO MANY)'}`)
+    // A turn of the event loop lets Ctrl-C in.
+    await new Promise((resolve) => setImmediate(resolve))
     say(`  ${String(number).padStart(2)} ${given.name.padEnd(44)} needs ${truth.needed}; use ${sizes.join(', ')}; named ${right} of ${verdicts.length}`)
   }
   say(`Simulated verdicts: ${sweeps}; 95 % reached in ${inShares(reached, sweeps)}, at most a quarter more workers in ${inShares(lean, sweeps)}, limit named rightly in ${inShares(named, sweeps)}`)
-  await Promise.resolve()
 }
 
 function inShares(count: number, of: number): string {

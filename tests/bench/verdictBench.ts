@@ -4,11 +4,8 @@ import { simulate } from '../analysis/simulatedPool'
 import { benchSweep } from './benchSweep'
 import { casesIn, type Part } from './part'
 import { type VerdictCase, verdictCases } from './verdictCases'
+import { GOOD_SHARE, LARGEST, mostFor, smallestSize } from './yardstick'
 
-const GOOD_SHARE = 0.95
-/** A quarter more workers than needed, or one. */
-const SLACK = 1.25
-const LARGEST = 40
 /** Tasks of one worker in a simulated window: chance is below 1 % then. */
 const SIMULATED_TASKS = 1_000
 
@@ -44,11 +41,6 @@ export async function verdictBench(say: (line: string) => void, part: Part): Pro
   say(`Verdict grid: ${chosen.length} of ${verdictCases.length} scenarios; 95 % reached in ${reached}, at most a quarter more workers in ${lean}, limit named rightly in ${named}`)
 }
 
-/** The most workers that are not too many where so many are needed. */
-function mostFor(needed: number): number {
-  return Math.max(needed + 1, SLACK * needed)
-}
-
 /** The largest need that `workers` would be too many for: where so many do not reach 95 %, `workers` are not. */
 function largestTooSmall(workers: number): number {
   let needed = workers
@@ -77,10 +69,7 @@ function simulatedTaskMs(given: VerdictCase): number {
 }
 
 function smallestGood(given: VerdictCase, overhead: number): number {
-  for (let workers = 1; workers <= LARGEST; workers++) {
-    if (perSecond(given, overhead, workers) >= GOOD_SHARE * given.limitPerSecond) return workers
-  }
-  return Infinity
+  return smallestSize((workers) => perSecond(given, overhead, workers) >= GOOD_SHARE * given.limitPerSecond)
 }
 
 function perSecond(given: VerdictCase, overhead: number, workers: number): number {

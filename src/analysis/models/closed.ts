@@ -4,7 +4,7 @@ import type { CurveFit } from './curveFit'
 import { lockExplains, type LockEvidence } from './lockEvidence'
 import { type Curve, leastSquares, type Solution } from './leastSquares'
 import { type Observation, type Observations, RESOLUTION_VARIANCE } from './observations'
-import { type Uncertainty, uncertainty, widening } from './uncertainty'
+import { fittedBand, type Uncertainty, uncertainty, widening } from './uncertainty'
 import { rateInWords } from './words'
 
 /** How many the resource may serve at once. Of more than 16, neighbours in this list can hardly be told apart. */
@@ -40,10 +40,7 @@ export function fitClosed({ sizes, largest }: Observations, lock: LockEvidence |
     kind: 'closed',
     coefficients: [each, most, servers],
     parameters: PARAMETERS,
-    at: (workers) => best.curve.at(best.values, workers),
-    spreadAt: (workers) => trust.spreadOf(best.curve.slopes(best.values, workers)),
-    sharesAt: (workers) => trust.sharesOf(best.curve.slopes(best.values, workers)),
-    widening: trust.widening,
+    ...fittedBand(best.curve, best.values, trust),
     peakWorkers: null,
     identified: false,
     sentences: [inWords(each, most, servers, lock)]

@@ -4,7 +4,7 @@ import { aicc } from './criteria'
 import type { CurveFit } from './curveFit'
 import { type Curve, sumOfSquares, type Solution } from './leastSquares'
 import type { Observation, Observations } from './observations'
-import { only, uncertainty } from './uncertainty'
+import { fittedBand, only, uncertainty } from './uncertainty'
 import { rateInWords } from './words'
 
 /** Each worker adds the same at every size. */
@@ -42,10 +42,7 @@ export function fitFlat({ sizes, smallest, largest }: Observations): CurveFit | 
   const shared = {
     kind: 'flat' as const,
     parameters: best.values.length,
-    at: (workers: number) => best.curve.at(best.values, workers),
-    spreadAt: (workers: number) => trust.spreadOf(best.curve.slopes(best.values, workers)),
-    sharesAt: (workers: number) => trust.sharesOf(best.curve.slopes(best.values, workers)),
-    widening: trust.widening,
+    ...fittedBand(best.curve, best.values, trust),
     peakWorkers: null,
     identified: false
   }

@@ -3,7 +3,7 @@ import { mean } from '../mean'
 import type { CurveFit } from './curveFit'
 import { peakOf } from './curve'
 import { type Observation, type Observations, RESOLUTION_VARIANCE } from './observations'
-import { widening } from './uncertainty'
+import { spreadOfShares, widening } from './uncertainty'
 
 /** Share of the sizes that count at each place. */
 const SPAN = 0.4
@@ -31,8 +31,7 @@ export function fitLocal({ sizes, smallest, largest }: Observations): CurveFit {
   const sumOfSquares = sizes.reduce((sum, { workers, perSecond, scale }) => sum + ((at(workers) - perSecond) / scale) ** 2, 0)
   // With few sizes the curve goes through nearly all of them and leaves nothing over; what repeats leave over still counts.
   const variance = Math.max(sumOfSquares / Math.max(1, left), mean(sizes.map(({ standardError, scale }) => (standardError / scale) ** 2)), RESOLUTION_VARIANCE)
-  const spreadAt = (workers: number): number =>
-    Math.sqrt(variance * sharesAt(workers).reduce((sum, share, index) => sum + (share * (sizes[index]?.scale ?? 0)) ** 2, 0))
+  const spreadAt = (workers: number): number => spreadOfShares(sharesAt(workers), sizes, variance)
   const curve = { at, spreadAt, sharesAt, widening: widening(Math.max(1, Math.floor(left))) }
   const peakWorkers = peakOf(curve, smallest, largest)
   return {

@@ -41,6 +41,26 @@ export interface Observations {
 /** No law is trusted to be nearer to the truth than this, as a share of throughput: a size that is known better does not count more. */
 export const LAWS_RESOLVE = 0.01
 
+/** How sizes are weighed against each other. */
+interface Weighing {
+  /** In which residuals and repeats are told, tasks per second: from the size's own mean and that of all sizes. */
+  readonly unitOf: (own: number, common: number) => number
+  /** By which the spread of repeats is expected to fall. */
+  readonly tasksOf: (size: FittedSize) => number
+  /** How little is known of a size with this standard error. */
+  readonly unknown: (error: number) => number
+}
+
+const weighings: Readonly<Record<Weighting, Weighing>> = {
+  relative: {
+    unitOf: (own) => own,
+    tasksOf: ({ tasks }) => (tasks === undefined ? 1 : Math.max(1, mean(tasks))),
+    unknown: (error) => Math.hypot(error, LAWS_RESOLVE)
+  },
+  // All sizes are taken to vary alike, whatever they finished: so published fits were made.
+  absolute: { unitOf: (_, common) => common, tasksOf: () => 1, unknown: () => 1 }
+}
+
 /**
  * What can be fitted: distinct sizes with a throughput above 0, since a size that finished nothing has no relative
  * residual. With relative weighting a size counts by how well it is known: residuals are divided by the square root of
@@ -51,10 +71,11 @@ export function observe(sizes: readonly FittedSize[], weighting: Weighting): Obs
   if (working.length === 0) return { sizes: [], smallest: 0, largest: 0, degreesOfFreedom: 0 }
   const means = working.map(({ perSecond }) => mean(perSecond))
   const common = mean(means)
-  const unit = (index: number): number => (weighting === 'relative' ? (means[index] ?? common) : common)
-  const noise = noiseOf(working.map(({ perSecond, tasks }, index) => ({ values: perSecond.map((value) => value / unit(index)), tasks: tasksOf(tasks, weighting) })))
+  const { unitOf, tasksOf, unknown } = weighings[weighting]
+  const unit = (index: number): number => unitOf(means[index] ?? common, common)
+  const noise = noiseOf(working.map((size, index) => ({ values: size.perSecond.map((value) => value / unit(index)), tasks: tasksOf(size) })))
   const errors = working.map(({ perSecond }, index) => (noise?.deviations[index] ?? 0) / Math.sqrt(perSecond.length))
-  const uncertain = errors.map((error) => (weighting === 'relative' ? Math.hypot(error, LAWS_RESOLVE) : 1))
+  const uncertain = errors.map(unknown)
   const usual = Math.sqrt(mean(uncertain.map((share) => share ** 2)))
   const observed = working.map(({ workers }, index) => ({
     workers,
@@ -63,11 +84,6 @@ export function observe(sizes: readonly FittedSize[], weighting: Weighting): Obs
     standardError: unit(index) * (errors[index] ?? 0)
   }))
   return { sizes: observed, smallest: working[0]?.workers ?? 0, largest: working.at(-1)?.workers ?? 0, degreesOfFreedom: noise?.degreesOfFreedom ?? 0 }
-}
-
-/** With absolute weighting all sizes are taken to vary alike, whatever they finished. */
-function tasksOf(tasks: FittedSize['tasks'], weighting: Weighting): number {
-  return tasks === undefined || weighting === 'absolute' ? 1 : Math.max(1, mean(tasks))
 }
 
 /** Why nothing is fitted to these sizes, in words for the user; null when there are enough. */

@@ -1,6 +1,7 @@
 import { CholeskyDecomposition, Matrix } from 'ml-matrix'
 import { INTERVAL_COVERAGE } from '../meanInterval'
 import { studentT } from '../quantiles'
+import type { CurveFit } from './curveFit'
 import type { Curve, Solution } from './leastSquares'
 import { type Observation, RESOLUTION_VARIANCE } from './observations'
 
@@ -39,8 +40,23 @@ export function uncertainty(curve: Curve, { values, sumOfSquares }: Solution, si
   }
   return {
     sharesOf,
-    spreadOf: (gradient) => Math.sqrt(variance * sharesOf(gradient).reduce((sum, share, index) => sum + (share * (sizes[index]?.scale ?? 0)) ** 2, 0)),
+    spreadOf: (gradient) => spreadOfShares(sharesOf(gradient), sizes, variance),
     widening: widening(degreesOfFreedom)
+  }
+}
+
+/** Standard error of a sum of the sizes' throughputs, each times its share; `variance` is that of a residual. */
+export function spreadOfShares(shares: readonly number[], sizes: readonly Observation[], variance: number): number {
+  return Math.sqrt(variance * shares.reduce((sum, share, index) => sum + (share * (sizes[index]?.scale ?? 0)) ** 2, 0))
+}
+
+/** A fitted curve with what is known of it at every place. */
+export function fittedBand(curve: Curve, values: readonly number[], { spreadOf, sharesOf, widening: wide }: Uncertainty): Pick<CurveFit, 'at' | 'spreadAt' | 'sharesAt' | 'widening'> {
+  return {
+    at: (workers) => curve.at(values, workers),
+    spreadAt: (workers) => spreadOf(curve.slopes(values, workers)),
+    sharesAt: (workers) => sharesOf(curve.slopes(values, workers)),
+    widening: wide
   }
 }
 

@@ -5,7 +5,7 @@ import type { LockEvidence } from './lockEvidence'
 import type { Curve, Solution } from './leastSquares'
 import type { Observations } from './observations'
 import { fitScalability, scalability, slowdown, withoutCrosstalk } from './scalability'
-import { only, uncertainty } from './uncertainty'
+import { fittedBand, only, uncertainty } from './uncertainty'
 import { serialInWords } from './words'
 
 /** A fit of the Universal Scalability Law with its coefficients by name. */
@@ -73,10 +73,7 @@ function scalabilityFit(kind: 'usl' | 'amdahl', curve: Curve, solution: Solution
     kappa: coefficient('kappa', 2, ''),
     coefficients: [lambda, sigma],
     parameters: solution.values.length,
-    at: (workers) => curve.at(solution.values, workers),
-    spreadAt: (workers) => trust.spreadOf(curve.slopes(solution.values, workers)),
-    sharesAt: (workers) => trust.sharesOf(curve.slopes(solution.values, workers)),
-    widening: trust.widening,
+    ...fittedBand(curve, solution.values, trust),
     peakWorkers: null,
     identified: false,
     sentences: []

@@ -117,7 +117,7 @@ const modelDisagrees: DoubtAbout = ({ low, high }, { models }) => {
   const fitted = models?.fitted.find(({ kind }) => kind === models.chosen)
   if (fitted === undefined || (fitted.goodWorkers * GAP_FACTOR >= low && fitted.goodWorkers <= Math.max(high + 1, GAP_FACTOR * high))) return null
   const range = low === high ? `${low}` : `${low} to ${high}`
-  return { text: `The fitted curve (${modelNames[fitted.kind]}) puts the size at ${formatWorkers(fitted.goodWorkers)}, the measured points at ${range}.`, grave: false }
+  return { text: `The fitted curve (${modelNames[fitted.kind]}) puts the size at ${formatWorkers(fitted.goodWorkers)}, the verdict at ${range}.`, grave: false }
 }
 
 const drifting: DoubtAbout = (_choice, { drift }) => {

@@ -44,7 +44,7 @@ export async function warmUpPool({ pool, firstSlot, taskMs, leastMs, compilingMo
     const moreMs = Math.min(leftMs, missingMs)
     if (moreMs <= 0) {
       await pool.park(signal)
-      return { longerMs: now.atMs - atLeast.atMs, stillCompiling: missingMs > 0 }
+      return { longerMs: now.atMs - atLeast.atMs, stillCompiling: compilingMostMs > 0 && missingMs > 0 }
     }
     onLonger(moreMs)
     await pause(Math.min(STRETCH_MS, moreMs), signal)
@@ -56,7 +56,7 @@ export async function warmUpPool({ pool, firstSlot, taskMs, leastMs, compilingMo
 export interface WarmedUp {
   /** How much longer it ran than the least time, ms. */
   readonly longerMs: number
-  /** True when its code was not compiled yet as the time for that was over. */
+  /** True when its code was not compiled yet as the time for that was over; false where none was given. */
   readonly stillCompiling: boolean
 }
 

@@ -240,7 +240,7 @@ class SweepRun {
       onLonger: (moreMs) => progress.extendWindow(moreMs)
     })
     this.compilingMsPerSlot = longerMs / (pool.slots - firstSlot)
-    this.report.setStillCompiling(stillCompiling)
+    if (stillCompiling) this.report.setStillCompiling()
   }
 
   private breakOff(failure: Failure): void {

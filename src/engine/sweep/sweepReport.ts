@@ -15,6 +15,7 @@ const BOOTSTRAP_STREAM = 0x7fffffff
 export class SweepReport {
   private readonly store = new PointStore()
   private current: SweepResult
+  private stillCompiling = false
 
   constructor(
     scenario: Scenario,
@@ -54,15 +55,14 @@ export class SweepReport {
   }
 
   setStartup(startup: Startup): void {
-    const stillCompiling = startup.stillCompiling ?? this.current.startup?.stillCompiling
-    this.current = { ...this.current, startup: { ...startup, ...(stillCompiling === undefined ? {} : { stillCompiling }) } }
+    this.current = { ...this.current, startup: { ...startup, stillCompiling: this.stillCompiling } }
     this.onResult(this.current)
   }
 
-  /** Tells whether windows open before the workers' code is compiled; once they do, it stays so for those that did. */
-  setStillCompiling(still: boolean): void {
-    const { startup } = this.current
-    if (startup !== null && still) this.setStartup({ ...startup, stillCompiling: true })
+  /** Tells that windows open before the workers' code is compiled; a pool that grows later does not undo it. */
+  setStillCompiling(): void {
+    this.stillCompiling = true
+    if (this.current.startup !== null) this.setStartup(this.current.startup)
   }
 
   addWindow(workers: number, window: MeasuredWindow): void {

@@ -57,6 +57,13 @@ it('but no longer than it may, and then it says so', async () => {
   expect(longer[0]).toBeLessThanOrEqual(300)
 })
 
+it('is not behind with what it was given no time for', async () => {
+  const pool = await startTestPool(computing, { slots: allCoresBusy })
+  const { compilingMs, stillCompiling } = await warm(pool, 200, 0)
+  expect(compilingMs).toBe(0)
+  expect(stillCompiling).toBe(false)
+})
+
 it('is cancelled at once', async () => {
   const pool = await startTestPool(computing, { slots: allCoresBusy })
   const cancel = new AbortController()

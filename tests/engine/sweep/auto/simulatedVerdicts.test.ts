@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { simulatedVerdict, truthOf } from '../../../bench/simulatedAuto'
 import { verdictCases } from '../../../bench/verdictCases'
+import { scenarioOf } from '../../../analysis/given'
 
 /** One sweep of each target; `npm run bench -- verdict-simulated` makes ten. */
 const SEED = 1
@@ -27,6 +28,10 @@ describe('automatic sweeps of simulated targets', () => {
     expect(verdicts.length - wrong.length, wrong.map(({ given, learnt }) => `${given.name}: ${String(learnt.verdict?.bindingLimit)}`).join('; ')).toBeGreaterThanOrEqual(wanted)
   })
   it('keep to the budget and end on their own', () => {
-    for (const { windows, given } of verdicts) expect(windows, given.name).toBeLessThan(40)
+    const budgetMs = 1000 * scenarioOf({}).measuring.budgetSeconds
+    for (const { windows, tookMs, given } of verdicts) {
+      expect(tookMs, given.name).toBeLessThanOrEqual(budgetMs)
+      expect(windows, given.name).toBeLessThan(40)
+    }
   })
 })
