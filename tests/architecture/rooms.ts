@@ -15,13 +15,13 @@ const purePackages: readonly string[] = ['jstat', 'ml-levenberg-marquardt', 'ml-
 export const roomTable = {
   contract: { rooms: [], packages: ['zod'], node: false },
   analysis: { rooms: ['contract'], packages: purePackages, node: false },
-  engine: { rooms: ['contract', 'analysis'], packages: [...purePackages, 'zod', 'piscina', 'undici', 'pure-rand', 'csv-stringify', 'csv-parse'], node: true },
+  engine: { rooms: ['contract', 'analysis'], packages: [...purePackages, 'zod', 'piscina', 'undici', 'pure-rand', 'csv-stringify', 'csv-parse', 'ipaddr.js'], node: true },
   cli: { rooms: ['contract', 'analysis', 'engine'], packages: ['commander', 'cli-progress', 'zod'], node: true },
   main: { rooms: ['contract', 'analysis', 'engine'], packages: ['electron', 'zod'], node: true },
   preload: { rooms: ['contract'], packages: ['electron'], node: false },
   renderer: {
     rooms: ['contract', 'analysis'],
-    packages: ['react', 'react-dom', '@mantine/', '@tabler/icons-react', 'recharts', 'uplot', 'zod', 'pure-rand'],
+    packages: ['react', 'react-dom', '@mantine/', '@tabler/icons-react', 'recharts', 'uplot', 'zod', 'pure-rand', 'react-error-boundary'],
     node: false
   }
 } as const satisfies Record<string, { rooms: readonly string[]; packages: readonly string[]; node: boolean }>
