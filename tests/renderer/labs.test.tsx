@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { failed, makeFailure, success } from '../../src/contract/failure'
 import { type LabEvent, type LabName, labNames, type LabResult, type LabRun } from '../../src/contract/labs/lab'
 import { labDescriptions } from '../../src/contract/labs/labs'
@@ -8,12 +8,8 @@ import { shortWorkshop } from './fakeBridge'
 import { callsOf, type OpenWindow, openWindow } from './openWindow'
 import { sampleMeasured } from './sampleLabs'
 
-vi.mock('uplot', async () => ({ default: (await import('./fakePlot')).FakePlot }))
-
 beforeEach(() => {
   forgetPredictionStore()
-  // The test page has no canvas; what is drawn on it is tested by eye, and by what the pictures say.
-  vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null)
 })
 
 const defaultsOf = (lab: LabName): Record<string, unknown> => labDescriptions[lab].settings.parse({})

@@ -1,10 +1,8 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { makeFailure, success } from '../../src/contract/failure'
 import type { Analysis, MeasuredFile, MeasuredRow } from '../../src/contract/measurements'
 import { callsOf, openWindow, type OpenWindow } from './openWindow'
-
-vi.mock('uplot', async () => ({ default: (await import('./fakePlot')).FakePlot }))
 
 const SIZES = [1, 2, 3, 4, 5, 6, 8, 12, 16]
 

@@ -5,6 +5,7 @@ import { App } from '../../src/renderer/App'
 import { createFrameMeter } from '../../src/renderer/frameMeter'
 import { createSession, type Session } from '../../src/renderer/session'
 import { type Answers, createFakeBridge, type FakeBridge } from './fakeBridge'
+import { rememberPainting } from './recordingCanvas'
 
 export interface OpenWindow extends RenderResult {
   readonly bridge: FakeBridge
@@ -28,6 +29,7 @@ configure({ defaultHidden: true, asyncUtilTimeout: 10_000 })
 beforeEach(() => {
   // Mantine waits for fonts, which the test page does not have.
   Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true })
+  rememberPainting()
   // The test page has no layout, and charts draw nothing in a space of no size.
   vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 900, 400))
 })

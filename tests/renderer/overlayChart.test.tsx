@@ -7,8 +7,6 @@ import { OverlayChart } from '../../src/renderer/charts/OverlayChart'
 import { openWindow } from './openWindow'
 import { rateLimited, simulatedResult } from './simulatedSweep'
 
-vi.mock('uplot', async () => ({ default: (await import('./fakePlot')).FakePlot }))
-
 const before: Curve = { ...curveOfSweep(simulatedResult({ id: 'before' })), name: 'Before' }
 /** Half as fast at every size, and measured at fewer. */
 const after: Curve = {

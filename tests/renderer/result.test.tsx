@@ -1,10 +1,8 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { failed, success } from '../../src/contract/failure'
 import { callsOf, openWindow, type OpenWindow } from './openWindow'
 import { rateLimited, rateLimitedScenario, simulatedResult } from './simulatedSweep'
-
-vi.mock('uplot', async () => ({ default: (await import('./fakePlot')).FakePlot }))
 
 const button = (name: string): HTMLButtonElement => screen.getByRole('button', { name })
 const withResult = (simulation = rateLimited): Promise<OpenWindow> => openWindow({ session: success({ result: simulatedResult({}, simulation), progress: null, ticks: [], version: '0.1.0', lab: null }) })

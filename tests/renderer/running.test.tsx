@@ -1,20 +1,26 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { failed, success } from '../../src/contract/failure'
 import type { SweepResult } from '../../src/contract/result'
 import type { Scenario } from '../../src/contract/scenario'
-import { FakePlot } from './fakePlot'
 import { callsOf, openWindow } from './openWindow'
+import { penOf } from './recordingCanvas'
 import { rateLimited, simulatedProgress, simulatedResult, simulatedTick } from './simulatedSweep'
-
-vi.mock('uplot', async () => ({ default: (await import('./fakePlot')).FakePlot }))
 
 const button = (name: string): HTMLButtonElement => screen.getByRole('button', { name })
 const running = (points: number): SweepResult => simulatedResult({ state: 'running' }, rateLimited, points)
 const drawnPoints = (): readonly (string | undefined)[] => [...document.querySelectorAll<HTMLElement>('[data-point]')].map((dot) => dot.dataset['point'])
 
+/** The lines of a live chart as uPlot has drawn them: places in px, from the oldest sample to the newest. */
+const LINE_COLOR = 'rgb(1, 2, 3)'
+function liveLine(title: string): readonly (readonly [number, number])[] {
+  const canvas = screen.getByRole('figure', { name: title }).querySelector('canvas')
+  if (canvas === null) throw new Error(`${title} has no canvas`)
+  return penOf(canvas).of('line', LINE_COLOR).at(-1)?.points ?? []
+}
+
 beforeEach(() => {
-  FakePlot.all.length = 0
+  document.documentElement.style.setProperty('--series-measured', LINE_COLOR)
 })
 
 describe('run and stop', () => {
@@ -108,9 +114,15 @@ describe('while a sweep runs', () => {
     const headBefore = document.querySelector('.sweep-top')?.innerHTML
     for (let atMs = 100; atMs <= 500; atMs += 100) bridge.emit('tick', { ...simulatedTick(atMs, 4, 80), queueDepth: atMs / 10 })
     await waitFor(() => expect(screen.getByLabelText('Queue depth', { selector: 'output' }).textContent).toBe('50'))
-    const queue = FakePlot.all[0]
-    expect(queue?.data[1]).toEqual([10, 20, 30, 40, 50])
-    expect(queue?.data[0]?.at(-1)).toBe(0)
+    // Five samples of equal distance, each as much higher than the one before: y grows downwards.
+    await waitFor(() => expect(liveLine('Queue depth')).toHaveLength(5))
+    const line = liveLine('Queue depth')
+    const steps = line.slice(1).map(([x, y], index) => [x - (line[index]?.[0] ?? 0), (line[index]?.[1] ?? 0) - y])
+    for (const [right = 0, up = 0] of steps) {
+      expect(right).toBeCloseTo(steps[0]?.[0] ?? NaN, 5)
+      expect(up).toBeCloseTo(steps[0]?.[1] ?? NaN, 5)
+    }
+    expect(steps[0]?.every((step) => step > 0)).toBe(true)
     expect(document.querySelector('.sweep-top')?.innerHTML).toBe(headBefore)
   })
 })
@@ -170,7 +182,7 @@ describe('a window that opens while a sweep runs', () => {
     expect(drawnPoints()).toEqual(['1', '2', '3', '4'])
     expect(button('Run').disabled).toBe(true)
     expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('Rate-limited API')
-    expect(FakePlot.all[0]?.data[0]).toHaveLength(2)
+    await waitFor(() => expect(liveLine('Queue depth')).toHaveLength(2))
     await act(async () => {
       bridge.emit('result', simulatedResult())
     })

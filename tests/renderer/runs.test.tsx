@@ -1,13 +1,11 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { success } from '../../src/contract/failure'
 import type { MeasuredFile } from '../../src/contract/measurements'
 import type { Point } from '../../src/contract/result'
 import type { RunSummary } from '../../src/contract/runs'
 import { type OpenWindow, openWindow } from './openWindow'
 import { simulatedResult } from './simulatedSweep'
-
-vi.mock('uplot', async () => ({ default: (await import('./fakePlot')).FakePlot }))
 
 const saved = (id: string, name: string): RunSummary => ({
   kind: 'run', id, name, startedAt: '2026-01-15T10:00:00.000Z', state: 'done', executor: 'shared-queue', workload: 'http', recommendedWorkers: 5, bestPerSecond: 99, sizes: [1, 2, 4]

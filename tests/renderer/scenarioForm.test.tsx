@@ -1,10 +1,8 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { failed } from '../../src/contract/failure'
 import type { Scenario } from '../../src/contract/scenario'
 import { callsOf, openWindow } from './openWindow'
-
-vi.mock('uplot', async () => ({ default: (await import('./fakePlot')).FakePlot }))
 
 const input = (label: string): HTMLInputElement => screen.getByLabelText(label, { selector: 'input' })
 const type = (label: string, text: string): void => {
