@@ -70,6 +70,7 @@ export function drawRatios(brush: Brush, plot: RatioPlot): void {
     pen.fillText(row.label, left - 0.6 * rem, y, left - 0.8 * rem)
     for (const { name, right: edge } of columns) pen.fillText(row.marks.find((mark) => mark.name === name)?.text ?? '–', edge, y)
     const placed = row.marks.flatMap(({ name, ratio }) => (ratio > 0 && looks[name] !== undefined ? [{ look: looks[name], x: px(ratio) }] : []))
+    if (placed.length === 0) return
     pen.strokeStyle = color('--grid')
     pen.lineWidth = 2
     stroke(pen, Math.min(...placed.map(({ x }) => x)), y, Math.max(...placed.map(({ x }) => x)), y)
