@@ -9,7 +9,8 @@ export function Footer(): ReactNode {
   const version = useSession((view) => view.version)
   const machine = useSession((view) => view.result?.machine ?? null)
   const delay = useSession((view) => view.result?.eventLoopDelayMs ?? null)
-  const frames = useFrameFigures()
+  const [isAsked, setAsked] = useState(false)
+  const frames = useFrameFigures(isAsked)
   return (
     <footer className="app-footer">
       <span>Poolscope {version}</span>
@@ -20,6 +21,17 @@ export function Footer(): ReactNode {
           longest frame {formatMs(Math.round(frames.longestMs))}, {frames.over50Ms} over 50 ms
         </span>
       )}
+      <button
+        type="button"
+        className="app-footer-toggle"
+        aria-pressed={isAsked}
+        title="Counts the frames of this window while a sweep runs. It keeps the window drawing sixty times a second, which takes time from what is measured."
+        onClick={() => {
+          setAsked(!isAsked)
+        }}
+      >
+        Count frames
+      </button>
       {delay !== null && (
         <span title="How late the measuring process's event loop was at most, and in 99 of 100 cases">
           engine loop late by at most {formatMs(delay.max)}, p99 {formatMs(delay.p99)}
@@ -36,14 +48,14 @@ function machineWords({ cpus, availableParallelism, platform, arch, uvThreadpool
 
 const REFRESH_MS = 1000
 
-/** The figures of the sweep that runs or ran last in this window; null before. */
-function useFrameFigures(): FrameFigures | null {
+/** The figures of the sweep that runs or ran last in this window while they were asked for; null before. */
+function useFrameFigures(isAsked: boolean): FrameFigures | null {
   const { frames } = useSurroundings()
   const isRunning = useSession((view) => view.result?.state === 'running')
   const [figures, setFigures] = useState<FrameFigures | null>(null)
 
   useEffect(() => {
-    if (!isRunning) return
+    if (!isRunning || !isAsked) return
     frames.start()
     const refresh = (): void => {
       setFigures({ ...frames.figures() })
@@ -54,7 +66,7 @@ function useFrameFigures(): FrameFigures | null {
       frames.stop()
       refresh()
     }
-  }, [frames, isRunning])
+  }, [frames, isRunning, isAsked])
 
   return figures
 }
