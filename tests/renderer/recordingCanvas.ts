@@ -3,7 +3,8 @@ import { vi } from 'vitest'
 /** One thing that was painted, in px of its canvas, with the colour it was painted in. */
 export type Painted =
   | { readonly kind: 'bar'; readonly color: string; readonly x: number; readonly y: number; readonly width: number; readonly height: number }
-  | { readonly kind: 'line' | 'shape'; readonly color: string; readonly dash: readonly number[]; readonly points: readonly (readonly [number, number])[] }
+  | { readonly kind: 'line'; readonly color: string; readonly dash: readonly number[]; readonly points: readonly (readonly [number, number])[] }
+  | { readonly kind: 'shape'; readonly color: string; readonly points: readonly (readonly [number, number])[] }
   | { readonly kind: 'text'; readonly color: string; readonly text: string; readonly x: number; readonly y: number }
 
 type Place = readonly [number, number]
@@ -108,7 +109,7 @@ export class RecordingPen {
   }
 
   fill(path: RecordedPath = this.#path): void {
-    this.painted.push({ kind: 'shape', color: this.fillStyle, dash: [], points: [...path.points] })
+    this.painted.push({ kind: 'shape', color: this.fillStyle, points: [...path.points] })
   }
 
   measureText(text: string): { readonly width: number } {
