@@ -32,6 +32,7 @@ export type RoomName = keyof typeof roomTable
 export const soleUsers: readonly { readonly package: string; readonly folder: string }[] = [
   { package: 'undici', folder: 'src/engine/workloads/' },
   { package: 'piscina', folder: 'src/engine/pool/' },
+  { package: 'ipaddr.js', folder: 'src/engine/input/' },
   { package: 'ml-levenberg-marquardt', folder: 'src/analysis/models/' }
 ]
 

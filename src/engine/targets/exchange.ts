@@ -5,7 +5,6 @@ import { beginBody, failOnPurpose, type Outcome, refuse } from './answers'
 import { CATCH_UP_MS } from './catchUp'
 import { type ConnectionSlots } from './connectionSlots'
 import { type Counters } from './counters'
-import { type SetAt } from './exactAlarms'
 import { type Fate } from './fate'
 import { type RateGate } from './rateGates'
 import { type Outlet, type SharedWire } from './sharedWire'
@@ -16,21 +15,12 @@ export interface Way {
   /** When a request that is being handled now arrived. */
   readonly arrivedMs: () => number
   readonly nextFate: () => Fate
-  /** Rings when a latency is over. */
-  readonly latencyOver: SetAt
   readonly rate: RateGate
   readonly slots: ConnectionSlots
   readonly wire: SharedWire
   readonly body: Buffer
   readonly counters: Counters
 }
-
-/**
- * What a loopback exchange spends where the server cannot see it: two passes through the kernel and the wake-up of
- * either side. Measured 0.1 to 0.2 ms; this much is taken off the latency of requests that come straight from the
- * network, so that neither the server's own figure nor a client's is more than 3 % off at 5 ms.
- */
-const UNSEEN_MS = 0.1
 
 /**
  * One request, from its arrival to its end: rate limit, line for a connection, latency, then a 500 or the body through
@@ -65,8 +55,8 @@ export function exchange(way: Way, request: IncomingMessage, response: ServerRes
   if (request.method !== 'GET') request.resume()
 
   const answerAfterLatency = (sinceMs: number, answered: Outcome, answer: () => void): void => {
-    const dueMs = sinceMs + latencyMs - (sinceMs === arrivedMs ? UNSEEN_MS : 0)
-    const alarm = way.latencyOver(dueMs, () => {
+    const dueMs = sinceMs + latencyMs
+    const alarm = clock.ringAt(dueMs, () => {
       outcome = answered
       answer()
       counters.begun++

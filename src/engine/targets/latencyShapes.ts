@@ -20,11 +20,3 @@ const quantiles: Readonly<Record<LatencyShape, (p: number) => number>> = {
 export function latencyQuantileMs(shape: LatencyShape, meanMs: number, p: number): number {
   return meanMs * quantiles[shape](p)
 }
-
-/** With shorter means than this a millisecond is too much, however they vary. */
-const ROUGH_FROM_MS = 5
-
-/** Whether nobody can tell if a latency of this shape ends a millisecond early or late. */
-export function mayEndRoughly(shape: LatencyShape, meanMs: number): boolean {
-  return shape !== 'fixed' && meanMs >= ROUGH_FROM_MS
-}

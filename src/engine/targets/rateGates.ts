@@ -66,9 +66,6 @@ function delayingGate(ratePerSecond: number, clock: AlarmClock): RateGate {
 
   const ring = (): void => {
     const nowMs = clock.nowMs()
-    // The first is due because the alarm rang, early or late; the others only if there are tokens left.
-    bucket.take(nowMs)
-    line.callNext(nowMs)
     while (line.size > 0 && bucket.tryTake(nowMs)) line.callNext(nowMs)
     alarm = null
     if (line.size > 0) setAlarm()

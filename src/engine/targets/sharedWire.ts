@@ -32,7 +32,8 @@ const LARGEST_CHUNK_BYTES = 262_144
  * One wire of so many Mbit/s (10^6 bits) that all transfers share, chunk by chunk.
  *
  * A chunk leaves when its last bit has passed, so that a body of S bytes alone takes S / bandwidth. The wire keeps no
- * credit from the time when there was nothing to send; an outlet that is not read from loses its turns, not its bytes.
+ * credit from the time when there was nothing to send, or nobody who read; an outlet that is not read from loses its
+ * turns, not its bytes.
  *
  * Whose turn it is, is drawn: all have the same chance. Turns in order would let bodies that began together end
  * together, all clients ask again together, and the wire stand idle meanwhile, which no network does: with 8 clients,
@@ -68,6 +69,8 @@ class ShapedWire implements SharedWire {
   #busy = false
   /** When the last bit so far has passed. */
   #freeAtMs = 0
+  /** Since when there is nothing on it. */
+  #idleSinceMs = -Infinity
 
   constructor(bandwidthMbit: number, seed: number, clock: AlarmClock) {
     this.#clock = clock
@@ -78,7 +81,7 @@ class ShapedWire implements SharedWire {
 
   send(bytes: number, outlet: Outlet): Transfer {
     const sending: Sending = { outlet, leftBytes: bytes, state: 'ready' }
-    if (this.#open === 0) this.#freeAtMs = Math.max(this.#freeAtMs, this.#clock.nowMs())
+    if (this.#open === 0) this.#forgetIdling()
     this.#open++
     this.#makeReady(sending)
     return {
@@ -92,14 +95,24 @@ class ShapedWire implements SharedWire {
   #makeReady(sending: Sending): void {
     sending.state = 'ready'
     this.#ready.push(sending)
-    if (!this.#busy) this.#next()
+    if (this.#busy) return
+    // An outlet that drains within a turn was only handed its bytes; one that takes longer was not read from.
+    if (this.#clock.nowMs() - this.#idleSinceMs > TURN_MS) this.#forgetIdling()
+    this.#next()
+  }
+
+  #forgetIdling(): void {
+    this.#freeAtMs = Math.max(this.#freeAtMs, this.#clock.nowMs())
   }
 
   /** Puts the next chunk on the wire, if there is one. */
   #next(): void {
     const sending = this.#draw()
     this.#busy = sending !== undefined
-    if (sending === undefined) return
+    if (sending === undefined) {
+      this.#idleSinceMs = this.#clock.nowMs()
+      return
+    }
     sending.state = 'on-wire'
     const bytes = Math.min(this.#chunkBytes, sending.leftBytes)
     this.#freeAtMs = Math.max(this.#freeAtMs, this.#clock.nowMs() - CATCH_UP_MS) + bytes / this.#bytesPerMs

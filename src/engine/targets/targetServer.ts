@@ -6,7 +6,6 @@ import { ConnectionSlots } from './connectionSlots'
 import { zeroCounters } from './counters'
 import { exchange, type Way } from './exchange'
 import { fateDrawer } from './fate'
-import { mayEndRoughly } from './latencyShapes'
 import { type TargetStats } from './messages'
 import { rateGate } from './rateGates'
 import { sharedWire } from './sharedWire'
@@ -36,7 +35,6 @@ export async function listen(options: TargetOptions, clock: AlarmClock): Promise
     clock,
     arrivedMs: turnStart(clock.nowMs),
     nextFate: fateDrawer(options),
-    latencyOver: mayEndRoughly(options.latencyShape, options.latencyMs) ? clock.ringAbout : clock.ringAt,
     rate: rateGate(options, clock),
     slots: new ConnectionSlots(options.connections),
     wire: sharedWire(options, clock),

@@ -32,12 +32,6 @@ export class TokenBucket {
     return true
   }
 
-  /** Takes a token that is due now; what little is missing when the clock rang early is owed. */
-  take(nowMs: number): void {
-    this.#fill(nowMs)
-    this.#tokens -= 1
-  }
-
   /** How long until there is a token, in milliseconds; 0 when there is one. */
   waitMs(nowMs: number): number {
     this.#fill(nowMs)

@@ -26,8 +26,6 @@ export class FakeClock implements AlarmClock {
     }
   }
 
-  readonly ringAbout = this.ringAt
-
   get alarmsSet(): number {
     return this.#alarms.length
   }

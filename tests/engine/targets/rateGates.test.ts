@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { type AlarmClock } from '../../../src/engine/targets/alarmClock'
 import { rateGate } from '../../../src/engine/targets/rateGates'
 import { FakeClock } from './fakeClock'
 
@@ -42,6 +43,21 @@ describe('delay', () => {
     for (let request = 0; request < 1000; request++) gate.arrive(0, () => admitted++)
     clock.goTo(5000)
     expect(Math.abs(admitted - 505)).toBeLessThanOrEqual(5)
+  })
+
+  test.each([
+    ['early', (waitMs: number) => Math.max(0.01, waitMs / 3)],
+    ['late', (waitMs: number) => waitMs + 7],
+    ['now early, now late', (waitMs: number) => (Math.round(waitMs) % 2 === 0 ? waitMs + 11 : Math.max(0.01, waitMs - 4))]
+  ] as const)('admits nobody before there is a token, with alarms that ring %s', (_when, rungAfterMs) => {
+    const clock = new FakeClock()
+    const odd: AlarmClock = { nowMs: clock.nowMs, ringAt: (dueMs, ring) => clock.ringAt(clock.nowMs() + rungAfterMs(dueMs - clock.nowMs()), ring) }
+    const gate = rateGate({ ratePerSecond: 100, ratePolicy: 'delay' }, odd)
+    const admittedMs: number[] = []
+    for (let request = 0; request < 300; request++) gate.arrive(0, () => admittedMs.push(clock.nowMs()))
+    clock.goTo(10_000)
+    expect(admittedMs).toHaveLength(300)
+    for (const [index, atMs] of admittedMs.entries()) expect(index + 1).toBeLessThanOrEqual(5.5 + atMs / 10 + 1e-9)
   })
 
   test('whoever leaves the line costs nobody a token', () => {

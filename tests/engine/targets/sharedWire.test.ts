@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { CATCH_UP_MS } from '../../../src/engine/targets/catchUp'
 import { type Outlet, sharedWire, type Transfer } from '../../../src/engine/targets/sharedWire'
 import { FakeClock } from './fakeClock'
 
@@ -119,7 +118,29 @@ test('a slow reader does not save up the bandwidth it left unused', () => {
   bytesNow = 0
   for (const transfer of transfers) transfer.drained()
   clock.goOn(50)
-  expect(bytesNow).toBeLessThanOrEqual((50 + CATCH_UP_MS) * BYTES_PER_MS)
+  expect(bytesNow).toBeLessThanOrEqual(50 * BYTES_PER_MS)
+})
+
+test.each([0, 0.3, 3, 12, 40])('no bit leaves before its time when alarms ring up to %d ms late and readers come and go', (lateMs) => {
+  const clock = new FakeClock(lateMs)
+  const wire = sharedWire({ bandwidthMbit: MBIT, seed: 1 }, clock)
+  const left: { readonly atMs: number; readonly bytes: number }[] = []
+  for (let reader = 0; reader < 3; reader++) {
+    const transfer = wire.send(200_000, {
+      write(bytes) {
+        left.push({ atMs: clock.nowMs(), bytes })
+        clock.ringAt(clock.nowMs() + 7 + reader, () => transfer.drained())
+        return false
+      }
+    })
+  }
+  clock.goTo(5000)
+  expect(left.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(600_000)
+  let bytes = 0
+  for (const chunk of left) {
+    bytes += chunk.bytes
+    expect(bytes).toBeLessThanOrEqual(chunk.atMs * BYTES_PER_MS + 1e-6)
+  }
 })
 
 test('a body that is taken off leaves the wire to the others', () => {

@@ -36,6 +36,9 @@ describe('a name that resolves', () => {
     ['169.254.169.254', ['host.test'], 'POOLSCOPE_ADDRESS_REFUSED'],
     ['::ffff:169.254.169.254', ['host.test'], 'POOLSCOPE_ADDRESS_REFUSED'],
     ['fe80::1', ['host.test'], 'POOLSCOPE_ADDRESS_REFUSED'],
+    ['64:ff9b::7f00:1', [], 'POOLSCOPE_ADDRESS_REFUSED'],
+    ['2002:7f00:1::1', ['host.test'], ['2002:7f00:1::1', 6]],
+    ['64:ff9b:1::a9fe:a9fe', ['host.test'], 'POOLSCOPE_ADDRESS_REFUSED'],
     ['224.0.0.1', ['host.test'], 'POOLSCOPE_ADDRESS_REFUSED'],
     ['0.0.0.0', ['host.test'], 'POOLSCOPE_ADDRESS_REFUSED']
   ] as const)('to %s, with the word for %j: %j', async (address, authorised, connected) => {
@@ -75,6 +78,10 @@ describe('a literal address', () => {
     ['169.254.169.254', ['169.254.169.254'], true],
     ['[fe80::1]', ['[fe80::1]'], true],
     ['10.0.0.1', [], true],
+    ['[64:ff9b::7f00:1]', [], true],
+    ['[::7f00:5]', [], true],
+    ['[::ffff:7f00:1]', [], false],
+    ['[::ffff:0:a9fe:a9fe]', ['[::ffff:0:a9fe:a9fe]'], true],
     ['10.0.0.1', ['10.0.0.1'], false],
     ['[2001:db8::1]', ['[2001:db8::1]'], false],
     ['some.name', [], false] // judged when it resolves
@@ -82,7 +89,7 @@ describe('a literal address', () => {
     expect(refuseAddress(host, authorised)).toBe(refused)
   })
 
-  it.each(['http://169.254.169.254/latest/meta-data/', 'http://[::ffff:169.254.169.254]/', 'http://0.0.0.0:8080/', 'http://2852039166/'])(
+  it.each(['http://169.254.169.254/latest/meta-data/', 'http://[::ffff:169.254.169.254]/', 'http://[64:ff9b:1::a9fe:a9fe]/', 'http://0.0.0.0:8080/', 'http://2852039166/'])(
     'of %s is never connected',
     async (url) => {
       const host = new URL(url).hostname
