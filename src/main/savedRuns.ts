@@ -3,6 +3,7 @@ import type { SweepResult } from '../contract/result'
 import type { RunSummary } from '../contract/runs'
 import { newestFirst, summaryOfRun } from '../engine/store/runList'
 import type { RunStore } from '../engine/store/runStore'
+import type { RunKeeper } from './runKeeper'
 import type { SweepHost } from './sweepHost'
 
 /** The history as the window sees it: the saved runs, and among them the sweep that goes on now. */
@@ -15,9 +16,9 @@ export interface SavedRuns {
   restore(id: string): Promise<Outcome<null>>
 }
 
-export function savedRuns(store: Pick<RunStore, 'list' | 'read' | 'remove' | 'restore'>, host: Pick<SweepHost, 'unsaved' | 'show'>): SavedRuns {
+export function savedRuns(store: Pick<RunStore, 'list' | 'read' | 'remove' | 'restore'>, keeper: Pick<RunKeeper, 'unsaved'>, host: Pick<SweepHost, 'show'>): SavedRuns {
   /** What this process knows of a run better than its file, which is behind or not there. */
-  const newer = (id: string): SweepResult | null => host.unsaved().find((run) => run.id === id) ?? null
+  const newer = (id: string): SweepResult | null => keeper.unsaved().find((run) => run.id === id) ?? null
 
   const read = async (id: string): Promise<Outcome<SweepResult>> => {
     const known = newer(id)
@@ -28,7 +29,7 @@ export function savedRuns(store: Pick<RunStore, 'list' | 'read' | 'remove' | 're
     read,
     async list() {
       // Asked before the files are: a save that ends in between is then shown as it was, and not as a file that was behind.
-      const unsaved = host.unsaved()
+      const unsaved = keeper.unsaved()
       const listed = await store.list()
       if (!listed.ok && unsaved.length === 0) return listed
       const ids = new Set(unsaved.map(({ id }) => id))

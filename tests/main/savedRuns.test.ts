@@ -26,8 +26,9 @@ function history(...unsaved: readonly SweepResult[]) {
     remove: vi.fn(async () => success(null)),
     restore: vi.fn(async () => success(null))
   }
-  const host = { unsaved: vi.fn(() => unsaved), show: vi.fn(() => success(null)) }
-  return { store, host, runs: savedRuns(store, host) }
+  const keeper = { unsaved: () => unsaved }
+  const host = { show: vi.fn(() => success(null)) }
+  return { store, host, runs: savedRuns(store, keeper, host) }
 }
 
 const running = sampleResult({ id: 'b', state: 'running', startedAt: '2024-05-01T11:00:00.000Z' })
