@@ -1,9 +1,11 @@
+import { tmpdir } from 'node:os'
 import { app, session } from 'electron'
 import { loadPresets } from '../engine/input/presets'
 import { readWorkshopFile } from '../engine/input/readWorkshopFile'
 import { runLab } from '../engine/labs/runLab'
 import { readMachine } from '../engine/machine'
 import { openRunStore } from '../engine/store/runStore'
+import { saveFile } from '../engine/store/saveFile'
 import { planSweep } from '../engine/sweep/plan'
 import { runSweep } from '../engine/sweep/runSweep'
 import { AppWindow } from './appWindow'
@@ -12,19 +14,23 @@ import { failureDialog } from './failureDialog'
 import { catchStrayFaults, faultReporter } from './faults'
 import { forkUtility } from './forkUtility'
 import { copyImage } from './copyImage'
+import { type DataFolder, openDataFolder } from './dataFolder'
 import { callHandlers } from './handlers'
 import { hostAuthorisation } from './hostAuthorisation'
 import { confirmHost } from './hostConfirmation'
 import { answerCalls, eventSender } from './ipc'
 import { keepAwake } from './keepAwake'
 import { LabHost } from './labHost'
+import { askToKeepElsewhere } from './keepElsewhereDialogs'
+import { lastWord } from './lastWord'
 import { latestRun } from './latestRun'
 import { installMenu } from './menu'
 import { openDialogs } from './openDialogs'
 import { bundledPage, devServerPage } from './pageAddress'
-import { appPaths } from './paths'
+import { type AppPaths, appPaths } from './paths'
 import { addPolicyTo, claimAppScheme, serveAppScheme } from './protocol'
 import { installQuit, quitOnSignals } from './quit'
+import { RunKeeper } from './runKeeper'
 import { savedRuns } from './savedRuns'
 import { confineEveryPage, cutOffNetwork, denyEverything, sandboxEverything } from './security'
 import { SweepHost } from './sweepHost'
@@ -34,7 +40,6 @@ import { recoverWindow } from './windowRecovery'
 
 const devServerUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
 const page = devServerUrl === undefined ? bundledPage : devServerPage(devServerUrl)
-const paths = appPaths(__dirname, app.getPath('userData'))
 
 /** Before anything else can happen: what must hold for the very first page. */
 function prepare(): void {
@@ -43,15 +48,28 @@ function prepare(): void {
   confineEveryPage(page)
 }
 
-function run(): void {
+function run(paths: AppPaths, data: DataFolder): void {
   const window = new AppWindow(() => {
     const opened = openWindow({ preloadFile: paths.preloadFile, boundsFile: paths.boundsFile, pageUrl: page.href })
     recoverWindow(opened, { page, isQuitting: quitting.isQuitting, onFault: faults.log, quit: () => app.quit() })
     return opened
   })
-  const faults = faultReporter(paths.logFile, failureDialog(() => window.current))
+  const show = failureDialog(() => window.current)
+  const faults = faultReporter(paths.logFile, show)
   const send = eventSender(() => window.current)
   const store = openRunStore(paths.runsFolder)
+  const keeper = new RunKeeper({
+    save: (result) => store.save(result),
+    tell: (failure) => {
+      faults.log('saving a run', failure.message)
+      // That nothing can be kept was said when the app started.
+      return data.failure === null ? show(failure) : () => undefined
+    },
+    later: (waitMs, call) => {
+      const timer = setTimeout(call, waitMs)
+      return () => clearTimeout(timer)
+    }
+  })
   const spawnTarget = forkUtility(paths.targetFile)
   const turn = new Turn()
   const labs = new LabHost({
@@ -67,24 +85,38 @@ function run(): void {
     planSweep: (scenario) => planSweep(scenario, readMachine()),
     runSweep: (scenario, orders) => runSweep(scenario, { ...orders, workerFile: paths.workerFile, spawnTarget }),
     authorise: hostAuthorisation((name) => confirmHost(name, window.current)),
-    saveRun: (result) => store.save(result),
+    keeper,
     latestRun: () => latestRun(store, faults.log),
     send,
     report: faults.report,
     keepAwake
   })
+  let isAttended = true
   const quitting = installQuit({
     app,
     hideWindows: () => window.hide(),
     stopEverything: async () => {
       await Promise.all([host.close(), labs.close()])
     },
+    lastWord: (holdOn) =>
+      lastWord({
+        keeper,
+        saveFile,
+        temporaryFolder: tmpdir(),
+        runsFolder: paths.runsFolder,
+        say: (sentence) => {
+          faults.log('quitting', sentence)
+          process.stderr.write(`${sentence}\n`)
+        },
+        dialogs: isAttended ? askToKeepElsewhere(holdOn) : null
+      }),
     killNow: () => process.kill(process.pid, 'SIGKILL'),
     onFault: (thrown) => faults.log('stopping', thrown)
   })
 
   catchStrayFaults(faults)
-  quitOnSignals(app)
+  quitOnSignals(app, () => (isAttended = false))
+  app.on('quit', data.close)
   const ready = app.whenReady().then(() => {
     denyEverything(session.defaultSession)
     if (devServerUrl === undefined) {
@@ -100,7 +132,7 @@ function run(): void {
         labs,
         saves: saveDialogs(() => window.current),
         opens: openDialogs(() => window.current),
-        runs: savedRuns(store, host),
+        runs: savedRuns(store, keeper, host),
         presets: () => loadPresets(paths.scenariosFolder),
         copyImage,
         defaultWorkshop: () => readWorkshopFile(paths.workshopFile)
@@ -110,6 +142,7 @@ function run(): void {
     installMenu((command) => send('command', command))
     host.loadLatest()
     window.show()
+    if (data.failure !== null) faults.report(data.failure)
   })
   const showAgain = (): void => {
     void ready.then(() => (quitting.isQuitting() ? undefined : window.show()))
@@ -118,10 +151,18 @@ function run(): void {
   app.on('activate', showAgain)
 }
 
-// A second start with the same data brings the first one's window to the front and ends here.
-if (app.requestSingleInstanceLock()) {
+function start(): void {
+  const folder = app.getPath('userData')
+  const data = openDataFolder(folder)
+  if (!data.ok) {
+    process.stderr.write(`${data.failure.message}\n${data.failure.hint}\n`)
+    return app.exit(1)
+  }
+  app.setPath('userData', data.value.sessionFolder)
+  // A second start with the same data brings the first one's window to the front and ends here.
+  if (!app.requestSingleInstanceLock()) return app.exit(0)
   prepare()
-  run()
-} else {
-  app.exit(0)
+  run(appPaths(__dirname, folder), data.value)
 }
+
+start()

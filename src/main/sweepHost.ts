@@ -4,6 +4,7 @@ import type { SweepResult } from '../contract/result'
 import type { Scenario } from '../contract/scenario'
 import type { Progress, Tick } from '../contract/tick'
 import { RecentTicks } from './recentTicks'
+import type { RunKeeper } from './runKeeper'
 import type { Turn } from './turn'
 
 /** What the host tells the engine about one sweep. */
@@ -23,7 +24,7 @@ export interface SweepHostParts {
   readonly runSweep: (scenario: Scenario, orders: SweepOrders) => Promise<SweepResult>
   /** The hosts this scenario may send load to, after the user's word where it is needed. */
   readonly authorise: (scenario: Scenario) => Promise<Outcome<readonly string[]>>
-  readonly saveRun: (result: SweepResult) => Promise<Outcome<unknown>>
+  readonly keeper: Pick<RunKeeper, 'keep' | 'settle'>
   readonly latestRun: () => Promise<Outcome<SweepResult | null>>
   readonly send: <K extends keyof Events>(event: K, payload: Events[K]) => void
   /** Shows a failure that belongs to no call of the window. */
@@ -40,7 +41,7 @@ interface Activity {
 
 /**
  * Holds what the window shows, so that the window can crash, reload or close without touching it: the running sweep or
- * the last one, with its progress and its recent ticks. One sweep at a time; every finished point goes to the run store.
+ * the last one, with its progress and its recent ticks. One sweep at a time; every finished point goes to the run keeper.
  */
 export class SweepHost {
   readonly #parts: SweepHostParts
@@ -50,9 +51,6 @@ export class SweepHost {
   #progress: Progress | null = null
   #loading: Promise<void> | null = null
   #closing = false
-  /** The newest save; the store puts saves in a row, so when this one is over they all are. */
-  #saving: Promise<void> = Promise.resolve()
-  #saveFailureTold = false
 
   constructor(parts: SweepHostParts) {
     this.#parts = parts
@@ -130,12 +128,13 @@ export class SweepHost {
     return this.#activity !== null
   }
 
-  /** Stops for good: resolves when pools and target are gone and the last state is saved. */
+  /** Stops for good: resolves when pools and target are gone and saving the last state was tried. */
   async close(): Promise<void> {
     this.#closing = true
     this.stop()
-    await this.#activity?.over
-    await this.#saving
+    // What is owed already does not wait for the sweep's end, which a busy worker can hold up.
+    await Promise.all([this.#activity?.over, this.#parts.keeper.settle()])
+    await this.#parts.keeper.settle()
   }
 
   async #run(scenario: Scenario, authorisedHosts: readonly string[], signal: AbortSignal, endTurn: () => void): Promise<void> {
@@ -173,7 +172,7 @@ export class SweepHost {
 
   #accept(result: SweepResult): void {
     this.#result = result
-    this.#keep(result)
+    this.#parts.keeper.keep(result)
     // The final state is told when the sweep is over, so that whoever starts the next one upon it is not refused.
     if (result.state === 'running') this.#parts.send('result', result)
   }
@@ -182,24 +181,8 @@ export class SweepHost {
     this.#activity = null
     this.#progress = null
     if (result === null) return
-    if (result !== this.#result) this.#keep(result)
+    if (result !== this.#result) this.#parts.keeper.keep(result)
     this.#result = result
     this.#parts.send('result', result)
-  }
-
-  /** A sweep without a point is not history. */
-  #keep(result: SweepResult): void {
-    if (result.points.length > 0) this.#saving = this.#save(result)
-  }
-
-  async #save(result: SweepResult): Promise<void> {
-    const saved = await this.#parts.saveRun(result).catch((thrown: unknown) => ({ ok: false as const, failure: toFailure(thrown) }))
-    if (saved.ok) {
-      this.#saveFailureTold = false
-      return
-    }
-    // A full disk would otherwise say so again at every point.
-    if (!this.#saveFailureTold) this.#parts.report(saved.failure)
-    this.#saveFailureTold = true
   }
 }

@@ -12,9 +12,9 @@ class FakeApp extends EventEmitter {
   })
 }
 
-function install(stopEverything: () => Promise<void>) {
+function install(stopEverything: () => Promise<void>, lastWord: (holdOn: () => void) => Promise<void> = async () => undefined) {
   const app = new FakeApp()
-  const parts = { hideWindows: vi.fn(), stopEverything: vi.fn(stopEverything), killNow: vi.fn(), onFault: vi.fn() }
+  const parts = { hideWindows: vi.fn(), stopEverything: vi.fn(stopEverything), lastWord: vi.fn(lastWord), killNow: vi.fn(), onFault: vi.fn() }
   const quitting = installQuit({ app: app as unknown as Electron.App, ...parts })
   return { app, quitting, ...parts }
 }
@@ -83,11 +83,48 @@ describe('quitting', () => {
     expect(app.ended).toBe(true)
   })
 
+  it('never cuts off the user who is asked where to put what could not be saved', async () => {
+    let answered: () => void = () => undefined
+    const { app, killNow, lastWord } = install(
+      async () => undefined,
+      (holdOn) => {
+        holdOn()
+        return new Promise((resolve) => (answered = resolve))
+      }
+    )
+    app.quit()
+    await vi.advanceTimersByTimeAsync(600_000)
+    expect(lastWord).toHaveBeenCalledOnce()
+    expect(killNow).not.toHaveBeenCalled()
+    expect(app.ended).toBe(false)
+    answered()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(app.ended).toBe(true)
+  })
+
+  it('does not lose what is owed because a worker would not stop', async () => {
+    const order: string[] = []
+    const { app, killNow } = install(() => new Promise(() => undefined), async () => void order.push('last word'))
+    killNow.mockImplementation(() => order.push('killed'))
+    app.quit()
+    await vi.advanceTimersByTimeAsync(STOP_LIMIT_MS)
+    expect(order).toEqual(['last word', 'killed'])
+  })
+
+  it('takes no more than three seconds where not even the last word gets through', async () => {
+    const { app, killNow } = install(() => new Promise(() => undefined), () => new Promise(() => undefined))
+    app.quit()
+    await vi.advanceTimersByTimeAsync(2999)
+    expect(killNow).toHaveBeenCalledOnce()
+  })
+
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'])('is what %s does', (signal) => {
     const source = new EventEmitter()
     const quit = vi.fn()
-    quitOnSignals({ quit }, source as NodeJS.Process)
+    const heard = vi.fn()
+    quitOnSignals({ quit }, heard, source as NodeJS.Process)
     source.emit(signal)
+    expect(heard).toHaveBeenCalledOnce()
     expect(quit).toHaveBeenCalledOnce()
   })
 })

@@ -48,7 +48,7 @@ function setUp() {
     planSweep: vi.fn(() => ({ sizes: [1, 2], repeats: 1, seconds: 2, adaptive: false })),
     runSweep: engine.run,
     authorise: vi.fn(async (): Promise<Outcome<readonly string[]>> => success(['staging.example'])),
-    saveRun: vi.fn(async (): Promise<Outcome<unknown>> => success(null)),
+    keeper: { keep: vi.fn<(result: SweepResult) => void>(), settle: vi.fn(async () => []) },
     latestRun: vi.fn(async (): Promise<Outcome<SweepResult | null>> => success(null)),
     send: vi.fn<(event: string, payload: unknown) => void>(),
     report: vi.fn<(failure: Failure) => void>(),
@@ -166,14 +166,13 @@ describe('stopping', () => {
 })
 
 describe('the finished points', () => {
-  it('are saved after every point and at the end, but an empty sweep is not', async () => {
+  it('are kept after every point and at the end', async () => {
     const { engine, host, parts } = setUp()
     await host.start(defaultScenario)
-    expect(parts.saveRun).not.toHaveBeenCalled()
     engine.point(1)
     engine.point(1, 2)
     await engine.end('done', 1, 2)
-    expect(parts.saveRun.mock.calls).toEqual([[sampleSweep('running', [1])], [sampleSweep('running', [1, 2])], [sampleSweep('done', [1, 2])]])
+    expect(parts.keeper.keep.mock.calls).toEqual([[sampleSweep('running', [])], [sampleSweep('running', [1])], [sampleSweep('running', [1, 2])], [sampleSweep('done', [1, 2])]])
   })
 
   it('survive a fault of the engine, as a failed sweep that says why', async () => {
@@ -185,7 +184,7 @@ describe('the finished points', () => {
     expect(last).toMatchObject({ state: 'failed', failure: { code: 'internal', message: 'Poolscope failed: broken' } })
     expect(last.finishedAt).not.toBeNull()
     expect(last.points.map(({ workers }) => workers)).toEqual([1, 2])
-    expect(parts.saveRun).toHaveBeenLastCalledWith(last)
+    expect(parts.keeper.keep).toHaveBeenLastCalledWith(last)
     expect(parts.report).toHaveBeenCalledWith(expect.objectContaining({ code: 'internal' }))
     expect(await host.start(defaultScenario)).toEqual(success(null))
   })
@@ -199,18 +198,6 @@ describe('the finished points', () => {
     expect((await host.session()).result).toEqual(sampleSweep('done', [1]))
     expect(parts.report).toHaveBeenCalledOnce()
     expect(host.running).toBe(false)
-  })
-
-  it('go on being measured when they cannot be saved, which is said once', async () => {
-    const { engine, host, parts } = setUp()
-    parts.saveRun.mockResolvedValue(failed('file', 'The disk is full'))
-    await host.start(defaultScenario)
-    engine.point(1)
-    await settle()
-    engine.point(1, 2)
-    await engine.end('done', 1, 2)
-    expect(parts.report.mock.calls).toEqual([[expect.objectContaining({ message: 'The disk is full' })]])
-    expect((await host.session()).result).toEqual(sampleSweep('done', [1, 2]))
   })
 })
 
@@ -270,7 +257,7 @@ describe('closing', () => {
   it('stops the sweep, waits for its end and for the last save, and starts no other', async () => {
     let saved: () => void = () => undefined
     const { engine, host, parts } = setUp()
-    parts.saveRun.mockReturnValue(new Promise((resolve) => (saved = () => resolve(success(null)))))
+    parts.keeper.settle.mockReturnValue(new Promise((resolve) => (saved = () => resolve([]))))
     await host.start(defaultScenario)
     const closed = vi.fn()
     void host.close().then(closed)
