@@ -46,6 +46,8 @@ export const checksSchema = z.object({
   longestGapMs: amount,
   /** How often the window was begun anew because throughput had not settled. */
   extensions: count,
+  /** Tasks of a batch that had not ended when it was given up; absent where all did. */
+  unfinished: count.optional(),
   /** What spoilt the window before this one, which was thrown away and measured again; absent when none was. */
   replaced: z.enum(['suspended', 'clock-set']).optional()
 })

@@ -12,6 +12,8 @@ export interface PoolTotals {
   readonly okShare: number
   /** Time of tasks inside windows, over all slots, ms. */
   readonly busyMs: number
+  /** Time inside windows that tasks waited in the queue before they were taken, ms. */
+  readonly queuedMs: number
   readonly bytes: number
   readonly errors: Readonly<Record<string, number>>
   readonly lock: LockStats
@@ -38,6 +40,7 @@ export class PoolGauges {
       failed: this.failed(),
       okShare: this.counters.sum(slotFields.okShare),
       busyMs: this.counters.sum(slotFields.busyMs),
+      queuedMs: this.counters.sum(slotFields.queuedMs),
       bytes: this.counters.sum(slotFields.bytes),
       errors,
       lock: this.lock()

@@ -1,6 +1,9 @@
 import { workDone } from '../../analysis/workDone'
 import type { Repeat } from '../../contract/result'
 import { createHistograms, type Histograms } from '../pool/histograms'
+import type { Pool } from '../pool/pool'
+import { timeInside } from '../pool/slotRecorder'
+import { createItem } from '../sync/boundedQueue'
 import { lockStatsBetween } from '../sync/lock'
 import { finishedBetween, poolCpuMs, readEdge, targetCpuMs } from './edge'
 import { feedOf } from './feed'
@@ -54,12 +57,15 @@ async function measureBatch(options: WindowOptions, loopDelay: LoopDelay): Promi
   pool.run({ slots: workers, feed, batchTasks: tasks, staggerMs: 0, windowFromMs: from.atMs })
   const ended = (): boolean => pool.gauges.ok() + pool.gauges.failed() - from.totals.ok - from.totals.failed >= tasks
   const patienceMs = BATCH_PATIENCE * Math.ceil(tasks / workers) * scenario.workload.timeoutMs
-  await untilTrue(ended, { signal, timeoutMs: patienceMs })
+  const isWhole = (await untilTrue(ended, { signal, timeoutMs: patienceMs })) === 'true'
   const samples = sampler.closeWindow()
-  const to = await readEdge(options)
-  const lastedUntil = { ...to, atMs: Math.max(from.atMs, pool.gauges.lastEndMs()) }
-  // A batch has a beginning and an end and no steady state in between; it is measured whole.
-  return { from, to: lastedUntil, samples, queueDepthMax: pool.queue.maxDepth(), loopDelayMs: loopDelay.read().p99, loopBusyShare: loopDelay.busyShare(), extensions: 0, steady: true }
+  const edge = await readEdge(options)
+  // Of a batch that is given up, what was done counts over all the time it had: the next task might have ended at once, or never.
+  const to = isWhole ? { ...edge, atMs: Math.max(from.atMs, pool.gauges.lastEndMs()) } : edge
+  pool.control.closeWindow(to.atMs)
+  const unfinished = Math.max(0, tasks - finishedBetween(from.totals, to.totals))
+  // A batch has a beginning and an end and no steady state in between; one that ended is measured whole.
+  return { from, to, samples, queueDepthMax: pool.queue.maxDepth(), loopDelayMs: loopDelay.read().p99, loopBusyShare: loopDelay.busyShare(), extensions: 0, steady: unfinished === 0, unfinished }
 }
 
 function conclude({ pool, workers, scenario }: WindowOptions, measured: Measured, startedAt: string): MeasuredWindow {
@@ -77,6 +83,7 @@ function conclude({ pool, workers, scenario }: WindowOptions, measured: Measured
   const lock = lockStatsBetween(from.totals.lock, to.totals.lock)
   // Read after the drain: tasks that straddle the end of the window have added their share by now.
   const drained = pool.gauges.totals()
+  const busyMs = drained.busyMs - from.totals.busyMs
   const work = workDone({ whole: ok, shares: drained.okShare - from.totals.okShare, workers, bunch: samples.bunch })
   const repeat = {
     startedAt,
@@ -85,8 +92,9 @@ function conclude({ pool, workers, scenario }: WindowOptions, measured: Measured
     throughputPerSecond: work / (durationMs / 1000),
     latencyMs: latencyOf(histograms.latency),
     queueWaitMs: { p50: percentileMs(histograms.queueWait, 0.5), p99: percentileMs(histograms.queueWait, 0.99) },
-    queueDepth: { mean: samples.queueDepthMean, max: queueDepthMax },
-    inFlight: { mean: samples.inFlightMean },
+    // Means over time, exactly: what tasks waited, and were at work, inside the window, over its length.
+    queueDepth: { mean: (drained.queuedMs - from.totals.queuedMs + stillQueuedMs(pool, from.atMs, to.atMs)) / durationMs, max: queueDepthMax },
+    inFlight: { mean: busyMs / durationMs },
     lock: {
       acquisitions: lock.acquisitions,
       contended: lock.contended,
@@ -100,9 +108,17 @@ function conclude({ pool, workers, scenario }: WindowOptions, measured: Measured
     errors: errorsBetween(from.totals.errors, to.totals.errors),
     bytes: to.totals.bytes - from.totals.bytes,
     steady: measured.steady,
-    checks: checksOf(measured, drained.busyMs - from.totals.busyMs, scenario.arrivals.kind === 'saturate' ? workers : null)
+    checks: checksOf(measured, busyMs, scenario.arrivals.kind === 'saturate' ? workers : null)
   }
   return { repeat, histograms }
+}
+
+/** Time inside a window that tasks waited which nobody has taken since, ms. They are taken out: the pool is parked, and its next run begins with an empty queue. */
+function stillQueuedMs({ queue }: Pool, fromMs: number, toMs: number): number {
+  const item = createItem()
+  let waitedMs = 0
+  while (queue.tryTake(item) === 'ok') waitedMs += timeInside(item.enqueuedAtMs, toMs, fromMs, toMs)
+  return waitedMs
 }
 
 function errorsBetween(from: Readonly<Record<string, number>>, to: Readonly<Record<string, number>>): Record<string, number> {
