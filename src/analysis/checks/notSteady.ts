@@ -1,4 +1,5 @@
 import { formatDuration } from '../../contract/units'
+import { countedRepeats } from '../countedRepeats'
 import type { MeasuredPoint } from '../measuredPoint'
 import { type Check, checkedWindows, type Finding, windowsInWords, worst } from './check'
 
@@ -9,7 +10,7 @@ export const notSteady: Check = {
   look: (point) => {
     const unfinished = givenUp(point)
     if (unfinished !== null) return unfinished
-    const moving = point.repeats.filter((repeat) => !repeat.steady)
+    const moving = countedRepeats(point.repeats).filter((repeat) => !repeat.steady)
     if (moving.length === 0) return null
     const most = Math.max(...moving.map(({ checks }) => checks?.extensions ?? 0))
     const patience = most === 0 ? '' : `, even after it was begun anew ${most === 1 ? 'once' : `up to ${most} times`}`

@@ -2,6 +2,7 @@ import type { Comparable, ComparedSide } from '../../contract/comparison'
 import type { Analysis } from '../../contract/measurements'
 import type { Point, SweepResult } from '../../contract/result'
 import type { Verdict } from '../../contract/verdict'
+import { countedRepeats } from '../countedRepeats'
 
 /** A sweep as one side of a comparison. Points that are kept out of the fits are kept out here too, and named. */
 export function comparableOfSweep({ id, scenario, points, verdict }: SweepResult): Comparable {
@@ -11,7 +12,7 @@ export function comparableOfSweep({ id, scenario, points, verdict }: SweepResult
     id,
     points: points
       .filter((point) => !isKeptOut(point))
-      .map(({ workers, repeats }) => ({ workers, perSecond: repeats.map(({ throughputPerSecond }) => throughputPerSecond) })),
+      .map(({ workers, repeats }) => ({ workers, perSecond: countedRepeats(repeats).map(({ throughputPerSecond }) => throughputPerSecond) })),
     recommended: recommendedBy(verdict),
     ...(leftOut.length === 0 ? {} : { leftOut })
   }

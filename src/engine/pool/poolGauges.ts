@@ -1,4 +1,4 @@
-import { taskErrorCodes } from '../../contract/taskErrors'
+import { awayCodes, taskErrorCodes } from '../../contract/taskErrors'
 import { attachSlots, type Slots } from '../sync/counters'
 import { lockStats, type LockStats } from '../sync/lock'
 import type { PoolBuffers } from './poolMemory'
@@ -53,6 +53,11 @@ export class PoolGauges {
 
   failed(): number {
     return this.counters.sum(slotFields.failed)
+  }
+
+  /** Tasks that failed as they do while a target is away. */
+  away(): number {
+    return awayCodes.reduce((sum, code) => sum + this.errors.sum(errorFields[code]), 0)
   }
 
   lock(): LockStats {

@@ -1,5 +1,5 @@
 import { largestBunch } from '../../analysis/bunch'
-import type { Look } from '../../analysis/throughputBins'
+import type { OutcomeLook } from '../../analysis/outage'
 import type { WindowCourse } from '../../analysis/hasSettled'
 import type { Tick } from '../../contract/tick'
 import { nowMs } from '../clock'
@@ -16,6 +16,8 @@ export interface WindowSamples {
   readonly longestGapMs: number
   /** Most tasks that succeeded together, beyond the average. */
   readonly bunch: number
+  /** From its beginning to its end. */
+  readonly looks: readonly OutcomeLook[]
 }
 
 interface Reading {
@@ -37,7 +39,7 @@ export class Sampler {
   private looks = 0
   private lastTick: Reading
   /** Since the flow began; null while nobody wants to know. */
-  private course: Look[] | null = null
+  private course: OutcomeLook[] | null = null
   /** When the open window began, ms; null while none is open. */
   private windowFromMs: number | null = null
 
@@ -58,20 +60,20 @@ export class Sampler {
 
   /** The flow begins now: what comes before the window is remembered, too. */
   beginCourse(): void {
-    this.course = [this.lookAtOks()]
+    this.course = [this.lookAtOutcomes()]
   }
 
   /** A window opens now; one that is open already is begun anew. */
   openWindow(): void {
-    const opened = this.lookAtOks()
+    const opened = this.lookAtOutcomes()
     this.course = [...(this.course ?? []), opened]
     this.windowFromMs = opened.atMs
   }
 
   /** The open window so far, with up to `beforeMs` of what came before it. */
-  courseSoFar(beforeMs: number): WindowCourse {
+  courseSoFar(beforeMs: number): WindowCourse & { readonly looks: readonly OutcomeLook[] } {
     const windowFromMs = this.windowFromMs ?? Infinity
-    const looks = [...(this.course ?? []), this.lookAtOks()]
+    const looks = [...(this.course ?? []), this.lookAtOutcomes()]
     return { looks: looks.filter((look) => look.atMs >= windowFromMs - beforeMs), windowFromMs }
   }
 
@@ -79,7 +81,7 @@ export class Sampler {
     const inside = this.courseSoFar(0).looks
     this.windowFromMs = null
     this.course = null
-    return { longestGapMs: longestGapMs(inside), bunch: largestBunch(inside) }
+    return { longestGapMs: longestGapMs(inside), bunch: largestBunch(inside), looks: inside }
   }
 
   stop(): void {
@@ -87,7 +89,7 @@ export class Sampler {
   }
 
   private look(): void {
-    this.course?.push(this.lookAtOks())
+    this.course?.push(this.lookAtOutcomes())
     this.looks++
     if (this.looks % SAMPLES_PER_TICK === 0) this.tick()
   }
@@ -112,8 +114,9 @@ export class Sampler {
     })
   }
 
-  private lookAtOks(): Look {
-    return { atMs: nowMs(), ok: this.pool.gauges.ok() }
+  private lookAtOutcomes(): OutcomeLook {
+    const { gauges } = this.pool
+    return { atMs: nowMs(), ok: gauges.ok(), away: gauges.away() }
   }
 
   private read(): Reading {
@@ -123,6 +126,6 @@ export class Sampler {
   }
 }
 
-function longestGapMs(looks: readonly Look[]): number {
+function longestGapMs(looks: readonly OutcomeLook[]): number {
   return looks.reduce((longest, look, index) => Math.max(longest, look.atMs - (looks[index - 1] ?? look).atMs), 0)
 }

@@ -1,3 +1,5 @@
+import { outageIn } from '../../analysis/outage'
+import { hasUsersTarget } from '../../analysis/taskCost'
 import { workDone } from '../../analysis/workDone'
 import type { Repeat } from '../../contract/result'
 import { createHistograms, type Histograms } from '../pool/histograms'
@@ -5,6 +7,7 @@ import type { Pool } from '../pool/pool'
 import { timeInside } from '../pool/slotRecorder'
 import { createItem } from '../sync/boundedQueue'
 import { lockStatsBetween } from '../sync/lock'
+import { nowMs } from '../clock'
 import { finishedBetween, poolCpuMs, readEdge, targetCpuMs } from './edge'
 import { feedOf } from './feed'
 import { type LoopDelay, watchLoopDelay } from './loopDelay'
@@ -108,9 +111,23 @@ function conclude({ pool, workers, scenario }: WindowOptions, measured: Measured
     errors: errorsBetween(from.totals.errors, to.totals.errors),
     bytes: to.totals.bytes - from.totals.bytes,
     steady: measured.steady,
-    checks: checksOf(measured, busyMs, scenario.arrivals.kind === 'saturate' ? workers : null)
+    checks: checksOf({ ...measured, awayMs: awayMs(measured, pool) }, busyMs, scenario.arrivals.kind === 'saturate' ? workers : null)
   }
   return { repeat, histograms }
+}
+
+/** An outage that holds less of a window, ms, is one that began as it ended: the next window shows it. */
+const AWAY_LEAST_MS = 100
+
+/**
+ * How long a target of the user's own was away within a window, ms, read after the drain: tasks that it left without an
+ * answer come to their end late. Ours is never away; where it fails, it was told to.
+ */
+function awayMs({ from, to, samples }: Measured, { scenario, gauges }: Pool): number {
+  if (!hasUsersTarget(scenario)) return 0
+  const outage = outageIn([...samples.looks, { atMs: nowMs(), ok: gauges.ok(), away: gauges.away() }])
+  const insideMs = outage === null ? 0 : timeInside(outage.fromMs, outage.toMs, from.atMs, to.atMs)
+  return insideMs < AWAY_LEAST_MS ? 0 : insideMs
 }
 
 /** Time inside a window that tasks waited which nobody has taken since, ms. They are taken out: the pool is parked, and its next run begins with an empty queue. */
