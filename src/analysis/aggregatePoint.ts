@@ -1,9 +1,10 @@
 import type { Latency, Point, Repeat } from '../contract/result'
+import { countedRepeats } from './countedRepeats'
 import { weightedMean } from './mean'
 import type { MeasuredPoint } from './measuredPoint'
 import { meanInterval } from './meanInterval'
 
-/** What the engine knows about one size: its windows, and percentiles read from their histograms put together. */
+/** What the engine knows about one size: its windows, and percentiles read from the histograms of those that count put together. */
 export interface PointInput {
   readonly workers: number
   /** At least one. */
@@ -15,13 +16,14 @@ export interface PointInput {
 /**
  * One size from its repeats. Counts are summed; averages over time (queue depth, tasks in flight, lock wait) count each
  * repeat by its duration and costs per task by its tasks, so that the result is that of one long window. Percentiles
- * cannot be averaged, so they come in already merged.
+ * cannot be averaged, so they come in already merged. Repeats during which the target was away are kept and do not count.
  */
-export function aggregatePoint({ workers, repeats, latencyMs, queueWaitMs }: PointInput): MeasuredPoint {
+export function aggregatePoint({ workers, repeats: all, latencyMs, queueWaitMs }: PointInput): MeasuredPoint {
+  const repeats = countedRepeats(all)
   const overTime = (value: (repeat: Repeat) => number): number => weightedMean(repeats, value, (repeat) => repeat.durationSeconds)
   return {
     workers,
-    repeats: [...repeats],
+    repeats: [...all],
     throughputPerSecond: meanInterval(repeats.map((repeat) => repeat.throughputPerSecond)),
     latencyMs,
     queueWaitMs,

@@ -2,11 +2,12 @@ import type { DefaultWorkers, Limit, Point, Scaling, Startup, SweepResult } from
 import type { Verdict } from '../contract/verdict'
 import { bindingLimit } from './bindingLimit'
 import { flagsOf } from './checks/table'
+import { countedRepeats } from './countedRepeats'
 import { asLine, currentLimits, seenAt } from './currentLimits'
 import { defaultRule } from './defaultRule'
 import { driftOf } from './drift'
 import { fitPoints, lockEvidence } from './fitPoints'
-import { bySize } from './measuredPoint'
+import { bySize, type MeasuredPoint } from './measuredPoint'
 import { type Measured, measuredTask } from './measuredTask'
 import { linearScaling } from './scaling'
 import { recommend } from './verdict/recommend'
@@ -37,12 +38,13 @@ export interface SweepAnalysis {
 }
 
 /** Everything that can be said from the points measured so far; called again whenever one is added. */
-export function analyseSweep({ scenario, machine, points: measured, random, eventLoopDelayMs = null, startup = null }: SweepInput): SweepAnalysis {
+export function analyseSweep({ scenario, machine, points: all, random, eventLoopDelayMs = null, startup = null }: SweepInput): SweepAnalysis {
+  const measured = all.map(withoutLeftOut)
   const defaultWorkers = defaultRule(machine)
   const scaling = linearScaling(measured, scenario.arrivals)
   const known = { scenario, machine, task: measuredTask({ scenario, machine, points: measured }) }
   const foretold = currentLimits(known, scaling)
-  const points = bySize(measured).map((point) => ({ ...point, bindingLimit: bindingLimit(point, { known, scaling, limits: foretold }), flags: flagsOf(point, { scenario, machine }) }))
+  const points = bySize(measured).map((point) => ({ ...point, bindingLimit: bindingLimit(point, { known, scaling, limits: foretold }), flags: flagsOf(whole(point, all), { scenario, machine }) }))
   const limits = seenAt(foretold, points)
   const fits = fitPoints(points, 'relative', lockEvidence(points, known.task.holdMs, scaling?.perWorkerPerSecond ?? null))
   const drift = driftOf(points)
@@ -52,7 +54,7 @@ export function analyseSweep({ scenario, machine, points: measured, random, even
     defaultWorkers,
     scaling,
     limits: limits.map(asLine),
-    points,
+    points: points.map((point) => ({ ...point, repeats: whole(point, all).repeats })),
     models: fits.models,
     noModels: points.length === 0 ? null : fits.noModels,
     knee: fits.knee,
@@ -60,4 +62,14 @@ export function analyseSweep({ scenario, machine, points: measured, random, even
     verdict: recommendation.kind === 'verdict' ? recommendation.verdict : null,
     noVerdict: recommendation.kind === 'verdict' || points.length === 0 ? null : recommendation.why
   }
+}
+
+/** The point as what follows from it sees it: with the repeats that count. */
+function withoutLeftOut(point: MeasuredPoint): MeasuredPoint {
+  return { ...point, repeats: [...countedRepeats(point.repeats)] }
+}
+
+/** The same point with every repeat. */
+function whole(point: MeasuredPoint, all: readonly MeasuredPoint[]): MeasuredPoint {
+  return all.find(({ workers }) => workers === point.workers) ?? point
 }

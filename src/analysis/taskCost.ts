@@ -16,6 +16,11 @@ export interface TaskCost {
   readonly provenPerSecond: number
 }
 
+/** True when requests go to a server of the user's own, which load may harm. */
+export function hasUsersTarget(scenario: Scenario): boolean {
+  return scenario.workload.kind === 'http' && scenario.workload.url !== null
+}
+
 /** True when requests go to Poolscope's own target, which is what enforces the scenario's limits. */
 export function hasEmbeddedTarget(scenario: Scenario): boolean {
   return scenario.workload.kind === 'http' && scenario.workload.url === null

@@ -30,9 +30,9 @@ export async function sweepCommand(options: SweepOptions & Readonly<Record<strin
 function announce({ scenario, warnings }: SweepRequest, terminal: Terminal): void {
   for (const warning of warnings) terminal.say(`warning: ${warning}`)
   if (terminal.stderr.isTTY !== true) return
-  const { sizes, repeats, seconds, adaptive } = planSweep(scenario, readMachine())
+  const { sizes, repeats, seconds, adaptive, atMost } = planSweep(scenario, readMachine())
   const upTo = formatWorkers(Math.max(...sizes))
-  terminal.say(`${scenario.name}: ${sizes.length} sizes up to ${upTo}, ${repeats} repeats${adaptive ? ', more where it matters' : ''}, about ${formatDuration(seconds * 1000)}`)
+  terminal.say(`${scenario.name}: ${sizes.length} sizes up to ${upTo}, ${repeats} repeats${adaptive ? ', more where it matters' : ''}, ${atMost ? 'at most' : 'about'} ${formatDuration(seconds * 1000)}`)
 }
 
 /** Runs the sweep until it ends, or until the user will not wait for that; what a signal ended is `interrupted`. */

@@ -84,8 +84,10 @@ export interface Calls {
 export interface SweepPlan {
   readonly sizes: readonly number[]
   readonly repeats: number
-  /** Expected duration, s. */
+  /** Expected duration, s; of an automatic sweep the longest. */
   readonly seconds: number
+  /** True where it takes no longer than that, whatever happens: the sweep is ended then. */
+  readonly atMost: boolean
   /** True when the engine may add or drop sizes on the way (`auto`). */
   readonly adaptive: boolean
 }

@@ -46,8 +46,14 @@ export const checksSchema = z.object({
   longestGapMs: amount,
   /** How often the window was begun anew because throughput had not settled. */
   extensions: count,
+  /** Tasks of a batch that had not ended when it was given up; absent where all did. */
+  unfinished: count.optional(),
+  /** How long the target was away in this window, ms; absent where it was there, or that was not watched. */
+  awayMs: amount.optional(),
   /** What spoilt the window before this one, which was thrown away and measured again; absent when none was. */
-  replaced: z.enum(['suspended', 'clock-set']).optional()
+  replaced: z.enum(['suspended', 'clock-set', 'outage']).optional(),
+  /** How long the target was away until it was measured again, ms; beside `replaced: outage`. */
+  replacedMs: amount.optional()
 })
 
 /** What one window at one size measured; a sweep CSV has one row for each. */
@@ -79,7 +85,7 @@ export const repeatSchema = z.object({
 })
 
 /** Why a point is to be read with care; see src/analysis/checks for each. */
-export const flagKinds = ['not-steady', 'littles-law', 'own-bottleneck', 'event-loop', 'suspended', 'clock-set', 'other-programs', 'outlier'] as const
+export const flagKinds = ['not-steady', 'littles-law', 'own-bottleneck', 'event-loop', 'suspended', 'clock-set', 'other-programs', 'outlier', 'outage'] as const
 export type FlagKind = (typeof flagKinds)[number]
 
 export const flagSchema = z.object({

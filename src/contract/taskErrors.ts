@@ -36,3 +36,21 @@ export type TaskErrorCode = (typeof taskErrorCodes)[number]
 export const taskErrorIndex: Readonly<Record<TaskErrorCode, number>> = Object.fromEntries(
   taskErrorCodes.map((code, index) => [code, index])
 ) as Record<TaskErrorCode, number>
+
+/**
+ * How tasks fail while a target is away: nobody listens, names are gone, connections break, whoever stands before it says
+ * so. Refusals (429) are not among them: a target that refuses is there.
+ */
+export const awayCodes: readonly TaskErrorCode[] = [
+  'http_500',
+  'http_502',
+  'http_503',
+  'http_504',
+  'http_5xx',
+  'timeout',
+  'connect_refused',
+  'connect_failed',
+  'reset',
+  'idle_socket_closed',
+  'dns'
+]

@@ -45,7 +45,7 @@ function setUp() {
   const parts = {
     version: '1.2.3',
     turn: new Turn(),
-    planSweep: vi.fn(() => ({ sizes: [1, 2], repeats: 1, seconds: 2, adaptive: false })),
+    planSweep: vi.fn(() => ({ sizes: [1, 2], repeats: 1, seconds: 2, adaptive: false, atMost: false })),
     runSweep: engine.run,
     authorise: vi.fn(async (): Promise<Outcome<readonly string[]>> => success(['staging.example'])),
     keeper: { keep: vi.fn<(result: SweepResult) => void>(), settle: vi.fn(async () => []) },

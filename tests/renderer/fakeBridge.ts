@@ -67,7 +67,7 @@ export function createFakeBridge(changes: Partial<Answers> = {}): FakeBridge {
   const answers: Answers = {
     session: success({ result: null, progress: null, ticks: [], version: '0.1.0', lab: null }),
     presets: success(somePresets),
-    plan: success({ sizes: [1, 2, 3, 4, 5, 6, 8, 16, 32], repeats: 3, seconds: 62, adaptive: false }),
+    plan: success({ sizes: [1, 2, 3, 4, 5, 6, 8, 16, 32], repeats: 3, seconds: 62, adaptive: false, atMost: false }),
     startSweep: success(null),
     stopSweep: success(null),
     exportResult: success({ path: '/srv/results/rate-limited.csv' }),

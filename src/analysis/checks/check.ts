@@ -1,5 +1,6 @@
 import type { Checks, Flag, FlagKind, Machine } from '../../contract/result'
 import type { Scenario } from '../../contract/scenario'
+import { countedRepeats } from '../countedRepeats'
 import { listInWords } from '../inWords'
 import type { MeasuredPoint } from '../measuredPoint'
 
@@ -32,9 +33,9 @@ export interface CheckedWindow {
   readonly checks: Checks
 }
 
-/** The windows of a point that have checks; files from before there were any have none. */
+/** The windows of a point that count and have checks; files from before there were any have none. */
 export function checkedWindows(point: MeasuredPoint): CheckedWindow[] {
-  return point.repeats.flatMap(({ repeat, durationSeconds, tasks, checks }) =>
+  return countedRepeats(point.repeats).flatMap(({ repeat, durationSeconds, tasks, checks }) =>
     checks === null ? [] : [{ repeat, durationSeconds, finished: tasks.ok + tasks.failed, checks }]
   )
 }

@@ -1,4 +1,5 @@
 import { formatRate } from '../../contract/units'
+import { countedRepeats } from '../countedRepeats'
 import { median, sampleQuantile } from '../sampleQuantile'
 import { type Check, windowsInWords } from './check'
 
@@ -15,10 +16,11 @@ export const outlier: Check = {
   kind: 'outlier',
   weight: 'care',
   look: (point) => {
-    const values = point.repeats.map((repeat) => repeat.throughputPerSecond)
+    const repeats = countedRepeats(point.repeats)
+    const values = repeats.map((repeat) => repeat.throughputPerSecond)
     const middle = median(values)
     const most = Math.max(FAR * (sampleQuantile(values, 0.9) - sampleQuantile(values, 0.1)), OF_NO_CONSEQUENCE * middle)
-    const away = point.repeats.filter((repeat) => Math.abs(repeat.throughputPerSecond - middle) > most)
+    const away = repeats.filter((repeat) => Math.abs(repeat.throughputPerSecond - middle) > most)
     const first = away[0]
     if (first === undefined) return null
     return {

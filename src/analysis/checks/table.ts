@@ -6,6 +6,7 @@ import { eventLoop } from './eventLoop'
 import { littlesLaw } from './littlesLaw'
 import { notSteady } from './notSteady'
 import { otherPrograms } from './otherPrograms'
+import { outage } from './outage'
 import { outlier } from './outlier'
 import { ownBottleneck } from './ownBottleneck'
 import { suspended } from './suspended'
@@ -19,7 +20,8 @@ const checks: Readonly<Record<FlagKind, Check>> = {
   'littles-law': littlesLaw,
   'other-programs': otherPrograms,
   'clock-set': clockSet,
-  outlier
+  outlier,
+  outage
 }
 
 /** Every reason to read a point with care. Points from files without checks are judged by what they have. */

@@ -2,6 +2,7 @@ import { type Comparable, type ComparedSide, partialStates } from '../../contrac
 import type { Analysis } from '../../contract/measurements'
 import type { Point, SweepResult, SweepState } from '../../contract/result'
 import type { Verdict } from '../../contract/verdict'
+import { countedRepeats } from '../countedRepeats'
 
 /** Why a sweep cannot be compared yet, for the person; null when it can be, though perhaps only in part. */
 export function notYetComparable({ state, scenario }: SweepResult): string | null {
@@ -19,7 +20,7 @@ export function comparableOfSweep({ id, state, scenario, points, verdict }: Swee
     id,
     points: points
       .filter((point) => !isKeptOut(point))
-      .map(({ workers, repeats }) => ({ workers, perSecond: repeats.map(({ throughputPerSecond }) => throughputPerSecond) })),
+      .map(({ workers, repeats }) => ({ workers, perSecond: countedRepeats(repeats).map(({ throughputPerSecond }) => throughputPerSecond) })),
     recommended: recommendedBy(verdict),
     ...(leftOut.length === 0 ? {} : { leftOut }),
     ...partial(state)

@@ -10,7 +10,8 @@ const CELLS = {
   arrivals: 5,
   batchTasks: 6,
   readyThreads: 7,
-  firstSlot: 8
+  firstSlot: 8,
+  spreadFrom: 9 // slots from this one on spread their first tasks
 } as const
 const CELL_BYTES = 128
 const TIMES = { windowFrom: 0, windowTo: 1, staggerMs: 2 } as const
@@ -33,7 +34,7 @@ export interface RunOrder {
   readonly feed: Feed
   /** Tasks of a batch; unused by other feeds. */
   readonly batchTasks: number
-  /** Time over which the active slots spread their first tasks, ms. */
+  /** Time over which slots that are let in together spread their first tasks, ms. */
   readonly staggerMs: number
   /** Start of a window that opens with the run; Infinity when it opens later, after warming up. */
   readonly windowFromMs: number
@@ -109,7 +110,12 @@ export class Control {
     return this.times[TIMES.windowTo] ?? Infinity
   }
 
-  /** Time over which the active slots spread their first tasks, ms. */
+  /** The first of the slots that were let in last. */
+  get spreadFrom(): number {
+    return Atomics.load(this.cells, CELLS.spreadFrom)
+  }
+
+  /** Time over which the slots that were let in last spread their first tasks, ms. */
   get staggerMs(): number {
     return this.times[TIMES.staggerMs] ?? 0
   }
@@ -128,8 +134,16 @@ export class Control {
     this.times[TIMES.staggerMs] = staggerMs
     Atomics.store(this.cells, CELLS.activeSlots, slots)
     Atomics.store(this.cells, CELLS.firstSlot, firstSlot)
+    Atomics.store(this.cells, CELLS.spreadFrom, firstSlot)
     Atomics.store(this.cells, CELLS.arrivals, feeds[feed])
     Atomics.store(this.cells, CELLS.batchTasks, batchTasks)
+    this.change(modes.running)
+  }
+
+  /** Lets more slots take work, those below `slots`, while the others go on. */
+  admit(slots: number): void {
+    Atomics.store(this.cells, CELLS.spreadFrom, this.activeSlots)
+    Atomics.store(this.cells, CELLS.activeSlots, slots)
     this.change(modes.running)
   }
 

@@ -31,6 +31,8 @@ export interface PoolOptions {
 
 /** One warm pool: every thread is up before the first window, and only the first n slots take work at size n. */
 export interface Pool {
+  /** What its tasks are. */
+  readonly scenario: Scenario
   /** The largest size it can run. */
   readonly slots: number
   readonly startup: Startup
@@ -70,6 +72,7 @@ export async function startPool(options: PoolOptions): Promise<Pool> {
 }
 
 class WarmPool implements Pool {
+  readonly scenario: Scenario
   slots = 0
   readonly mostSlots: number
   readonly gauges: PoolGauges
@@ -91,6 +94,7 @@ class WarmPool implements Pool {
 
   constructor(private readonly options: PoolOptions) {
     const { scenario, slots, workerFile, url, authorisedHosts } = options
+    this.scenario = scenario
     this.executor = executors[scenario.pool.executor]
     this.mostSlots = this.executor.grows ? (options.mostSlots ?? slots) : slots
     const buffers = allocatePool(this.mostSlots)

@@ -1,4 +1,4 @@
-import { taskErrorCodes } from '../../contract/taskErrors'
+import { awayCodes, taskErrorCodes } from '../../contract/taskErrors'
 import { attachSlots, type Slots } from '../sync/counters'
 import { lockStats, type LockStats } from '../sync/lock'
 import type { PoolBuffers } from './poolMemory'
@@ -12,6 +12,8 @@ export interface PoolTotals {
   readonly okShare: number
   /** Time of tasks inside windows, over all slots, ms. */
   readonly busyMs: number
+  /** Time inside windows that tasks waited in the queue before they were taken, ms. */
+  readonly queuedMs: number
   readonly bytes: number
   readonly errors: Readonly<Record<string, number>>
   readonly lock: LockStats
@@ -38,6 +40,7 @@ export class PoolGauges {
       failed: this.failed(),
       okShare: this.counters.sum(slotFields.okShare),
       busyMs: this.counters.sum(slotFields.busyMs),
+      queuedMs: this.counters.sum(slotFields.queuedMs),
       bytes: this.counters.sum(slotFields.bytes),
       errors,
       lock: this.lock()
@@ -50,6 +53,11 @@ export class PoolGauges {
 
   failed(): number {
     return this.counters.sum(slotFields.failed)
+  }
+
+  /** Tasks that failed as they do while a target is away. */
+  away(): number {
+    return awayCodes.reduce((sum, code) => sum + this.errors.sum(errorFields[code]), 0)
   }
 
   lock(): LockStats {

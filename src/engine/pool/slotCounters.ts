@@ -4,9 +4,10 @@ import { fieldTable } from '../sync/counters'
 /**
  * What each slot counts. They only ever grow; whoever wants a window takes the difference of two readings.
  * `okShare` counts successes inside the open window, a task that straddles its edge by the share of its time inside;
- * `busyMs` is the time of all tasks inside it, whatever came of them.
+ * `busyMs` is the time of all tasks inside it, whatever came of them; `queuedMs` the time inside it that those tasks had
+ * waited in the queue before.
  */
-export const slotFields = fieldTable('state', 'ok', 'failed', 'okShare', 'busyMs', 'bytes', 'lastEndMs')
+export const slotFields = fieldTable('state', 'ok', 'failed', 'okShare', 'busyMs', 'queuedMs', 'bytes', 'lastEndMs')
 
 /** Failed tasks by code, beside the counters above. */
 export const errorFields = fieldTable(...taskErrorCodes)

@@ -52,11 +52,12 @@ export async function runSlot(loop: SlotLoop): Promise<void> {
 
 /**
  * Slots that all begin at once stay in step, and a target then sees bursts instead of a stream. Spreading the first
- * tasks evenly over one task time puts them where a pool that has run for long would be.
+ * tasks of those that are let in together evenly over one task time puts them where a pool that has run for long would be.
  */
 async function spreadStart(loop: SlotLoop): Promise<void> {
   const { control, slot } = loop
-  const waitMs = (control.staggerMs * slot) / Math.max(1, control.activeSlots)
+  const { spreadFrom } = control
+  const waitMs = (control.staggerMs * (slot - spreadFrom)) / Math.max(1, control.activeSlots - spreadFrom)
   if (waitMs <= 0) return
   if (loop.mayBlock) blockingWait(control.cells, Control.stopCell, 0, waitMs)
   else await new Promise((resolve) => setTimeout(resolve, waitMs))

@@ -28,9 +28,8 @@ export class SlotRecorder {
   ) {}
 
   /** Counts a task that was taken from the queue at `takenMs` and has just ended. */
-  end(item: QueueItem, takenMs: number, outcome: TaskOutcome): void {
+  end(item: QueueItem, takenMs: number, outcome: TaskOutcome, endedMs = nowMs()): void {
     const { slot, counters, control } = this
-    const endedMs = nowMs()
     const code = errorCodeOf(outcome)
     counters.set(slot, slotFields.state, slotStates.idle)
     if (code === null) {
@@ -44,8 +43,10 @@ export class SlotRecorder {
 
     const fromMs = control.windowFrom
     const toMs = control.windowTo
-    if (endedMs <= fromMs || takenMs >= toMs) return
-    counters.add(slot, slotFields.busyMs, Math.min(endedMs, toMs) - Math.max(takenMs, fromMs))
+    if (endedMs <= fromMs) return
+    counters.add(slot, slotFields.queuedMs, timeInside(item.enqueuedAtMs, takenMs, fromMs, toMs))
+    if (takenMs >= toMs) return
+    counters.add(slot, slotFields.busyMs, timeInside(takenMs, endedMs, fromMs, toMs))
     if (code === null) counters.add(slot, slotFields.okShare, shareInside(takenMs, endedMs, fromMs, toMs))
     if (endedMs > toMs) return
     this.histograms.queueWait.record(toMicroseconds(takenMs - item.enqueuedAtMs))
@@ -61,5 +62,10 @@ export class SlotRecorder {
  */
 export function shareInside(startMs: number, endMs: number, fromMs: number, toMs: number): number {
   const lastedMs = endMs - startMs
-  return lastedMs <= 0 ? 1 : (Math.min(endMs, toMs) - Math.max(startMs, fromMs)) / lastedMs
+  return lastedMs <= 0 ? 1 : timeInside(startMs, endMs, fromMs, toMs) / lastedMs
+}
+
+/** How much of a stretch of time lies inside the window, ms. */
+export function timeInside(startMs: number, endMs: number, fromMs: number, toMs: number): number {
+  return Math.max(0, Math.min(endMs, toMs) - Math.max(startMs, fromMs))
 }

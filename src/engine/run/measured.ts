@@ -14,4 +14,6 @@ export interface Measured {
   /** How often the window was begun anew. */
   readonly extensions: number
   readonly steady: boolean
+  /** Tasks of a batch that had not ended when it was given up. */
+  readonly unfinished?: number
 }

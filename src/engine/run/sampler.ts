@@ -1,7 +1,6 @@
 import { largestBunch } from '../../analysis/bunch'
-import type { Look } from '../../analysis/throughputBins'
+import type { OutcomeLook } from '../../analysis/outage'
 import type { WindowCourse } from '../../analysis/hasSettled'
-import { mean } from '../../analysis/mean'
 import type { Tick } from '../../contract/tick'
 import { nowMs } from '../clock'
 import type { Pool } from '../pool/pool'
@@ -13,19 +12,12 @@ const SAMPLES_PER_TICK = 2
 
 /** What was seen while a window was open. */
 export interface WindowSamples {
-  readonly queueDepthMean: number
-  readonly inFlightMean: number
   /** Longest time between two looks, ms. */
   readonly longestGapMs: number
   /** Most tasks that succeeded together, beyond the average. */
   readonly bunch: number
-}
-
-/** What is gathered while a window is open. */
-interface OpenWindow {
-  readonly fromMs: number
-  readonly depths: number[]
-  readonly inFlight: number[]
+  /** From its beginning to its end. */
+  readonly looks: readonly OutcomeLook[]
 }
 
 interface Reading {
@@ -36,7 +28,10 @@ interface Reading {
   readonly contended: number
 }
 
-/** Looks at the pool on a timer: feeds the live charts, and keeps averages over the open window. */
+/**
+ * Looks at the pool on a timer: feeds the live charts, and keeps what the counters said while a window was open. Counters
+ * alone: what is at work or waits at the moment of a look is no measure of the window, as looks may come in step with the tasks.
+ */
 export class Sampler {
   private readonly timer: NodeJS.Timeout
   private readonly startedMs: number
@@ -44,8 +39,9 @@ export class Sampler {
   private looks = 0
   private lastTick: Reading
   /** Since the flow began; null while nobody wants to know. */
-  private course: Look[] | null = null
-  private window: OpenWindow | null = null
+  private course: OutcomeLook[] | null = null
+  /** When the open window began, ms; null while none is open. */
+  private windowFromMs: number | null = null
 
   constructor(
     private readonly pool: Pool,
@@ -64,31 +60,28 @@ export class Sampler {
 
   /** The flow begins now: what comes before the window is remembered, too. */
   beginCourse(): void {
-    this.course = [this.lookAtOks()]
+    this.course = [this.lookAtOutcomes()]
   }
 
   /** A window opens now; one that is open already is begun anew. */
   openWindow(): void {
-    const opened = this.lookAtOks()
+    const opened = this.lookAtOutcomes()
     this.course = [...(this.course ?? []), opened]
-    this.window = { fromMs: opened.atMs, depths: [], inFlight: [] }
-    this.sampleWindow(this.pool.gauges.lanes(this.workers))
+    this.windowFromMs = opened.atMs
   }
 
   /** The open window so far, with up to `beforeMs` of what came before it. */
-  courseSoFar(beforeMs: number): WindowCourse {
-    const windowFromMs = this.window?.fromMs ?? Infinity
-    const looks = [...(this.course ?? []), this.lookAtOks()]
+  courseSoFar(beforeMs: number): WindowCourse & { readonly looks: readonly OutcomeLook[] } {
+    const windowFromMs = this.windowFromMs ?? Infinity
+    const looks = [...(this.course ?? []), this.lookAtOutcomes()]
     return { looks: looks.filter((look) => look.atMs >= windowFromMs - beforeMs), windowFromMs }
   }
 
   closeWindow(): WindowSamples {
-    this.sampleWindow(this.pool.gauges.lanes(this.workers))
-    const { depths, inFlight } = this.window ?? { depths: [0], inFlight: [0] }
     const inside = this.courseSoFar(0).looks
-    this.window = null
+    this.windowFromMs = null
     this.course = null
-    return { queueDepthMean: mean(depths), inFlightMean: mean(inFlight), longestGapMs: longestGapMs(inside), bunch: largestBunch(inside) }
+    return { longestGapMs: longestGapMs(inside), bunch: largestBunch(inside), looks: inside }
   }
 
   stop(): void {
@@ -96,19 +89,13 @@ export class Sampler {
   }
 
   private look(): void {
-    const lanes = this.pool.gauges.lanes(this.workers)
-    this.course?.push(this.lookAtOks())
-    this.sampleWindow(lanes)
+    this.course?.push(this.lookAtOutcomes())
     this.looks++
-    if (this.looks % SAMPLES_PER_TICK === 0) this.tick(lanes)
+    if (this.looks % SAMPLES_PER_TICK === 0) this.tick()
   }
 
-  private sampleWindow(lanes: readonly number[]): void {
-    this.window?.depths.push(this.pool.queue.depth())
-    this.window?.inFlight.push(inFlightOf(lanes))
-  }
-
-  private tick(lanes: readonly number[]): void {
+  private tick(): void {
+    const lanes = this.pool.gauges.lanes(this.workers)
     const now = this.read()
     const before = this.lastTick
     this.lastTick = now
@@ -127,8 +114,9 @@ export class Sampler {
     })
   }
 
-  private lookAtOks(): Look {
-    return { atMs: nowMs(), ok: this.pool.gauges.ok() }
+  private lookAtOutcomes(): OutcomeLook {
+    const { gauges } = this.pool
+    return { atMs: nowMs(), ok: gauges.ok(), away: gauges.away() }
   }
 
   private read(): Reading {
@@ -138,6 +126,6 @@ export class Sampler {
   }
 }
 
-function longestGapMs(looks: readonly Look[]): number {
+function longestGapMs(looks: readonly OutcomeLook[]): number {
   return looks.reduce((longest, look, index) => Math.max(longest, look.atMs - (looks[index - 1] ?? look).atMs), 0)
 }

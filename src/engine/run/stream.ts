@@ -5,6 +5,7 @@ import { type Edge, finishedBetween, readEdge } from './edge'
 import { feedOf } from './feed'
 import type { LoopDelay } from './loopDelay'
 import type { Measured } from './measured'
+import { rampUp } from './ramp'
 import { pause, untilTrue } from './untilTrue'
 import type { WindowOptions } from './windowOptions'
 
@@ -26,11 +27,9 @@ const LATE_SHARE = 0.1
  * settled, all so far counts as warm-up and the window is begun anew, while the pool goes on.
  */
 export async function measureStream(options: WindowOptions, loopDelay: LoopDelay): Promise<Measured> {
-  const { scenario, pool, sampler, workers, warmMs, signal } = options
-  const { feed, limit } = feedOf(scenario, workers)
+  const { scenario, pool, sampler, warmMs, signal } = options
   options.onPhase('warming')
-  pool.queue.setLimit(limit)
-  pool.run({ slots: workers, feed, batchTasks: 0, staggerMs: options.taskMs, windowFromMs: Infinity })
+  await letIn(options)
   sampler.beginCourse()
   await warmUp(options)
   options.onPhase('measuring')
@@ -39,14 +38,33 @@ export async function measureStream(options: WindowOptions, loopDelay: LoopDelay
   const begunMs = from.atMs
   for (let extensions = 0; ; extensions++) {
     await pause(windowMs, signal)
-    await untilEnough(options, from, begunMs + MOST_LENGTHS * windowMs)
+    await untilEnough(options, from, Math.min(options.latestMs, begunMs + MOST_LENGTHS * windowMs))
     const steady = hasSettled(sampler.courseSoFar(warmMs))
-    const affordable = nowMs() - begunMs <= (MOST_LENGTHS - 1 + LATE_SHARE) * windowMs
+    const affordable = nowMs() - begunMs <= (MOST_LENGTHS - 1 + LATE_SHARE) * windowMs && nowMs() + windowMs <= options.latestMs
     // A server that fails for a while is no transient of the pool: what failed must stand in the result.
     const hasFailures = pool.gauges.failed() > from.totals.failed
     if (steady || !affordable || hasFailures) return close(options, loopDelay, { from, extensions, steady })
     options.onExtended?.(windowMs)
     from = await open(options, loopDelay)
+  }
+}
+
+/**
+ * Lets the workers begin: together as many as have been at work before, and further ones in a ramp. Where tasks come by
+ * the clock no more are at work than have arrived.
+ */
+async function letIn({ scenario, pool, workers, taskMs, letInAtMost, signal }: WindowOptions): Promise<void> {
+  const { feed, limit } = feedOf(scenario, workers)
+  const together = feed === 'saturate' ? Math.min(workers, letInAtMost) : workers
+  pool.queue.setLimit(limit)
+  pool.run({ slots: together, feed, batchTasks: 0, staggerMs: taskMs, windowFromMs: Infinity })
+  let atWork = together
+  while (atWork < workers) {
+    const goal = Math.min(workers, 2 * atWork)
+    // Whatever becomes of the tasks, this size is to be measured: what fails must stand in the result.
+    const reached = await rampUp({ pool, firstSlot: 0, open: atWork, goal, endsAtFailure: false, mostMs: SLOW_MOST_MS, signal })
+    if (reached < goal) pool.control.admit(goal)
+    atWork = goal
   }
 }
 

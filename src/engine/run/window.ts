@@ -1,7 +1,13 @@
+import { outageIn } from '../../analysis/outage'
+import { hasUsersTarget } from '../../analysis/taskCost'
 import { workDone } from '../../analysis/workDone'
 import type { Repeat } from '../../contract/result'
 import { createHistograms, type Histograms } from '../pool/histograms'
+import type { Pool } from '../pool/pool'
+import { timeInside } from '../pool/slotRecorder'
+import { createItem } from '../sync/boundedQueue'
 import { lockStatsBetween } from '../sync/lock'
+import { nowMs } from '../clock'
 import { finishedBetween, poolCpuMs, readEdge, targetCpuMs } from './edge'
 import { feedOf } from './feed'
 import { type LoopDelay, watchLoopDelay } from './loopDelay'
@@ -54,12 +60,15 @@ async function measureBatch(options: WindowOptions, loopDelay: LoopDelay): Promi
   pool.run({ slots: workers, feed, batchTasks: tasks, staggerMs: 0, windowFromMs: from.atMs })
   const ended = (): boolean => pool.gauges.ok() + pool.gauges.failed() - from.totals.ok - from.totals.failed >= tasks
   const patienceMs = BATCH_PATIENCE * Math.ceil(tasks / workers) * scenario.workload.timeoutMs
-  await untilTrue(ended, { signal, timeoutMs: patienceMs })
+  const isWhole = (await untilTrue(ended, { signal, timeoutMs: patienceMs })) === 'true'
   const samples = sampler.closeWindow()
-  const to = await readEdge(options)
-  const lastedUntil = { ...to, atMs: Math.max(from.atMs, pool.gauges.lastEndMs()) }
-  // A batch has a beginning and an end and no steady state in between; it is measured whole.
-  return { from, to: lastedUntil, samples, queueDepthMax: pool.queue.maxDepth(), loopDelayMs: loopDelay.read().p99, loopBusyShare: loopDelay.busyShare(), extensions: 0, steady: true }
+  const edge = await readEdge(options)
+  // Of a batch that is given up, what was done counts over all the time it had: the next task might have ended at once, or never.
+  const to = isWhole ? { ...edge, atMs: Math.max(from.atMs, pool.gauges.lastEndMs()) } : edge
+  pool.control.closeWindow(to.atMs)
+  const unfinished = Math.max(0, tasks - finishedBetween(from.totals, to.totals))
+  // A batch has a beginning and an end and no steady state in between; one that ended is measured whole.
+  return { from, to, samples, queueDepthMax: pool.queue.maxDepth(), loopDelayMs: loopDelay.read().p99, loopBusyShare: loopDelay.busyShare(), extensions: 0, steady: unfinished === 0, unfinished }
 }
 
 function conclude({ pool, workers, scenario }: WindowOptions, measured: Measured, startedAt: string): MeasuredWindow {
@@ -77,6 +86,7 @@ function conclude({ pool, workers, scenario }: WindowOptions, measured: Measured
   const lock = lockStatsBetween(from.totals.lock, to.totals.lock)
   // Read after the drain: tasks that straddle the end of the window have added their share by now.
   const drained = pool.gauges.totals()
+  const busyMs = drained.busyMs - from.totals.busyMs
   const work = workDone({ whole: ok, shares: drained.okShare - from.totals.okShare, workers, bunch: samples.bunch })
   const repeat = {
     startedAt,
@@ -85,8 +95,9 @@ function conclude({ pool, workers, scenario }: WindowOptions, measured: Measured
     throughputPerSecond: work / (durationMs / 1000),
     latencyMs: latencyOf(histograms.latency),
     queueWaitMs: { p50: percentileMs(histograms.queueWait, 0.5), p99: percentileMs(histograms.queueWait, 0.99) },
-    queueDepth: { mean: samples.queueDepthMean, max: queueDepthMax },
-    inFlight: { mean: samples.inFlightMean },
+    // Means over time, exactly: what tasks waited, and were at work, inside the window, over its length.
+    queueDepth: { mean: (drained.queuedMs - from.totals.queuedMs + stillQueuedMs(pool, from.atMs, to.atMs)) / durationMs, max: queueDepthMax },
+    inFlight: { mean: busyMs / durationMs },
     lock: {
       acquisitions: lock.acquisitions,
       contended: lock.contended,
@@ -100,9 +111,31 @@ function conclude({ pool, workers, scenario }: WindowOptions, measured: Measured
     errors: errorsBetween(from.totals.errors, to.totals.errors),
     bytes: to.totals.bytes - from.totals.bytes,
     steady: measured.steady,
-    checks: checksOf(measured, drained.busyMs - from.totals.busyMs, scenario.arrivals.kind === 'saturate' ? workers : null)
+    checks: checksOf({ ...measured, awayMs: awayMs(measured, pool) }, busyMs, scenario.arrivals.kind === 'saturate' ? workers : null)
   }
   return { repeat, histograms }
+}
+
+/** An outage that holds less of a window, ms, is one that began as it ended: the next window shows it. */
+const AWAY_LEAST_MS = 100
+
+/**
+ * How long a target of the user's own was away within a window, ms, read after the drain: tasks that it left without an
+ * answer come to their end late. Ours is never away; where it fails, it was told to.
+ */
+function awayMs({ from, to, samples }: Measured, { scenario, gauges }: Pool): number {
+  if (!hasUsersTarget(scenario)) return 0
+  const outage = outageIn([...samples.looks, { atMs: nowMs(), ok: gauges.ok(), away: gauges.away() }])
+  const insideMs = outage === null ? 0 : timeInside(outage.fromMs, outage.toMs, from.atMs, to.atMs)
+  return insideMs < AWAY_LEAST_MS ? 0 : insideMs
+}
+
+/** Time inside a window that tasks waited which nobody has taken since, ms. They are taken out: the pool is parked, and its next run begins with an empty queue. */
+function stillQueuedMs({ queue }: Pool, fromMs: number, toMs: number): number {
+  const item = createItem()
+  let waitedMs = 0
+  while (queue.tryTake(item) === 'ok') waitedMs += timeInside(item.enqueuedAtMs, toMs, fromMs, toMs)
+  return waitedMs
 }
 
 function errorsBetween(from: Readonly<Record<string, number>>, to: Readonly<Record<string, number>>): Record<string, number> {

@@ -13,6 +13,10 @@ export interface Watched {
   readonly loopDelayMs: number
   readonly loopBusyShare: number | null
   readonly extensions: number
+  /** Tasks of a batch that had not ended when it was given up. */
+  readonly unfinished?: number
+  /** Time in which the target was away, ms. */
+  readonly awayMs?: number
 }
 
 /**
@@ -21,7 +25,7 @@ export interface Watched {
  * @param busyMs time of tasks inside the window over all workers, read after the drain
  * @param saturated number of workers when none of them can ever be without work; null otherwise
  */
-export function checksOf({ from, to, samples, loopDelayMs, loopBusyShare, extensions }: Watched, busyMs: number, saturated: number | null): Checks {
+export function checksOf({ from, to, samples, loopDelayMs, loopBusyShare, extensions, unfinished = 0, awayMs = 0 }: Watched, busyMs: number, saturated: number | null): Checks {
   const durationMs = to.atMs - from.atMs
   const ownMs = poolCpuMs(from, to) + (targetCpuMs(from, to) ?? 0)
   const enough = finishedBetween(from.totals, to.totals) >= FEWEST_COMPLETIONS
@@ -34,7 +38,9 @@ export function checksOf({ from, to, samples, loopDelayMs, loopBusyShare, extens
     clockDriftMs: clockDriftMs(from.surroundings, to.surroundings),
     // A look is due every 50 ms; where the steady clock stood still while the machine slept, it does not show the gap.
     longestGapMs: samples.longestGapMs + sleptMs(from.surroundings, to.surroundings),
-    extensions
+    extensions,
+    ...(unfinished > 0 && { unfinished }),
+    ...(awayMs > 0 && { awayMs })
   }
 }
 

@@ -14,6 +14,10 @@ export interface WindowOptions {
   readonly warmMs: number
   /** Expected time of one task, ms, over which the workers' first tasks are spread. */
   readonly taskMs: number
+  /** Slots that may be let in together where work is always waiting: so many have been at work before. */
+  readonly letInAtMost: number
+  /** A window is not lengthened, and not begun anew, beyond this moment on the shared clock, ms; Infinity where it may take its time. */
+  readonly latestMs: number
   readonly signal: AbortSignal
   readonly onPhase: (phase: 'warming' | 'measuring' | 'draining') => void
   /** Told when the window takes longer than planned: it lasts at least so much longer from now, ms. */

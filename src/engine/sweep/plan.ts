@@ -8,6 +8,9 @@ import { largestWorkers, parseWorkerSpec } from '../../contract/workerSpec'
 import { coarseSizes } from './auto/coarseSizes'
 import { expectedStartMs, expectedWindowMs, type NominalPace } from './timing'
 
+/** A budget is kept to the second where starting and two windows are expected to take no more than this share of it. */
+const LEAST_SHARE = 0.75
+
 /** What a sweep of this scenario would do, before anything is started. */
 export function planSweep(scenario: Scenario, machine: Machine): SweepPlan {
   const sizes = plannedSizes(scenario, machine)
@@ -16,8 +19,10 @@ export function planSweep(scenario: Scenario, machine: Machine): SweepPlan {
   const { repeats, budgetSeconds } = scenario.measuring
   const startMs = expectedStartMs(scenario, Math.max(...sizes), pace.taskMs, machine.availableParallelism)
   const blockMs = sizes.reduce((sum, workers) => sum + expectedWindowMs(scenario, workers, pace), 0)
-  const seconds = (startMs + repeats * blockMs) / 1000
-  return { sizes, repeats, seconds: adaptive ? Math.min(seconds, budgetSeconds) : seconds, adaptive }
+  if (!adaptive) return { sizes, repeats, seconds: (startMs + repeats * blockMs) / 1000, adaptive, atMost: false }
+  const leastMs = startMs + expectedWindowMs(scenario, Math.min(...sizes), pace) + expectedWindowMs(scenario, Math.max(...sizes), pace)
+  // Two sizes are measured whatever the budget: only one that has room for them to spare can be promised.
+  return { sizes, repeats, seconds: Math.max(budgetSeconds, leastMs / 1000), adaptive, atMost: leastMs <= LEAST_SHARE * budgetSeconds * 1000 }
 }
 
 /** How fast tasks should go, by the scenario's own figures. */

@@ -25,16 +25,29 @@ const reasons: Partial<Readonly<Record<TaskErrorCode, readonly [message: string,
  * @returns time of the task, ms
  */
 export async function probeOnce(pool: Pool, scenario: Scenario, signal: AbortSignal): Promise<number> {
-  const startedMs = nowMs()
-  pool.run({ slots: 1, feed: 'batch', batchTasks: 1, staggerMs: 0, windowFromMs: Infinity })
-  const { gauges } = pool
-  await untilTrue(() => gauges.ok() + gauges.failed() > 0, { signal, timeoutMs: 2 * scenario.workload.timeoutMs + 1000 })
-  const tookMs = nowMs() - startedMs
-  await pool.park(signal)
-  const code = Object.keys(gauges.totals().errors)[0] as TaskErrorCode | undefined
+  const { answer, tookMs } = await askOnce(pool, signal, 2 * scenario.workload.timeoutMs + 1000)
+  if (answer === 'none') await pool.park(signal)
+  const code = Object.keys(pool.gauges.totals().errors)[0] as TaskErrorCode | undefined
   const reason = code === undefined ? undefined : reasons[code]
   if (scenario.workload.url !== null && reason !== undefined) {
     throw new FailureError(makeFailure('target-unreachable', `${scenario.workload.url} cannot be measured: ${reason[0]}.`, reason[1], 'workload.url'))
   }
   return tookMs
+}
+
+/**
+ * Runs one task on one slot of a parked pool, and parks it again.
+ *
+ * @returns what became of it; `none` when it had not ended after `mostMs`, and goes on
+ */
+export async function askOnce(pool: Pool, signal: AbortSignal, mostMs: number): Promise<{ readonly answer: 'ok' | 'failed' | 'none'; readonly tookMs: number }> {
+  const { gauges } = pool
+  const startedMs = nowMs()
+  const [ok, failed] = [gauges.ok(), gauges.failed()]
+  pool.run({ slots: 1, feed: 'batch', batchTasks: 1, staggerMs: 0, windowFromMs: Infinity })
+  const outcome = await untilTrue(() => gauges.ok() + gauges.failed() > ok + failed, { signal, timeoutMs: mostMs })
+  const tookMs = nowMs() - startedMs
+  if (outcome === 'timed-out') return { answer: 'none', tookMs }
+  await pool.park(signal)
+  return { answer: gauges.ok() > ok ? 'ok' : 'failed', tookMs }
 }

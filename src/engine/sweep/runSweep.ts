@@ -9,25 +9,25 @@ import { type Pool, startPool } from '../pool/pool'
 import { watchLoopDelay } from '../run/loopDelay'
 import { Sampler } from '../run/sampler'
 import { Cancelled } from '../run/untilTrue'
+import { hasUsersTarget } from '../../analysis/taskCost'
 import { type MeasuredWindow, measureWindow } from '../run/window'
 import type { Target } from '../targets/launch'
 import { launchUnlessCancelled } from '../targets/launchUnlessCancelled'
 import { defaultRule } from '../../analysis/defaultRule'
 import { autoPlanner } from './auto/autoPlanner'
 import { blockPlanner } from './blockPlanner'
-import { ErrorGuard } from './errorGuard'
+import { Budget } from './budget'
+import { Outages } from './outages'
 import { isAdaptive, nominalPace, plannedSizes, planSweep } from './plan'
-import type { Planner } from './planner'
+import type { PlannedWindow, Planner } from './planner'
 import { probeOnce } from './probe'
-import { warmUpPool } from './poolWarmUp'
+import { type WarmedUp, warmUpPool } from './poolWarmUp'
 import { ProgressMeter } from './progressMeter'
 import type { SweepEnvironment } from './sweepEnvironment'
 import { SweepReport } from './sweepReport'
+import { TargetWatch } from './targetWatch'
 import { compilingMostMs, expectedStartMs, expectedWindowMs, type NominalPace, poolWarmUpMs, warmUpMs } from './timing'
 import { measureUndisturbed } from './undisturbed'
-
-/** How often a target of the user's own is checked for answering mostly errors, ms. */
-const GUARD_EVERY_MS = 250
 
 /**
  * Measures a scenario at every planned size. Ends in exactly one state: done, stopped (cancelled by the signal) or
@@ -77,7 +77,13 @@ class SweepRun {
   private target: Target | null = null
   private pool: Pool | null = null
   private sampler: Sampler | null = null
-  private guard: NodeJS.Timeout | null = null
+  /** Looks after a target of the user's own; null for ours. */
+  private watch: TargetWatch | null = null
+  private readonly outages = new Outages()
+  /** So many slots have been at work together, and were not too many: more are let in one after the other. */
+  private atWork = 1
+  private readonly budget: Budget
+  private readonly latestMs: number
   private readonly cancel = (): void => this.abort.abort()
 
   constructor(
@@ -89,7 +95,8 @@ class SweepRun {
     this.sizes = plannedSizes(scenario, machine)
     this.pace = nominalPace(scenario, machine)
     this.taskMs = this.pace.taskMs
-    this.compilingMostMs = compilingMostMs(scenario, planSweep(scenario, machine).seconds * 1000)
+    const planned = planSweep(scenario, machine)
+    this.compilingMostMs = compilingMostMs(scenario, planned.seconds * 1000)
     this.progress = new ProgressMeter({
       nowMs,
       windowMs: (workers) => this.windowMs(workers),
@@ -99,39 +106,63 @@ class SweepRun {
     })
     if (environment.signal.aborted) this.cancel()
     environment.signal.addEventListener('abort', this.cancel, { once: true })
+    const budgetMs = planned.atMost ? planned.seconds * 1000 : Infinity
+    this.latestMs = nowMs() + budgetMs
+    this.budget = new Budget({ ms: budgetMs, signal: this.abort.signal, isEnough: () => report.result.points.length > 0 })
   }
 
   async measure(): Promise<void> {
-    const { scenario, report, progress } = this
+    const { report, progress, budget } = this
     const planner = this.planner()
     progress.setAhead(planner.ahead())
     await this.startTarget()
     let warm = await this.warmPoolOf(Math.max(...this.sizes))
-    for (;;) {
-      const next = planner.next(report.result, progress.elapsedMs())
-      if (next === null) break
-      // An automatic sweep goes beyond the threads there are only where throughput does; nobody pays for more before.
-      if (next.workers > warm.pool.slots) warm = await this.warmPoolOf(next.workers)
-      progress.beginWindow(next, planner.ahead())
-      const { pool, sampler } = warm
-      const measure = (): Promise<MeasuredWindow> =>
-        measureWindow({
-          scenario,
-          pool,
-          sampler,
-          target: this.target,
-          workers: next.workers,
-          warmMs: warmUpMs(this.taskMs),
-          taskMs: this.taskMs,
-          signal: this.abort.signal,
-          onPhase: (phase) => progress.setPhase(phase),
-          onExtended: (moreMs) => progress.extendWindow(moreMs)
-        })
-      const window = await measureUndisturbed(measure, () => progress.extendWindow(this.windowMs(next.workers)))
-      progress.endWindow()
-      report.addWindow(next.workers, window)
+    try {
+      while (!budget.isOver()) {
+        const next = planner.next(report.result, progress.elapsedMs())
+        if (next === null) break
+        // An automatic sweep goes beyond the threads there are only where throughput does; nobody pays for more before.
+        if (next.workers > warm.pool.slots) warm = await this.warmPoolOf(next.workers)
+        progress.beginWindow(next, planner.ahead())
+        const window = await this.measureWindow(warm, next)
+        progress.endWindow()
+        report.addWindow(next.workers, window)
+      }
+    } catch (thrown) {
+      // A window that does not end within the budget is given up; what was measured before it stands.
+      if (!(thrown instanceof Cancelled && budget.isOver())) throw thrown
     }
     progress.finish()
+  }
+
+  /** One window, and again where it was disturbed or the target was away. */
+  private async measureWindow({ pool, sampler }: WatchedPool, { workers }: PlannedWindow): Promise<MeasuredWindow> {
+    const { scenario, progress, budget, watch } = this
+    const onAgain = (): void => progress.extendWindow(this.windowMs(workers))
+    const once = (signal: AbortSignal): Promise<MeasuredWindow> =>
+      measureWindow({
+        scenario,
+        pool,
+        sampler,
+        target: this.target,
+        workers,
+        warmMs: warmUpMs(this.taskMs),
+        taskMs: this.taskMs,
+        letInAtMost: this.atWork,
+        latestMs: this.latestMs,
+        signal,
+        onPhase: (phase) => progress.setPhase(phase),
+        onExtended: (moreMs) => progress.extendWindow(moreMs)
+      })
+    const measure = (signal: AbortSignal): Promise<MeasuredWindow> => measureUndisturbed(() => once(signal), onAgain)
+    const again = (): void => {
+      // A target that has just come back is met as gently as a new one.
+      this.atWork = 1
+      onAgain()
+    }
+    const window = await (watch === null ? measure(budget.signal) : this.outages.measure({ watch, workers, measure, signal: budget.signal, onAgain: again }))
+    this.atWork = Math.max(this.atWork, workers)
+    return window
   }
 
   /** Closes all that was opened, whatever state it is in. */
@@ -139,7 +170,8 @@ class SweepRun {
     this.environment.signal.removeEventListener('abort', this.cancel)
     this.progress.stop()
     this.sampler?.stop()
-    if (this.guard !== null) clearInterval(this.guard)
+    this.watch?.stop()
+    this.budget.close()
     await Promise.all([this.pool?.stop(), this.target?.stop()])
   }
 
@@ -179,11 +211,11 @@ class SweepRun {
 
   /** A pool of so many slots, with every thread at work for a while: the one there is with more threads, or another in its place. */
   private async warmPoolOf(slots: number): Promise<WatchedPool> {
-    const { pool, sampler, abort } = this
+    const { pool, sampler, budget } = this
     this.progress.setPhase('starting')
     if (pool !== null && sampler !== null && slots <= pool.mostSlots) {
       const before = pool.slots
-      await pool.grow(slots, abort.signal)
+      await pool.grow(slots, budget.signal)
       this.report.setStartup(pool.startup)
       await this.warmUp(pool, sampler, before)
       return { pool, sampler }
@@ -192,13 +224,13 @@ class SweepRun {
     await pool?.stop()
     const started = await this.start(slots)
     this.sampler = new Sampler(started, nowMs() - this.progress.elapsedMs(), this.environment.onTick)
-    if (pool === null) this.taskMs = await probeOnce(started, this.scenario, abort.signal)
+    if (pool === null) this.taskMs = await probeOnce(started, this.scenario, budget.signal)
     await this.warmUp(started, this.sampler, 0)
     return { pool: started, sampler: this.sampler }
   }
 
   private async start(slots: number): Promise<Pool> {
-    const { scenario, environment, abort } = this
+    const { scenario, environment, budget } = this
     const ownUrl = scenario.workload.url
     const pool = await startPool({
       scenario,
@@ -207,38 +239,33 @@ class SweepRun {
       workerFile: environment.workerFile,
       url: ownUrl ?? this.target?.url ?? '',
       authorisedHosts: environment.authorisedHosts,
-      signal: abort.signal
+      signal: budget.signal
     })
     this.pool = pool
     void pool.failed.then((failure) => this.breakOff(failure))
     this.report.setStartup(pool.startup)
-    if (scenario.workload.kind === 'http' && ownUrl !== null) this.guardServer(pool)
+    this.watch?.stop()
+    if (hasUsersTarget(scenario)) this.watch = new TargetWatch({ pool, url: ownUrl ?? '', signal: this.budget.signal, onTooManyErrors: ({ failure }) => this.breakOff(failure) })
     return pool
-  }
-
-  private guardServer(pool: Pool): void {
-    if (this.guard !== null) clearInterval(this.guard)
-    const guard = new ErrorGuard(pool.gauges, nowMs)
-    this.guard = setInterval(() => {
-      const reason = guard.look()
-      if (reason !== null) this.breakOff(reason.failure)
-    }, GUARD_EVERY_MS)
   }
 
   /** Every thread from slot `firstSlot` on runs the workload for a while, so that no window measures interpreters and first connections. */
   private async warmUp(pool: Pool, sampler: Sampler, firstSlot: number): Promise<void> {
-    const { progress, taskMs } = this
+    const { progress, taskMs, watch, budget } = this
     progress.setPhase('warming')
     sampler.setWorkers(pool.slots)
-    const { longerMs, stillCompiling } = await warmUpPool({
-      pool,
-      firstSlot,
-      taskMs,
-      leastMs: poolWarmUpMs(taskMs),
-      compilingMostMs: this.compilingMostMs,
-      signal: this.abort.signal,
-      onLonger: (moreMs) => progress.extendWindow(moreMs)
-    })
+    const warm = (signal: AbortSignal): Promise<WarmedUp> =>
+      warmUpPool({
+        pool,
+        firstSlot,
+        taskMs,
+        leastMs: poolWarmUpMs(taskMs),
+        compilingMostMs: this.compilingMostMs,
+        signal,
+        onLonger: (moreMs) => progress.extendWindow(moreMs)
+      })
+    const { atWork, longerMs, stillCompiling } = await (watch === null ? warm(budget.signal) : this.outages.warmUp({ watch, work: warm, signal: budget.signal }))
+    this.atWork = firstSlot === 0 ? atWork : Math.max(this.atWork, atWork)
     this.compilingMsPerSlot = longerMs / (pool.slots - firstSlot)
     if (stillCompiling) this.report.setStillCompiling()
   }

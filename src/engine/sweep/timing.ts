@@ -10,6 +10,9 @@ const POOL_WARM_LEAST_MS = 1_000
 const COMPILING_MOST_MS = 25_000
 const COMPILING_MOST_SHARE = 0.4
 
+/** The workers of a ramp double after this many task times: the new ones begin spread over one. */
+const RAMP_STEP_TASKS = 1.3
+
 /** Starting a worker thread takes about this long on one core; only for the estimate before anything was started. */
 const THREAD_START_MS = 60
 
@@ -65,5 +68,12 @@ function lengthenedMs({ arrivals, measuring }: Scenario, perTaskMs: number): num
 export function expectedStartMs(scenario: Scenario, workers: number, taskMs: number, cores: number): number {
   const threads = scenario.pool.executor === 'async' ? 2 : workers + 1
   const probeMs = taskMs
-  return (threads * THREAD_START_MS) / cores + probeMs + poolWarmUpMs(taskMs)
+  return (threads * THREAD_START_MS) / cores + probeMs + rampMs(scenario, workers, taskMs) + poolWarmUpMs(taskMs)
+}
+
+/** How long it takes until all workers are at work, ms: they double with every task, unless tasks come by the clock. */
+function rampMs({ arrivals }: Scenario, workers: number, taskMs: number): number {
+  if (arrivals.kind === 'rate') return 0
+  const atOnce = arrivals.kind === 'batch' ? Math.min(arrivals.batch, workers) : workers
+  return Math.min(SLOW_MOST_MS, Math.ceil(Math.log2(atOnce)) * RAMP_STEP_TASKS * taskMs)
 }

@@ -13,6 +13,16 @@ function flags(changes: Partial<Checks> | null, input: ScenarioInput = {}, each:
 
 const kinds = (found: readonly Flag[]): readonly string[] => found.map(({ kind }) => kind)
 
+describe('a batch that was given up', () => {
+  it('is told with what did not end and what its throughput then means', () => {
+    const checks = { littleError: null, ownCpuShare: 0, machineCpuShare: null, loopDelayMs: 1, clockDriftMs: 0, longestGapMs: 50, extensions: 0, unfinished: 12 }
+    const point = pointOf(1, { perSecond: [9], each: { steady: false, tasks: { ok: 18, failed: 0 }, checks } })
+    const [flag] = flagsOf(point, { scenario: scenarioOf({ arrivals: { kind: 'batch', batch: 30 } }), machine: machineOf() })
+    expect(flag).toMatchObject({ kind: 'not-steady', keptOut: false })
+    expect(flag?.text).toContain('given up after 2 s with 12 of 30 tasks not ended (its only window)')
+  })
+})
+
 describe('a point', () => {
   it('that passes every check has no flag, and neither has one from a file without records', () => {
     expect(flags({})).toEqual([])

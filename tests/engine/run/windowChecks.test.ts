@@ -9,7 +9,7 @@ import { edgeOf, surroundingsOf } from './edges'
 import { windowBench } from './measuredWindow'
 
 const from = edgeOf()
-const samples = { queueDepthMean: 0, inFlightMean: 0, longestGapMs: 52, bunch: 0 }
+const samples = { longestGapMs: 52, bunch: 0, looks: [] }
 
 /** A window of two seconds in which 400 tasks ended, 40 of them badly, and nothing happened to the machine. */
 function watched(changes: Partial<Watched> = {}): Watched {

@@ -101,7 +101,7 @@ describe("a server of the user's own", () => {
     expect(result.points.length).toBeGreaterThanOrEqual(1)
   })
 
-  it('that goes away for a moment costs errors, not the sweep', async () => {
+  it('that goes away for a moment costs neither the sweep nor the window: it is measured again, and that is told', async () => {
     let away = false
     const server = await httpServer((response, request) => {
       if (away) request.socket.resetAndDestroy()
@@ -114,8 +114,10 @@ describe("a server of the user's own", () => {
     const result = await sweepToEnd(sweep)
     expect(result.state).toBe('done')
     const failed = result.points.reduce((sum, { tasks }) => sum + tasks.failed, 0)
-    expect(failed).toBeGreaterThan(0)
-    const codes = new Set(result.points.flatMap(({ errors }) => Object.keys(errors)))
-    for (const code of codes) expect(['reset', 'idle_socket_closed']).toContain(code)
+    expect(failed).toBe(0)
+    const replaced = result.points.flatMap(({ repeats }) => repeats.flatMap(({ checks }) => checks?.replaced ?? []))
+    expect(replaced).toEqual(['outage'])
+    const told = result.points.flatMap(({ flags }) => flags).filter(({ kind }) => kind === 'outage')
+    expect(told).toMatchObject([{ keptOut: false, text: expect.stringContaining('measured again after it had come back') as string }])
   })
 })

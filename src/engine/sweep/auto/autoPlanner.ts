@@ -28,46 +28,51 @@ export interface AutoPlan {
 
 /**
  * Chooses sizes as it learns: first the coarse ones, then new ones where the answer may lie, then more repeats of those
- * on which it hangs, in blocks of seeded random order. Ends when the range is narrow, the answer has stayed the same and
- * every size it hangs on has its repeats, or when the next window would exceed the budget. It never stops on a single
+ * on which it hangs, in blocks of seeded random order, or of ascending order where the scenario asks for it. Ends when the range is narrow, the answer has stayed the same and
+ * every size it hangs on has its repeats, or when the next window would exceed the budget, at the pace of those so far. It never stops on a single
  * point, and measures two sizes whatever the budget.
  */
 export function autoPlanner(plan: AutoPlan): Planner {
   const { scenario, windowMs, most, reference } = plan
-  const { seed, repeats, budgetSeconds } = scenario.measuring
+  const { seed, repeats, budgetSeconds, order } = scenario.measuring
+  const inOrder = (sizes: readonly number[], number: number): number[] => (order === 'ascending' ? [...sizes].sort((a, b) => a - b) : shuffled(sizes, seed, number))
   const settling = new Settling()
-  let block: PlannedWindow[] = shuffled(plan.coarse, seed).map((workers) => ({ workers, repeat: 1 }))
+  let block: PlannedWindow[] = inOrder(plan.coarse, 0).map((workers) => ({ workers, repeat: 1 }))
   let blocks = 1
   let windows = 0
   let sinceReference = 0
   let leftMs = budgetSeconds * 1000
+  const pace = new Pace()
+  /** As long as it was planned, or longer where those so far took longer. */
+  const lastsMs = (workers: number): number => pace.factor() * windowMs(workers)
 
-  const inRandomOrder = (sizes: readonly number[], { points }: Learnt): PlannedWindow[] =>
-    shuffled(sizes, seed, blocks++).map((workers) => ({ workers, repeat: repeatsOf(points, workers) + 1 }))
+  const asBlock = (sizes: readonly number[], { points }: Learnt): PlannedWindow[] =>
+    inOrder(sizes, blocks++).map((workers) => ({ workers, repeat: repeatsOf(points, workers) + 1 }))
 
   const nextBlock = (learnt: Learnt): PlannedWindow[] => {
     const fresh = newSizes(learnt, most)
     const [widest] = fresh
     // A larger size first, alone: whether the ones between matter depends on it.
-    if (widest !== undefined && widest > Math.max(...learnt.points.map((point) => point.workers))) return inRandomOrder([widest], learnt)
-    if (fresh.length > 0) return inRandomOrder(fresh, learnt)
+    if (widest !== undefined && widest > Math.max(...learnt.points.map((point) => point.workers))) return asBlock([widest], learnt)
+    if (fresh.length > 0) return asBlock(fresh, learnt)
     const deciding = decidingSizes(learnt, [reference])
     const fewest = Math.min(...deciding.map((workers) => repeatsOf(learnt.points, workers)))
     const isKnown = settling.isSettled(learnt) && openSizes(learnt).length === 0
     const wanted = isKnown ? repeats : repeats * MOST_REPEATS_FACTOR
     const due = deciding.filter((workers) => repeatsOf(learnt.points, workers) === fewest && fewest < wanted)
-    return inRandomOrder(due, learnt)
+    return asBlock(due, learnt)
   }
 
-  const isAffordable = (window: PlannedWindow): boolean => windows < 2 || windowMs(window.workers) <= leftMs
+  const isAffordable = (window: PlannedWindow): boolean => windows < 2 || lastsMs(window.workers) <= leftMs
 
   return {
     next(learnt, elapsedMs) {
+      pace.note(elapsedMs)
       leftMs = budgetSeconds * 1000 - elapsedMs
       if (learnt.points.length > 0) settling.see(learnt)
       if (block.length === 0) block = nextBlock(learnt)
       if (block.length > 0 && sinceReference >= REFERENCE_EVERY && repeatsOf(learnt.points, reference) > 0 && !block.some(({ workers }) => workers === reference)) {
-        block.unshift(...inRandomOrder([reference], learnt))
+        block.unshift(...asBlock([reference], learnt))
       }
       // A dear size that no longer fits leaves room for cheaper ones behind it.
       const index = block.findIndex(isAffordable)
@@ -77,11 +82,12 @@ export function autoPlanner(plan: AutoPlan): Planner {
         return null
       }
       windows++
-      leftMs -= windowMs(window.workers)
+      leftMs -= lastsMs(window.workers)
+      pace.begin(elapsedMs, windowMs(window.workers))
       sinceReference = window.workers === reference ? 0 : sinceReference + 1
       return window
     },
-    ahead: () => withinBudget([...block, ...foreseen(plan, windows + block.length)], leftMs, windowMs)
+    ahead: () => withinBudget([...block, ...foreseen(plan, windows + block.length)], leftMs, lastsMs)
   }
 }
 
@@ -94,4 +100,27 @@ function foreseen({ scenario, coarse, reference }: AutoPlan, known: number): Pla
 function withinBudget(ahead: readonly PlannedWindow[], leftMs: number, windowMs: AutoPlan['windowMs']): PlannedWindow[] {
   let restMs = leftMs
   return ahead.filter(({ workers }) => (restMs -= windowMs(workers)) >= 0)
+}
+
+/** How windows last against what was planned: what makes them longer, such as a machine that others use, goes on. */
+class Pace {
+  private plannedMs = 0
+  private tookMs = 0
+  private running: { readonly fromMs: number; readonly plannedMs: number } | null = null
+
+  begin(atMs: number, plannedMs: number): void {
+    this.running = { fromMs: atMs, plannedMs }
+  }
+
+  /** The window at work has ended. */
+  note(atMs: number): void {
+    if (this.running === null) return
+    this.plannedMs += this.running.plannedMs
+    this.tookMs += atMs - this.running.fromMs
+    this.running = null
+  }
+
+  factor(): number {
+    return this.plannedMs > 0 ? Math.max(1, this.tookMs / this.plannedMs) : 1
+  }
 }

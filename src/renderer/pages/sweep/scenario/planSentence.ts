@@ -6,7 +6,8 @@ export function planSentence(plan: SweepPlan): string {
   const sizes = plan.sizes.length
   const amount = `${sizes} ${sizes === 1 ? 'size' : 'sizes'} × ${plan.repeats} ${plan.repeats === 1 ? 'repeat' : 'repeats'}`
   const duration = formatDuration(plan.seconds * 1000)
-  return plan.adaptive ? `${sizes} ${sizes === 1 ? 'size' : 'sizes'}, then more, at most ${duration}` : `${amount}, about ${duration}`
+  const length = `${plan.atMost ? 'at most' : 'about'} ${duration}`
+  return plan.adaptive ? `${sizes} ${sizes === 1 ? 'size' : 'sizes'}, then more, ${length}` : `${amount}, ${length}`
 }
 
 /** The sizes themselves, shortened in the middle when there are many: `1, 2, 3, … 64 workers`. */

@@ -1,0 +1,41 @@
+import type { Pool } from '../pool/pool'
+import { nowMs } from '../clock'
+import { untilTrue } from './untilTrue'
+
+/** How the slots of a running pool come to work one after the other. */
+export interface Ramp {
+  /** Runs, with `open` slots from `firstSlot` on at work. */
+  readonly pool: Pool
+  readonly firstSlot: number
+  readonly open: number
+  /** As many slots are to be at work in the end. */
+  readonly goal: number
+  /** True where a task that fails ends the ramp: who is short of breath is not given more. */
+  readonly endsAtFailure: boolean
+  /** Longest wait for all of it, ms. */
+  readonly mostMs: number
+  readonly signal: AbortSignal
+}
+
+/**
+ * Doubles the slots at work, each time as many tasks have ended as there are: nobody's server is met by all workers at
+ * once, and no more are in flight than it has been seen to answer (slow start, Jacobson, Congestion avoidance and
+ * control, SIGCOMM 1988).
+ *
+ * @returns how many slots are at work
+ */
+export async function rampUp({ pool, firstSlot, open, goal, endsAtFailure, mostMs, signal }: Ramp): Promise<number> {
+  const { gauges, control } = pool
+  const failedBefore = gauges.failed()
+  const hasFailed = (): boolean => endsAtFailure && gauges.failed() > failedBefore
+  const untilMs = nowMs() + mostMs
+  const ended = (): number => gauges.ok() + gauges.failed()
+  for (let atWork = open; ; ) {
+    if (atWork >= goal) return atWork
+    const before = ended()
+    const outcome = await untilTrue(() => hasFailed() || ended() - before >= atWork, { signal, timeoutMs: Math.max(0, untilMs - nowMs()) })
+    if (outcome === 'timed-out' || hasFailed()) return atWork
+    atWork = Math.min(goal, 2 * atWork)
+    control.admit(firstSlot + atWork)
+  }
+}
