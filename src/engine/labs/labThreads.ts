@@ -2,6 +2,7 @@ import { FailureError, makeFailure } from '../../contract/failure'
 import type { LabEvent } from '../../contract/labs/lab'
 import { nowMs } from '../clock'
 import { openThreads } from '../pool/threads'
+import { FEWER_THREADS } from '../pool/room/poolNeed'
 import { Cancelled, unlessCancelled, untilTrue } from '../run/untilTrue'
 import { EventLogReader, createEventLog } from './eventLog'
 import type { LabRole } from './labWorker'
@@ -52,7 +53,7 @@ export async function runLabThreads<Argument extends object>(options: LabThreads
   const line = new StartLine(start)
   const logs = parts.map(() => createEventLog(LOG_CAPACITY))
   const readers = logs.map((log, index) => new EventLogReader(log, run, parts[index]?.actor ?? ''))
-  const threads = openThreads(labWorkerFile, parts.length, null, 'anyRole')
+  const threads = openThreads(labWorkerFile, parts.length, null, { anExport: 'anyRole', remedy: FEWER_THREADS })
   let fetching: NodeJS.Timeout | undefined
   try {
     const each = startEach()

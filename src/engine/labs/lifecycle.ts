@@ -4,6 +4,7 @@ import type { LabEvent } from '../../contract/labs/lab'
 import { lifecycleLab } from '../../contract/labs/lifecycle'
 import { nowMs } from '../clock'
 import { openThreads } from '../pool/threads'
+import { FEWER_THREADS } from '../pool/room/poolNeed'
 import { Cancelled, unlessCancelled } from '../run/untilTrue'
 import { runOnOwnThread, startBareWorkers } from './bareWorkers'
 import type { Lab, LabBench } from './lab'
@@ -35,7 +36,7 @@ export const lifecycle: Lab<typeof lifecycleLab> = {
     doing('starting OS threads')
     const os = await measureOsThreads(threads, signal)
     if (signal.aborted) throw new Cancelled()
-    const pool = openThreads(labWorkerFile, atOnce, null, 'anyRole')
+    const pool = openThreads(labWorkerFile, atOnce, null, { anExport: 'anyRole', remedy: FEWER_THREADS })
     try {
       const inPool: RunTask = (ms) => unlessCancelled(pool.run('anyRole', { role: 'sleep', argument: { ms } }), signal)
       const ownThread: RunTask = (ms) => runOnOwnThread(ms, signal)
