@@ -1,8 +1,7 @@
 import type { MessagePort } from 'node:worker_threads'
 import { Piscina } from 'piscina'
 import { FailureError, makeFailure } from '../../contract/failure'
-import { FEWER_WORKERS } from './room/poolNeed'
-import { isThreadRefused, NoRoomError, refusalBehind } from './room/refusal'
+import { FEWER_WORKERS, isThreadRefused, NoRoomError, refusalBehind } from './room/refusal'
 import { StartPace } from './startPace'
 import { ThreadQueue } from './threadQueue'
 

@@ -1,5 +1,6 @@
 import type { Scenario, WorkloadKind } from '../../../contract/scenario'
 import { executors } from '../executors'
+import { FEWER_THREADS, FEWER_WORKERS } from './refusal'
 
 /** What starting threads will take of the system, beyond what the process has already. */
 export interface PoolNeed {
@@ -15,10 +16,6 @@ export interface PoolNeed {
   /** How the user asks for less: "Choose fewer workers (--workers)". */
   readonly remedy: string
 }
-
-/** How the user of a sweep asks for less, and of a lab, as the beginning of a sentence. */
-export const FEWER_WORKERS = 'Choose fewer workers (--workers, --max-workers)'
-export const FEWER_THREADS = 'Choose fewer threads'
 
 /** Memory of a worker thread before any was measured, MB: between the 8 of a pure wait and the 17 of a busy HTTP client. */
 const THREAD_MB = 10
@@ -68,6 +65,19 @@ export function needOfPool({ scenario, from, to, threadMb }: GrowthOf): PoolNeed
     fileBytes: workers * task.fileBytes(bodyBytes),
     remedy: FEWER_WORKERS
   }
+}
+
+/**
+ * What the embedded target's process needs to start: Node's own threads with that of its alarms (measured: 8), and some 50
+ * MB. A Node that is refused one of them may hang for ever before it runs a line.
+ */
+export const needOfTarget: PoolNeed = {
+  threads: 8,
+  memoryMb: 50,
+  descriptors: 4,
+  targetDescriptors: TARGET_OWN_DESCRIPTORS,
+  fileBytes: 0,
+  remedy: 'Close other programs of this user'
 }
 
 /** What bare threads need, such as a lab's. */

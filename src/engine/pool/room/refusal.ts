@@ -1,5 +1,9 @@
-import { FailureError, makeFailure } from '../../../contract/failure'
+import { type Failure, FailureError, makeFailure } from '../../../contract/failure'
 import { type Ceiling, readSystemRoom, type SystemRoom } from './systemRoom'
+
+/** How the user of a sweep asks for less, and of a lab, as the beginning of a sentence. */
+export const FEWER_WORKERS = 'Choose fewer workers (--workers, --max-workers)'
+export const FEWER_THREADS = 'Choose fewer threads'
 
 interface Refusal {
   /** Codes of the system as they stand in an error's code or message. */
@@ -35,7 +39,15 @@ const refusals: readonly Refusal[] = [
 const USED_UP = 0.95
 
 /** Thrown where the system has no room for what was asked, or refuses it: less would do. */
-export class NoRoomError extends FailureError {}
+export class NoRoomError extends FailureError {
+  /** @param running threads that were granted before one was refused; null when it was not even tried */
+  constructor(
+    failure: Failure,
+    readonly running: number | null = null
+  ) {
+    super(failure)
+  }
+}
 
 export interface RefusedWhat {
   /** Threads that were there when one more was refused. */
@@ -59,6 +71,7 @@ export function refusalBehind(thrown: unknown, { running, remedy }: RefusedWhat,
   if (refusal === undefined) return null
   const met = refusal.ceilings(system()).find(({ most, used }) => used >= USED_UP * most)
   const limit = met === undefined ? '' : `; ${met.what} is ${Math.floor(met.most)}, and ${Math.ceil(met.used)} are used`
-  const there = running === 1 ? '1 thread was' : `${running} threads were`
-  return new NoRoomError(makeFailure('no-room', `The system refused ${refusal.what} (${message === '' ? code : message}) when ${there} running here${limit}.`, `${remedy}, or ${met?.raise ?? refusal.raise}.`))
+  const there = running === 0 ? '' : running === 1 ? ' when 1 thread was running here' : ` when ${running} threads were running here`
+  const failure = makeFailure('no-room', `The system refused ${refusal.what} (${message === '' ? code : message})${there}${limit}.`, `${remedy}, or ${met?.raise ?? refusal.raise}.`)
+  return new NoRoomError(failure, running)
 }

@@ -2,6 +2,7 @@ import type { Failure } from '../../../contract/failure'
 import { descriptorsRoom } from './descriptors'
 import { memoryRoom } from './memory'
 import type { PoolNeed } from './poolNeed'
+import { NoRoomError } from './refusal'
 import { readSystemRoom, type SystemRoom } from './systemRoom'
 import { threadsRoom } from './threads'
 
@@ -18,6 +19,12 @@ export function noRoomFor(need: PoolNeed, system: SystemRoom = readSystemRoom())
     if (failure !== null) return failure
   }
   return null
+}
+
+/** @throws NoRoomError where the system has no room for this */
+export function assertRoomFor(need: PoolNeed): void {
+  const failure = noRoomFor(need)
+  if (failure !== null) throw new NoRoomError(failure)
 }
 
 /** The largest size up to `most` that there is room for, 0 when there is none; a larger size needs at least as much as a smaller one. */

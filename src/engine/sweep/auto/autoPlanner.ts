@@ -33,9 +33,10 @@ export interface AutoPlan {
  * point, and measures two sizes whatever the budget.
  */
 export function autoPlanner(plan: AutoPlan): Planner {
-  const { scenario, windowMs, most, reference } = plan
+  const { scenario, windowMs, reference } = plan
   const { seed, repeats, budgetSeconds } = scenario.measuring
   const settling = new Settling()
+  let { most } = plan
   let block: PlannedWindow[] = shuffled(plan.coarse, seed).map((workers) => ({ workers, repeat: 1 }))
   let blocks = 1
   let windows = 0
@@ -43,7 +44,7 @@ export function autoPlanner(plan: AutoPlan): Planner {
   let leftMs = budgetSeconds * 1000
 
   const inRandomOrder = (sizes: readonly number[], { points }: Learnt): PlannedWindow[] =>
-    shuffled(sizes, seed, blocks++).map((workers) => ({ workers, repeat: repeatsOf(points, workers) + 1 }))
+    shuffled(sizes.filter((workers) => workers <= most), seed, blocks++).map((workers) => ({ workers, repeat: repeatsOf(points, workers) + 1 }))
 
   const nextBlock = (learnt: Learnt): PlannedWindow[] => {
     const fresh = newSizes(learnt, most)
@@ -81,7 +82,14 @@ export function autoPlanner(plan: AutoPlan): Planner {
       sinceReference = window.workers === reference ? 0 : sinceReference + 1
       return window
     },
-    ahead: () => withinBudget([...block, ...foreseen(plan, windows + block.length)], leftMs, windowMs)
+    capAt(workers) {
+      most = Math.min(most, workers)
+      block = block.filter((window) => window.workers <= most)
+      // What the sizes left out were to tell about the end of the range, the largest that can be run tells.
+      const isMeasured = block.some((window) => window.workers === most) || windows > 0
+      if (!isMeasured) block.push({ workers: most, repeat: 1 })
+    },
+    ahead: () => withinBudget([...block, ...foreseen({ ...plan, reference: Math.min(reference, most) }, windows + block.length)], leftMs, windowMs)
   }
 }
 
