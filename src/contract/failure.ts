@@ -6,6 +6,7 @@ export const failureCodes = [
   'target-unreachable', // nobody answers, or not in HTTP
   'target-died', // the embedded target ended during the run
   'worker-failed', // a worker thread could not start or ended
+  'no-room', // the system grants no more threads, memory, descriptors or disk
   'too-many-errors', // over half the answers were errors for too long
   'file', // reading or writing a file failed
   'no-measurement', // there is nothing to export yet

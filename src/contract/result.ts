@@ -157,7 +157,9 @@ export const startupSchema = z.object({
   cpuMsPerWorker: amount,
   rssMbPerWorker: amount,
   /** True when windows opened before the code of all workers was compiled, as the time for that was over; absent in files from before it was told. */
-  stillCompiling: z.boolean().optional()
+  stillCompiling: z.boolean().optional(),
+  /** The largest size that could be run, where a larger one was wanted, and why it could not; absent where none was refused, and in files from before it was told. */
+  capped: z.object({ workers: count, reason: z.string(), remedy: z.string() }).optional()
 })
 
 /** How the reference size, measured again and again, moved from the first time to the last. */
@@ -215,6 +217,7 @@ export type Scaling = z.infer<typeof scalingSchema>
 export type Machine = z.infer<typeof machineSchema>
 export type DefaultWorkers = z.infer<typeof defaultWorkersSchema>
 export type Drift = z.infer<typeof driftSchema>
+export type Cap = NonNullable<z.infer<typeof startupSchema>['capped']>
 export type Startup = z.infer<typeof startupSchema>
 export type SweepResult = z.infer<typeof sweepResultSchema>
 export type SweepState = SweepResult['state']

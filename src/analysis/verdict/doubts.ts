@@ -86,6 +86,11 @@ const stillCompiling: DoubtAbout = (_choice, { startup }) =>
     ? { text: "Windows opened before the code of all workers was compiled, so sizes measured early may read low; a longer sweep, or an engine that compiles faster (Node 22 and newer), helps.", grave: false }
     : null
 
+const capped: DoubtAbout = ({ atEndOfRange, binding }, { startup }) =>
+  startup?.capped === undefined
+    ? null
+    : { text: `More than ${formatWorkers(startup.capped.workers)} could not be run, so what larger sizes do is not known. ${startup.capped.reason} ${startup.capped.remedy}`.trim(), grave: atEndOfRange && binding === 'none' }
+
 const behindArrivals: DoubtAbout = ({ scenario, points }) => {
   const { arrivals } = scenario
   if (arrivals.kind !== 'rate' || points.some((point) => keepsUpWithArrivals(point, arrivals))) return null
@@ -142,6 +147,7 @@ const keptOut: DoubtAbout = ({ points, chosen, bestPerSecond }) => {
 
 const abouts: readonly DoubtAbout[] = [
   rangeTooShort,
+  capped,
   behindArrivals,
   fewRepeats,
   wideInterval,

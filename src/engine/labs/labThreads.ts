@@ -2,6 +2,9 @@ import { FailureError, makeFailure } from '../../contract/failure'
 import type { LabEvent } from '../../contract/labs/lab'
 import { nowMs } from '../clock'
 import { openThreads } from '../pool/threads'
+import { needOfThreads } from '../pool/room/poolNeed'
+import { FEWER_THREADS, refusalBehind } from '../pool/room/refusal'
+import { assertRoomFor } from '../pool/room/table'
 import { Cancelled, unlessCancelled, untilTrue } from '../run/untilTrue'
 import { EventLogReader, createEventLog } from './eventLog'
 import type { LabRole } from './labWorker'
@@ -28,6 +31,8 @@ export interface LabThreadsOptions<Argument> {
   readonly run: string
   /** One a thread: its role, the name it has in events, and what it is told. */
   readonly threads: readonly { readonly role: LabRole; readonly actor: string; readonly argument: Argument }[]
+  /** Connections that all of them together open to an embedded target; 0 when left out. */
+  readonly sockets?: number
   /** Called when all have left the start line: for what has to be looked at while they run. Its end is not waited for. */
   readonly whileRunning?: (originMs: number, start: StartLine) => void
 }
@@ -48,19 +53,26 @@ export interface LabThreadsResult {
 export async function runLabThreads<Argument extends object>(options: LabThreadsOptions<Argument>): Promise<LabThreadsResult> {
   const { labWorkerFile, signal, onEvents, run, threads: parts } = options
   if (signal.aborted) throw new Cancelled()
+  assertRoomFor(needOfThreads(parts.length, options.sockets))
   const start = createStartLine()
   const line = new StartLine(start)
   const logs = parts.map(() => createEventLog(LOG_CAPACITY))
   const readers = logs.map((log, index) => new EventLogReader(log, run, parts[index]?.actor ?? ''))
-  const threads = openThreads(labWorkerFile, parts.length, null, 'anyRole')
+  const threads = openThreads(labWorkerFile, parts.length, null, { anExport: 'anyRole', remedy: FEWER_THREADS })
   let fetching: NodeJS.Timeout | undefined
+  /** Ends what is waited for when the run is over, whatever ended it. */
+  const over = new AbortController()
+  const cancel = (): void => over.abort()
+  signal.addEventListener('abort', cancel, { once: true })
   try {
     const each = startEach()
     const lost = threads.lost.then((reason) => Promise.reject(reason))
     const done = Promise.race([each, lost]).catch((reason: unknown) => Promise.reject(threadFailure('A thread of the lab failed', reason)))
     // Told where it is awaited, below.
     done.catch(() => undefined)
-    const ready = untilTrue(() => line.ready === parts.length, { signal, timeoutMs: START_MOST_MS })
+    const ready = untilTrue(() => line.ready === parts.length, { signal: over.signal, timeoutMs: START_MOST_MS })
+    // Cut short when a thread fails first, which is what is told then.
+    ready.catch(() => undefined)
     const outcome = await Promise.race([ready, done.then(() => 'true' as const)])
     if (outcome === 'timed-out') throw threadFailure('The threads of the lab did not start', `${line.ready} of ${parts.length} were ready after ${START_MOST_MS / 1000} s`)
     const originMs = nowMs()
@@ -76,6 +88,8 @@ export async function runLabThreads<Argument extends object>(options: LabThreads
     fetch()
     return { results, totalMs, originMs }
   } finally {
+    signal.removeEventListener('abort', cancel)
+    over.abort()
     clearInterval(fetching)
     line.stop()
     await threads.destroy()
@@ -92,6 +106,8 @@ export async function runLabThreads<Argument extends object>(options: LabThreads
 
 /** Whatever stops a thread, its file, its role or the system, is told as the thread's failure and not as a fault of the shell. */
 function threadFailure(what: string, reason: unknown): FailureError {
+  const refused = refusalBehind(reason, { running: 0, remedy: FEWER_THREADS })
+  if (refused !== null) return refused
   const why = reason instanceof Error ? reason.message : String(reason)
   return new FailureError(makeFailure('worker-failed', `${what}: ${why}`, 'Run the lab again; if it happens again, choose fewer threads, or report this with the settings.'))
 }

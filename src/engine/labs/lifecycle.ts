@@ -4,6 +4,9 @@ import type { LabEvent } from '../../contract/labs/lab'
 import { lifecycleLab } from '../../contract/labs/lifecycle'
 import { nowMs } from '../clock'
 import { openThreads } from '../pool/threads'
+import { needOfThreads } from '../pool/room/poolNeed'
+import { FEWER_THREADS } from '../pool/room/refusal'
+import { assertRoomFor } from '../pool/room/table'
 import { Cancelled, unlessCancelled } from '../run/untilTrue'
 import { runOnOwnThread, startBareWorkers } from './bareWorkers'
 import type { Lab, LabBench } from './lab'
@@ -30,12 +33,14 @@ export const lifecycle: Lab<typeof lifecycleLab> = {
   async run(settings, bench) {
     const { threads, tasks, taskMs, atOnce } = settings
     const { signal, doing, labWorkerFile } = bench
+    // Those of the first part are ended before the pool starts; in the third as many again run beside it.
+    assertRoomFor(needOfThreads(Math.max(threads, 2 * atOnce)))
     doing(`starting ${threads} worker threads`)
     const start = await startBareWorkers(threads, signal, told(bench))
     doing('starting OS threads')
     const os = await measureOsThreads(threads, signal)
     if (signal.aborted) throw new Cancelled()
-    const pool = openThreads(labWorkerFile, atOnce, null, 'anyRole')
+    const pool = openThreads(labWorkerFile, atOnce, null, { anExport: 'anyRole', remedy: FEWER_THREADS })
     try {
       const inPool: RunTask = (ms) => unlessCancelled(pool.run('anyRole', { role: 'sleep', argument: { ms } }), signal)
       const ownThread: RunTask = (ms) => runOnOwnThread(ms, signal)

@@ -77,6 +77,7 @@ export async function runModel(plan: ModelPlan, scenario: Scenario, url: string,
       ...environment,
       run: model,
       threads: parts,
+      sockets: concurrency,
       whileRunning(_originMs, line) {
         measuring = measureCases(plan, cases, line, over.signal)
         // Told where it is awaited, below, unless the threads have said why before.

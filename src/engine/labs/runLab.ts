@@ -1,6 +1,8 @@
-import { type Failure, toFailure } from '../../contract/failure'
+import { type Failure, FailureError, toFailure } from '../../contract/failure'
 import { LAB_SCHEMA, type LabName, type LabProgress, type LabResult } from '../../contract/labs/lab'
 import { nowMs } from '../clock'
+import { startNodeThreads } from '../nodeThreads'
+import { FEWER_THREADS, refusalBehind } from '../pool/room/refusal'
 import { Cancelled } from '../run/untilTrue'
 import type { LabEnvironment } from './lab'
 import { labs } from './labs'
@@ -26,13 +28,20 @@ export async function runLab(name: LabName, given: unknown, environment: LabEnvi
   const settings = lab.description.settings.parse(given)
   const progress = new LabClock(lab.expectedMs(settings), environment.onProgress)
   try {
+    await startNodeThreads()
     const { measured, expected } = await lab.run(settings, { ...environment, doing: (what) => progress.say(what) })
     return { state: 'done', result: { schema: LAB_SCHEMA, lab: name, question: lab.description.question, settings, measured, expected } }
   } catch (thrown) {
-    return thrown instanceof Cancelled || environment.signal.aborted ? { state: 'stopped' } : { state: 'failed', failure: toFailure(thrown) }
+    return thrown instanceof Cancelled || environment.signal.aborted ? { state: 'stopped' } : { state: 'failed', failure: failureBehind(thrown) }
   } finally {
     progress.stop()
   }
+}
+
+/** What the system refused may come from deep within a lab: a thread, a process, a socket. */
+function failureBehind(thrown: unknown): Failure {
+  if (thrown instanceof FailureError) return thrown.failure
+  return refusalBehind(thrown, { running: 0, remedy: FEWER_THREADS })?.failure ?? toFailure(thrown)
 }
 
 /** Tells a few times a second how far a lab is, by the time it was expected to take. */

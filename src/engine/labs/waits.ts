@@ -4,6 +4,8 @@ import { FailureError, makeFailure } from '../../contract/failure'
 import { type Scenario, scenarioSchema } from '../../contract/scenario'
 import { targetOptionsOf } from '../../contract/targetOptions'
 import { formatWorkers } from '../../contract/units'
+import { needOfThreads } from '../pool/room/poolNeed'
+import { noRoomFor } from '../pool/room/table'
 import { launchUnlessCancelled } from '../targets/launchUnlessCancelled'
 import type { Lab, LabBench } from './lab'
 import { runLabThreads } from './labThreads'
@@ -31,7 +33,9 @@ export const waits: Lab<typeof waitsLab> = {
     const target = over === 'http' ? await launchUnlessCancelled(bench.spawnTarget, targetOptionsOf(scenario), bench.signal) : null
     try {
       const totals = new Map<number, number>()
-      for (const size of sizesFor(settings)) {
+      // Sizes beyond the asked one are an extra, which a machine with little room does without.
+      const hasRoom = (size: number): boolean => noRoomFor(needOfThreads(size, target === null ? 0 : size)) === null
+      for (const size of sizesFor(settings).filter((one) => one <= workers || hasRoom(one))) {
         bench.doing(`${tasks} waits with ${formatWorkers(size)}`)
         totals.set(size, await totalMs(size, tasks, scenario, target?.url ?? '', bench))
       }
@@ -75,7 +79,7 @@ async function totalMs(workers: number, tasks: number, scenario: Scenario, url: 
     actor: `worker ${slot + 1}`,
     argument: { scenario, url, tasks, taken, slot } satisfies WaitsPart
   }))
-  const { results, totalMs: measuredMs } = await runLabThreads({ labWorkerFile, signal, onEvents, run: formatWorkers(workers), threads })
+  const { results, totalMs: measuredMs } = await runLabThreads({ labWorkerFile, signal, onEvents, run: formatWorkers(workers), threads, sockets: url === '' ? 0 : workers })
   const failed = results.reduce<number>((sum, own) => sum + Number(own), 0)
   if (failed > 0) throw new FailureError(makeFailure('target-unreachable', `${failed} of ${tasks} tasks failed with ${formatWorkers(workers)}.`, 'Run the lab again; if it happens again, choose fewer workers.'))
   return measuredMs

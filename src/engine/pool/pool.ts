@@ -10,6 +10,9 @@ import { allocatePool } from './poolMemory'
 import type { Histograms } from './histograms'
 import type { PoolSettings } from './poolSettings'
 import { addStartups, meterStartup } from './startupMeter'
+import { needOfPool } from './room/poolNeed'
+import { FEWER_WORKERS, refusalBehind } from './room/refusal'
+import { assertRoomFor } from './room/table'
 import { makeTaskFolder, removeTaskFolder } from './taskFolder'
 import { openThreads, type Threads, workerFailure } from './threads'
 
@@ -47,10 +50,19 @@ export interface Pool {
   /**
    * Starts more slots beside those that are there, up to `slots`, and waits until they are ready; the pool must be parked.
    *
-   * @throws FailureError when a thread cannot start
+   * @throws NoRoomError when there is no room for them, before anything is started, or when the system refuses a thread
+   * @throws FailureError when a thread cannot start for another reason
    * @throws RangeError when `slots` is over `mostSlots`
    */
   grow(slots: number, signal: AbortSignal): Promise<void>
+  /** False once a thread has failed, or could not start: then all that is left is to stop it. */
+  readonly intact: boolean
+  /**
+   * Looks whether there is room for a pool of so many slots, this one grown or another in its place.
+   *
+   * @throws NoRoomError when there is not
+   */
+  assertRoomFor(slots: number): void
   /** Lets slots take work; the pool must be parked. */
   run(order: RunOrder): void
   /** Lets every task finish and no other start; resolves when all slots are idle. */
@@ -59,8 +71,14 @@ export interface Pool {
   stop(): Promise<void>
 }
 
-/** Starts the threads and waits until each is ready. Throws a FailureError when one cannot start. */
+/**
+ * Starts the threads and waits until each is ready.
+ *
+ * @throws NoRoomError when there is no room for them, before anything is started, or when the system refuses a thread
+ * @throws FailureError when one cannot start for another reason
+ */
 export async function startPool(options: PoolOptions): Promise<Pool> {
+  assertRoomFor(needOfPool({ scenario: options.scenario, from: 0, to: options.slots, threadMb: null }))
   const pool = new WarmPool(options)
   try {
     await pool.grow(options.slots, options.signal)
@@ -90,6 +108,8 @@ class WarmPool implements Pool {
   private readonly running: Promise<unknown>[] = []
   private reportFailed: (failure: Failure) => void = () => undefined
   private failure: FailureError | null = null
+  /** Until the new threads are ready a failure is theirs, and told by `grow`. */
+  private isGrowing = false
   private stopping: Promise<void> | null = null
 
   constructor(private readonly options: PoolOptions) {
@@ -112,6 +132,8 @@ class WarmPool implements Pool {
   /** The producer is started with the first slots. */
   async grow(slots: number, signal: AbortSignal): Promise<void> {
     if (slots > this.mostSlots) throw new RangeError(`The pool can grow to ${this.mostSlots} slots, not to ${slots}.`)
+    if (this.slots > 0) this.assertRoomFor(slots)
+    this.isGrowing = true
     const costOf = meterStartup()
     const threadsBefore = this.slots === 0 ? 0 : this.threadCount
     if (this.slots === 0) this.watch(this.threads.run('produce', null))
@@ -122,8 +144,13 @@ class WarmPool implements Pool {
     this.watch(ended)
     await this.until(() => this.ready, { signal, timeoutMs: START_MOST_MS }, 'The worker threads did not start')
     await this.park(signal)
+    this.isGrowing = false
     const threads = this.threadCount - threadsBefore
     this.startup = { ...this.startup, workers: slots, ...addStartups(this.startup, threadsBefore, costOf(threads), threads) }
+  }
+
+  assertRoomFor(slots: number): void {
+    assertRoomFor(needOfPool({ scenario: this.options.scenario, from: this.slots, to: slots, threadMb: this.startup.rssMbPerWorker }))
   }
 
   run(order: RunOrder): void {
@@ -151,6 +178,10 @@ class WarmPool implements Pool {
     return this.control.readyThreads >= this.threadCount
   }
 
+  get intact(): boolean {
+    return this.failure === null && !this.isGrowing
+  }
+
   private watch(running: Promise<unknown>): void {
     this.running.push(running)
     running.catch((thrown: unknown) => this.fail(thrown))
@@ -158,9 +189,13 @@ class WarmPool implements Pool {
 
   private fail(thrown: unknown): void {
     if (this.control.stopped) return // threads are ended because the pool stops: no news
-    const what = this.ready ? 'A worker thread ended' : `A worker thread could not start from ${this.options.workerFile}`
-    this.failure ??= workerFailure(what, thrown)
-    this.reportFailed(this.failure.failure)
+    this.failure ??= this.isGrowing && !this.ready ? this.startFailure(thrown) : workerFailure('A worker thread ended', thrown)
+    if (!this.isGrowing) this.reportFailed(this.failure.failure)
+  }
+
+  private startFailure(thrown: unknown): FailureError {
+    const refused = refusalBehind(thrown, { running: this.threads.count(), remedy: FEWER_WORKERS })
+    return refused ?? workerFailure(`A worker thread could not start from ${this.options.workerFile}`, thrown)
   }
 
   /** Waits for the threads to get somewhere. A thread that is lost ends the wait with the reason; `late` begins the sentence for no reason. */

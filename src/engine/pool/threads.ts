@@ -1,13 +1,15 @@
 import type { MessagePort } from 'node:worker_threads'
 import { Piscina } from 'piscina'
 import { FailureError, makeFailure } from '../../contract/failure'
+import { FEWER_WORKERS, isThreadRefused, NoRoomError, refusalBehind } from './room/refusal'
 import { StartPace } from './startPace'
+import { ThreadQueue } from './threadQueue'
 
 /** Worker threads of one pool. The only file that knows Piscina. */
 export interface Threads {
   /**
-   * Runs the worker file's function `name` on a free thread; rejects when the thread ends or the function throws.
-   * `moved` are ports within the argument, which go over to the thread.
+   * Runs the worker file's function `name` on a free thread; rejects when the thread ends or the function throws, with a
+   * NoRoomError when the system refuses the thread. `moved` are ports within the argument, which go over to the thread.
    */
   run(name: string, argument: unknown, moved?: readonly MessagePort[]): Promise<unknown>
   /**
@@ -18,7 +20,7 @@ export interface Threads {
   runEach(name: string, argumentList: readonly unknown[]): Promise<unknown>
   /**
    * Resolves with the reason when a thread ends without having been told to: its file cannot be loaded, or something
-   * was thrown that no task was there to take. Never after `destroy`.
+   * was thrown that no task was there to take. Never after `destroy`. What no thread had begun by then is rejected.
    */
   readonly lost: Promise<Error>
   /** Threads that have been started and are there. */
@@ -27,12 +29,16 @@ export interface Threads {
   destroy(): Promise<void>
 }
 
-/**
- * A pool of up to `count` threads; each starts with the first task that finds no free one, and stays.
- *
- * @param anExport name of any function that the worker file exports
- */
-export function openThreads(workerFile: string, count: number, workerData: unknown, anExport = 'produce'): Threads {
+export interface ThreadsOptions {
+  /** Name of any function that the worker file exports. */
+  readonly anExport?: string
+  /** How the user asks for fewer threads, as the beginning of a sentence. */
+  readonly remedy?: string
+}
+
+/** A pool of up to `count` threads; each starts with the first task that finds no free one, and stays. */
+export function openThreads(workerFile: string, count: number, workerData: unknown, { anExport = 'produce', remedy = FEWER_WORKERS }: ThreadsOptions = {}): Threads {
+  const queue = new ThreadQueue()
   const pool = new Piscina({
     filename: workerFile,
     // An export that exists: Piscina loads the file by it, and where it finds none it parses the whole file once more
@@ -43,6 +49,7 @@ export function openThreads(workerFile: string, count: number, workerData: unkno
     maxThreads: count,
     idleTimeout: Infinity,
     concurrentTasksPerWorker: 1,
+    taskQueue: queue,
     // A worker that sleeps in Atomics between tasks cannot see its sockets close.
     atomics: 'disabled',
     recordTiming: false,
@@ -52,25 +59,43 @@ export function openThreads(workerFile: string, count: number, workerData: unkno
   let destroyed: Promise<void> | null = null
   const pace = new StartPace(() => pool.threads.length)
   pool.on('workerCreate', () => pace.countLoaded())
+  const reasonFor = (thrown: unknown): unknown => (isThreadRefused(thrown) ? (refusalBehind(thrown, { running: pool.threads.length, remedy }) ?? thrown) : thrown)
+  const destroy = (): Promise<void> => {
+    pace.end()
+    queue.open()
+    return (destroyed ??= pool.destroy())
+  }
   const lost = new Promise<Error>((resolve) => {
     const lose = (error: unknown): void => {
       if (destroyed !== null) return
-      pace.end()
-      resolve(error instanceof Error ? error : new Error(String(error)))
+      const reason = reasonFor(error)
+      resolve(reason instanceof Error ? reason : new Error(String(reason)))
+      // The others are of no use any more, and what waits for a thread is not to wait in vain.
+      void destroy()
     }
     // Without this listener a late throw on a thread would end the process.
     pool.on('error', lose)
     // Piscina says nothing of a thread that ended between two tasks. A better reason, if there is one, comes in this turn.
-    pool.on('workerDestroy', () => setImmediate(lose, new Error('it ended by itself')))
+    pool.on('workerDestroy', () => {
+      // No other thread is asked for in its place: that could be refused, with nobody there to catch it.
+      queue.close()
+      setImmediate(lose, new Error('it ended by itself'))
+    })
   })
   const run: Threads['run'] = (name, argument, moved = []) => {
     // A destroyed Piscina would start new threads that nobody ends.
     if (destroyed !== null) return Promise.reject(new Error('the threads have been ended'))
+    const before = queue.size
     try {
-      return pool.run(argument, { name, transferList: [...moved] }) as Promise<unknown>
+      const task = pool.run(argument, { name, transferList: [...moved] }) as Promise<unknown>
+      return task.catch((thrown: unknown) => {
+        throw reasonFor(thrown)
+      })
     } catch (error) {
       // Where the system refuses another thread, Piscina throws at once.
-      return Promise.reject(error instanceof Error ? error : new Error(String(error)))
+      queue.takeBack(before)
+      const reason = reasonFor(error)
+      return Promise.reject(reason instanceof Error ? reason : new Error(String(reason)))
     }
   }
   return {
@@ -89,15 +114,13 @@ export function openThreads(workerFile: string, count: number, workerData: unkno
     },
     lost,
     count: () => pool.threads.length,
-    destroy() {
-      pace.end()
-      return (destroyed ??= pool.destroy())
-    }
+    destroy
   }
 }
 
 /** A worker thread that could not do its part, told to the person who runs the sweep. */
 export function workerFailure(what: string, thrown: unknown): FailureError {
+  if (thrown instanceof NoRoomError) return thrown
   const why = thrown instanceof Error ? thrown.message : String(thrown)
   return new FailureError(makeFailure('worker-failed', `${what}: ${why}`, 'Finished points are kept. Try fewer workers, or report this with the scenario.'))
 }

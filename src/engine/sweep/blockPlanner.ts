@@ -8,13 +8,16 @@ import { shuffled } from './shuffled'
  */
 export function blockPlanner(scenario: Scenario, sizes: readonly number[]): Planner {
   const { repeats, order, seed } = scenario.measuring
-  const windows: PlannedWindow[] = []
+  let windows: PlannedWindow[] = []
   for (let repeat = 1; repeat <= repeats; repeat++) {
     const block = order === 'random' ? shuffled(sizes, seed, repeat) : sizes
     windows.push(...block.map((workers) => ({ workers, repeat })))
   }
   return {
     next: () => windows.shift() ?? null,
+    capAt(most) {
+      windows = windows.filter(({ workers }) => workers <= most)
+    },
     ahead: () => windows
   }
 }

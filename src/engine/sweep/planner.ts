@@ -13,6 +13,8 @@ export type Learnt = Pick<SweepResult, 'points' | 'verdict' | 'models'>
 export interface Planner {
   /** The next window, or null when there is nothing left to learn. `elapsedMs` counts from the start of the sweep. */
   next(learnt: Learnt, elapsedMs: number): PlannedWindow | null
+  /** No larger size than this can be run: plans none from now on. */
+  capAt(workers: number): void
   /** The windows still to come as far as they are known or foreseen now. */
   ahead(): readonly PlannedWindow[]
 }

@@ -5,7 +5,9 @@ import { targetOptionsOf } from '../../contract/targetOptions'
 import { largestWorkers } from '../../contract/workerSpec'
 import { nowMs } from '../clock'
 import { readMachine } from '../machine'
+import { startNodeThreads } from '../nodeThreads'
 import { type Pool, startPool } from '../pool/pool'
+import { FEWER_WORKERS, refusalBehind } from '../pool/room/refusal'
 import { watchLoopDelay } from '../run/loopDelay'
 import { Sampler } from '../run/sampler'
 import { Cancelled } from '../run/untilTrue'
@@ -21,6 +23,7 @@ import { Outages } from './outages'
 import { isAdaptive, nominalPace, plannedSizes, planSweep } from './plan'
 import type { PlannedWindow, Planner } from './planner'
 import { probeOnce } from './probe'
+import { capAfter, SizeRefused, sizing } from './poolCap'
 import { type WarmedUp, warmUpPool } from './poolWarmUp'
 import { ProgressMeter } from './progressMeter'
 import type { SweepEnvironment } from './sweepEnvironment'
@@ -46,7 +49,7 @@ export async function runSweep(scenario: Scenario, environment: SweepEnvironment
     // What broke the run is the reason; that the waits were then cancelled is only its consequence.
     const cause = run.broken ?? thrown
     if (cause instanceof Cancelled) cancelled = true
-    else failure = toFailure(cause)
+    else failure = (cause instanceof FailureError ? null : refusalBehind(cause, { running: 0, remedy: FEWER_WORKERS })?.failure) ?? toFailure(cause)
   } finally {
     await run.close()
     loopDelay.stop()
@@ -74,6 +77,7 @@ class SweepRun {
   private taskMs: number
   /** Time that the pool needed until its code was compiled, for each slot, ms: what another pool will need, too. */
   private compilingMsPerSlot = 0
+  private isProbed = false
   private target: Target | null = null
   private pool: Pool | null = null
   private sampler: Sampler | null = null
@@ -115,14 +119,16 @@ class SweepRun {
     const { report, progress, budget } = this
     const planner = this.planner()
     progress.setAhead(planner.ahead())
+    await startNodeThreads()
     await this.startTarget()
-    let warm = await this.warmPoolOf(Math.max(...this.sizes))
+    let warm = await this.warmPoolUpTo(Math.max(...this.sizes), planner)
     try {
       while (!budget.isOver()) {
         const next = planner.next(report.result, progress.elapsedMs())
         if (next === null) break
         // An automatic sweep goes beyond the threads there are only where throughput does; nobody pays for more before.
-        if (next.workers > warm.pool.slots) warm = await this.warmPoolOf(next.workers)
+        if (next.workers > warm.pool.slots) warm = await this.warmPoolUpTo(next.workers, planner)
+        if (next.workers > warm.pool.slots) continue
         progress.beginWindow(next, planner.ahead())
         const window = await this.measureWindow(warm, next)
         progress.endWindow()
@@ -209,24 +215,59 @@ class SweepRun {
     void this.target.died.then((failure) => this.breakOff(failure))
   }
 
+  /**
+   * A warm pool of so many slots. Where it cannot be had, an automatic sweep goes on with the slots there were, or as many
+   * as there is room for at the start: a cap, which the result tells, and the planner plans no more.
+   */
+  private async warmPoolUpTo(wanted: number, planner: Planner): Promise<WatchedPool> {
+    for (let slots = wanted; ; ) {
+      const had = this.pool?.slots ?? 0
+      try {
+        return await this.warmPoolOf(slots)
+      } catch (thrown) {
+        if (!(thrown instanceof SizeRefused)) throw thrown
+        const there = this.pool?.slots ?? 0
+        const cap = isAdaptive(this.scenario) ? capAfter(thrown, { scenario: this.scenario, wanted: slots, had, there, threadMb: this.report.result.startup?.rssMbPerWorker ?? null }) : null
+        if (cap === null) throw thrown.reason
+        planner.capAt(cap.workers)
+        this.report.setCap(cap)
+        if (this.pool !== null && this.sampler !== null) return { pool: this.pool, sampler: this.sampler }
+        slots = had === 0 ? cap.workers : had
+      }
+    }
+  }
+
   /** A pool of so many slots, with every thread at work for a while: the one there is with more threads, or another in its place. */
   private async warmPoolOf(slots: number): Promise<WatchedPool> {
     const { pool, sampler, budget } = this
     this.progress.setPhase('starting')
     if (pool !== null && sampler !== null && slots <= pool.mostSlots) {
       const before = pool.slots
-      await pool.grow(slots, budget.signal)
+      await sizing(() => pool.grow(slots, budget.signal)).catch(async (thrown: unknown) => {
+        if (!pool.intact) await this.endPool()
+        throw thrown
+      })
       this.report.setStartup(pool.startup)
       await this.warmUp(pool, sampler, before)
       return { pool, sampler }
     }
-    sampler?.stop()
-    await pool?.stop()
-    const started = await this.start(slots)
+    // Before the one there is ended for it.
+    await sizing(() => pool?.assertRoomFor(slots))
+    await this.endPool()
+    const started = await sizing(() => this.start(slots))
     this.sampler = new Sampler(started, nowMs() - this.progress.elapsedMs(), this.environment.onTick)
-    if (pool === null) this.taskMs = await probeOnce(started, this.scenario, budget.signal)
+    if (!this.isProbed) this.taskMs = await probeOnce(started, this.scenario, budget.signal)
+    this.isProbed = true
     await this.warmUp(started, this.sampler, 0)
     return { pool: started, sampler: this.sampler }
+  }
+
+  private async endPool(): Promise<void> {
+    const { pool, sampler } = this
+    this.pool = null
+    this.sampler = null
+    sampler?.stop()
+    await pool?.stop()
   }
 
   private async start(slots: number): Promise<Pool> {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { analyseSweep } from '../../analysis/analyseSweep'
 import { defaultRule } from '../../analysis/defaultRule'
 import type { Failure } from '../../contract/failure'
-import { type FinalState, type Machine, type Startup, SWEEP_SCHEMA, type SweepResult } from '../../contract/result'
+import { type Cap, type FinalState, type Machine, type Startup, SWEEP_SCHEMA, type SweepResult } from '../../contract/result'
 import type { Scenario } from '../../contract/scenario'
 import { seededNumbers } from '../run/seededNumbers'
 import type { MeasuredWindow } from '../run/window'
@@ -16,6 +16,7 @@ export class SweepReport {
   private readonly store = new PointStore()
   private current: SweepResult
   private stillCompiling = false
+  private capped: Cap | undefined
 
   constructor(
     scenario: Scenario,
@@ -55,8 +56,15 @@ export class SweepReport {
   }
 
   setStartup(startup: Startup): void {
-    this.current = { ...this.current, startup: { ...startup, stillCompiling: this.stillCompiling } }
+    const { stillCompiling, capped } = this
+    this.current = { ...this.current, startup: { ...startup, stillCompiling, ...(capped === undefined ? {} : { capped }) } }
     this.onResult(this.current)
+  }
+
+  /** Tells that no larger pool can be had. */
+  setCap(capped: Cap): void {
+    this.capped = capped
+    if (this.current.startup !== null) this.setStartup(this.current.startup)
   }
 
   /** Tells that windows open before the workers' code is compiled; a pool that grows later does not undo it. */

@@ -1,5 +1,8 @@
 import { type Failure, FailureError, makeFailure } from '../../contract/failure'
 import { type TargetOptions } from '../../contract/targetOptions'
+import { needOfTarget } from '../pool/room/poolNeed'
+import { NoRoomError, refusalBehind } from '../pool/room/refusal'
+import { noRoomFor } from '../pool/room/table'
 import { LaunchedProcess } from './launchedProcess'
 import { type TargetStats } from './messages'
 
@@ -41,6 +44,8 @@ export async function launchTarget(
   options: TargetOptions,
   { readyTimeoutMs = READY_TIMEOUT_MS }: { readonly readyTimeoutMs?: number } = {}
 ): Promise<Target> {
+  const noRoom = noRoomFor(needOfTarget)
+  if (noRoom !== null) throw new NoRoomError({ ...noRoom, message: `The embedded target could not be started. ${noRoom.message}` })
   const launched = new LaunchedProcess(spawned(spawn))
   let stopped: Promise<void> | null = null
   const stop = (): Promise<void> => (stopped ??= launched.stop())
@@ -62,6 +67,8 @@ function spawned(spawn: SpawnTarget): TargetChannel {
   try {
     return spawn()
   } catch (error) {
+    const refused = refusalBehind(error, { running: 0, remedy: needOfTarget.remedy })
+    if (refused !== null) throw refused
     const message = error instanceof Error ? error.message : String(error)
     throw new FailureError(makeFailure('target-died', `The embedded target could not be started: ${message}`))
   }

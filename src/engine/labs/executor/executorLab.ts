@@ -5,6 +5,8 @@ import { scenarioSchema } from '../../../contract/scenario'
 import { targetOptionsOf } from '../../../contract/targetOptions'
 import { formatWorkers } from '../../../contract/units'
 import { nowMs } from '../../clock'
+import { needOfThreads } from '../../pool/room/poolNeed'
+import { assertRoomFor } from '../../pool/room/table'
 import { unlessCancelled } from '../../run/untilTrue'
 import { launchUnlessCancelled } from '../../targets/launchUnlessCancelled'
 import type { Lab, LabBench } from '../lab'
@@ -29,6 +31,7 @@ export const executor: Lab<typeof executorLab> = {
     bench.doing('starting the server')
     const target = await launchUnlessCancelled(bench.spawnTarget, targetOptionsOf(scenario), bench.signal)
     try {
+      assertRoomFor(needOfThreads(workers, workers))
       const urls = urlDelaysMs(slowestMs).map((delayMs) => `${target.url}?latency-ms=${delayMs}`)
       bench.doing(`five URLs with ${formatWorkers(workers)}`)
       const five = await fiveUrls(urls, workers, bench)

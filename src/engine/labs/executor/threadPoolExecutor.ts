@@ -1,5 +1,6 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import { openThreads, type Threads } from '../../pool/threads'
+import { FEWER_THREADS } from '../../pool/room/refusal'
 import { stuckTasks } from './deadlock'
 import { DeadlockError, errorOf, RuntimeError, tellError } from './errors'
 import { Future } from './future'
@@ -51,7 +52,7 @@ export class ThreadPoolExecutor implements AsyncDisposable {
   constructor(private readonly options: ExecutorOptions) {
     const { maxWorkers, labWorkerFile } = options
     if (!Number.isInteger(maxWorkers) || maxWorkers < 1) throw new RangeError(`max_workers must be greater than 0; got ${maxWorkers}`)
-    this.threads = openThreads(labWorkerFile, maxWorkers, null, 'anyRole')
+    this.threads = openThreads(labWorkerFile, maxWorkers, null, { anExport: 'anyRole', remedy: FEWER_THREADS })
     void this.threads.lost.then((reason) => this.breakAll(reason))
   }
 

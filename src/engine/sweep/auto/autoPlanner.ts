@@ -33,10 +33,11 @@ export interface AutoPlan {
  * point, and measures two sizes whatever the budget.
  */
 export function autoPlanner(plan: AutoPlan): Planner {
-  const { scenario, windowMs, most, reference } = plan
+  const { scenario, windowMs, reference } = plan
   const { seed, repeats, budgetSeconds, order } = scenario.measuring
   const inOrder = (sizes: readonly number[], number: number): number[] => (order === 'ascending' ? [...sizes].sort((a, b) => a - b) : shuffled(sizes, seed, number))
   const settling = new Settling()
+  let { most } = plan
   let block: PlannedWindow[] = inOrder(plan.coarse, 0).map((workers) => ({ workers, repeat: 1 }))
   let blocks = 1
   let windows = 0
@@ -47,7 +48,7 @@ export function autoPlanner(plan: AutoPlan): Planner {
   const lastsMs = (workers: number): number => pace.factor() * windowMs(workers)
 
   const asBlock = (sizes: readonly number[], { points }: Learnt): PlannedWindow[] =>
-    inOrder(sizes, blocks++).map((workers) => ({ workers, repeat: repeatsOf(points, workers) + 1 }))
+    inOrder(sizes.filter((workers) => workers <= most), blocks++).map((workers) => ({ workers, repeat: repeatsOf(points, workers) + 1 }))
 
   const nextBlock = (learnt: Learnt): PlannedWindow[] => {
     const fresh = newSizes(learnt, most)
@@ -87,7 +88,14 @@ export function autoPlanner(plan: AutoPlan): Planner {
       sinceReference = window.workers === reference ? 0 : sinceReference + 1
       return window
     },
-    ahead: () => withinBudget([...block, ...foreseen(plan, windows + block.length)], leftMs, lastsMs)
+    capAt(workers) {
+      most = Math.min(most, workers)
+      block = block.filter((window) => window.workers <= most)
+      // What the sizes left out were to tell about the end of the range, the largest that can be run tells.
+      const isMeasured = block.some((window) => window.workers === most) || windows > 0
+      if (!isMeasured) block.push({ workers: most, repeat: 1 })
+    },
+    ahead: () => withinBudget([...block, ...foreseen({ ...plan, reference: Math.min(reference, most) }, windows + block.length)], leftMs, lastsMs)
   }
 }
 
