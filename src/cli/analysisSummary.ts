@@ -1,5 +1,5 @@
 import type { Analysis, ImportedPoint } from '../contract/measurements'
-import { formatMs, formatNumber, formatRate, formatShare } from '../contract/units'
+import { formatCompact, formatMs, formatRate, formatShare } from '../contract/units'
 import { curveAt } from '../analysis/models/curveAt'
 import { alternativesTable, orDash, verdictLines } from './analysisSections'
 import { modelLines } from './modelLines'
@@ -26,7 +26,7 @@ function pointsTable({ points, models, verdict }: Analysis): string {
   const columns: (TextColumn<ImportedPoint> | null)[] = [
     { heading: 'workers', align: 'right', cell: ({ workers }) => String(workers) },
     { heading: 'throughput', align: 'right', cell: ({ throughputPerSecond }) => formatRate(throughputPerSecond.mean) },
-    { heading: '±', align: 'right', cell: ({ throughputPerSecond: { mean, high } }) => (high === null ? '–' : formatNumber(high - mean)) },
+    { heading: '±', align: 'right', cell: ({ throughputPerSecond: { mean, high } }) => (high === null ? '–' : formatCompact(high - mean)) },
     models === null ? null : { heading: 'fitted', align: 'right', cell: ({ workers }) => orDash(curveAt(models, workers)?.throughputPerSecond ?? null, formatRate) },
     known(({ latencyMs }) => latencyMs.p50) ? { heading: 'p50', align: 'right', cell: ({ latencyMs }) => formatMs(latencyMs.p50) } : null,
     known(({ latencyMs }) => latencyMs.p95) ? { heading: 'p95', align: 'right', cell: ({ latencyMs }) => formatMs(latencyMs.p95) } : null,

@@ -1,6 +1,6 @@
 import { SAME_WITHIN } from '../analysis/sameWithin'
 import type { Point, SweepResult } from '../contract/result'
-import { formatMs, formatNumber, formatRate, formatShare, formatWorkers } from '../contract/units'
+import { formatCompact, formatMs, formatNumber, formatRate, formatShare, formatWorkers } from '../contract/units'
 import { alternativesTable, verdictLines } from './analysisSections'
 import { flagLines, signAt } from './flagLines'
 import { modelLines } from './modelLines'
@@ -55,7 +55,7 @@ function pointsSection({ points, verdict, defaultWorkers }: SweepResult): string
 
 /** Half of the 95 % interval; none with a single repeat. */
 function halfWidth({ throughputPerSecond: { mean, high } }: Point): string {
-  return high === null ? '–' : formatNumber(high - mean)
+  return high === null ? '–' : formatCompact(high - mean)
 }
 
 function failedShare({ tasks: { ok, failed } }: Point): string {

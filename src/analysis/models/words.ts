@@ -1,5 +1,5 @@
 import type { Coefficient } from '../../contract/models'
-import { formatNumber, formatRate, formatShare, formatShareRange, formatWorkers } from '../../contract/units'
+import { formatCompact, formatRate, formatShare, formatShareRange, formatWorkers } from '../../contract/units'
 import { type LockEvidence, lockExplains } from './lockEvidence'
 
 /** A share that would be written as 0 %. */
@@ -7,7 +7,7 @@ const TOO_SMALL_TO_WRITE = 0.0005
 
 /** `20/s (19.7 to 20.3)`. */
 export function rateInWords({ value, low, high }: Coefficient): string {
-  return `${formatRate(value)} (${formatNumber(low)} to ${formatNumber(high)})`
+  return `${formatRate(value)} (${formatCompact(low)} to ${formatCompact(high)})`
 }
 
 /** The serial share of the work, and its cause where the lock's counters name it. */
