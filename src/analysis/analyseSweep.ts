@@ -6,6 +6,7 @@ import { asLine, currentLimits, seenAt } from './currentLimits'
 import { defaultRule } from './defaultRule'
 import { driftOf } from './drift'
 import { fitPoints, lockEvidence } from './fitPoints'
+import { knownRange } from './knownRange'
 import { bySize } from './measuredPoint'
 import { type Measured, measuredTask } from './measuredTask'
 import { linearScaling } from './scaling'
@@ -39,13 +40,15 @@ export interface SweepAnalysis {
 /** Everything that can be said from the points measured so far; called again whenever one is added. */
 export function analyseSweep({ scenario, machine, points: measured, random, eventLoopDelayMs = null, startup = null }: SweepInput): SweepAnalysis {
   const defaultWorkers = defaultRule(machine)
-  const scaling = linearScaling(measured, scenario.arrivals)
-  const known = { scenario, machine, task: measuredTask({ scenario, machine, points: measured }) }
+  const flagged = bySize(measured).map((point) => ({ ...point, bindingLimit: 'none' as const, flags: flagsOf(point, { scenario, machine }) }))
+  const counted = knownRange<Point>(flagged).points
+  const scaling = linearScaling(counted, scenario.arrivals)
+  const known = { scenario, machine, task: measuredTask({ scenario, machine, points: counted, all: flagged }) }
   const foretold = currentLimits(known, scaling)
-  const points = bySize(measured).map((point) => ({ ...point, bindingLimit: bindingLimit(point, { known, scaling, limits: foretold }), flags: flagsOf(point, { scenario, machine }) }))
-  const limits = seenAt(foretold, points)
+  const points = flagged.map((point) => ({ ...point, bindingLimit: bindingLimit(point, { known, scaling, limits: foretold }) }))
+  const limits = seenAt(foretold, knownRange<Point>(points).points)
   const fits = fitPoints(points, 'relative', lockEvidence(points, known.task.holdMs, scaling?.perWorkerPerSecond ?? null))
-  const drift = driftOf(points)
+  const drift = driftOf(counted)
   const evidence = { eventLoopDelayMs, models: fits.models, startup, drift }
   const recommendation = recommend({ scenario, points, scaling, limits, limitsKnown: true, estimates: fits.estimates, defaultWorkers, machine, task: known.task, evidence, random })
   return {

@@ -1,6 +1,7 @@
 import type { Analysis, ImportedPoint } from '../contract/measurements'
 import { formatCompact, formatMs, formatRate, formatShare } from '../contract/units'
 import { curveAt } from '../analysis/models/curveAt'
+import { standingInWords } from '../analysis/verdict/sizeInWords'
 import { alternativesTable, orDash, verdictLines } from './analysisSections'
 import { modelLines } from './modelLines'
 import { paragraph } from './paragraph'
@@ -32,7 +33,7 @@ function pointsTable({ points, models, verdict }: Analysis): string {
     known(({ latencyMs }) => latencyMs.p95) ? { heading: 'p95', align: 'right', cell: ({ latencyMs }) => formatMs(latencyMs.p95) } : null,
     known(({ latencyMs }) => latencyMs.p99) ? { heading: 'p99', align: 'right', cell: ({ latencyMs }) => formatMs(latencyMs.p99) } : null,
     known(({ failedShare }) => failedShare) ? { heading: 'failed', align: 'right', cell: ({ failedShare }) => orDash(failedShare, formatShare) } : null,
-    { heading: '', align: 'left', cell: ({ workers }) => (workers === verdict?.workers ? 'recommended' : '') }
+    { heading: '', align: 'left', cell: ({ workers }) => (workers === verdict?.workers ? standingInWords(verdict) : '') }
   ]
   return textTable(columns.flatMap((column) => column ?? []), points)
 }

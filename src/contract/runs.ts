@@ -14,6 +14,8 @@ export interface SavedRun {
   readonly executor: (typeof executorKinds)[number]
   readonly workload: (typeof workloadKinds)[number]
   readonly recommendedWorkers: number | null
+  /** True when that is the least to choose, not known to be enough; absent otherwise. */
+  readonly isAtLeast?: boolean
   /** Highest throughput of a size, tasks per second; null without a point. */
   readonly bestPerSecond: number | null
   /** Worker counts measured, ascending. */

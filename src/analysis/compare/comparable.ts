@@ -1,7 +1,8 @@
 import type { Comparable, ComparedSide } from '../../contract/comparison'
 import type { Analysis } from '../../contract/measurements'
-import type { Point, SweepResult } from '../../contract/result'
+import type { SweepResult } from '../../contract/result'
 import type { Verdict } from '../../contract/verdict'
+import { isKeptOut, whyKeptOut } from '../knownRange'
 
 /** A sweep as one side of a comparison. Points that are kept out of the fits are kept out here too, and named. */
 export function comparableOfSweep({ id, scenario, points, verdict }: SweepResult): Comparable {
@@ -27,17 +28,8 @@ export function comparableOfAnalysis({ source, points, verdict }: Analysis): Com
   }
 }
 
-function isKeptOut({ flags }: Point): boolean {
-  return flags.some(({ keptOut }) => keptOut)
-}
-
-function whyKeptOut({ flags }: Point): string {
-  return flags
-    .filter(({ keptOut }) => keptOut)
-    .map(({ text }) => text)
-    .join(' ')
-}
-
 function recommendedBy(verdict: Verdict | null): ComparedSide['recommended'] {
-  return verdict === null ? null : { workers: verdict.workers, low: verdict.low, high: verdict.high }
+  if (verdict === null) return null
+  const { workers, low, high, atLeast } = verdict
+  return { workers, low, high, ...(atLeast === true ? { atLeast } : {}) }
 }

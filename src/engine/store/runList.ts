@@ -13,7 +13,7 @@ const summarisedSchema = z.object({
   state: sweepResultSchema.shape.state,
   scenario: z.object({ name: z.string(), workload: z.object({ kind: z.enum(workloadKinds) }), pool: z.object({ executor: z.enum(executorKinds) }) }),
   points: z.array(pointSchema.pick({ workers: true, throughputPerSecond: true })),
-  verdict: z.object({ workers: z.number() }).nullable()
+  verdict: z.object({ workers: z.number(), atLeast: z.boolean().optional() }).nullable()
 })
 
 type Summarised = z.infer<typeof summarisedSchema>
@@ -86,6 +86,7 @@ function savedRun(id: string, { startedAt, state, scenario, points, verdict }: S
     executor: scenario.pool.executor,
     workload: scenario.workload.kind,
     recommendedWorkers: verdict?.workers ?? null,
+    ...(verdict?.atLeast === true ? { isAtLeast: true } : {}),
     bestPerSecond: points.length === 0 ? null : Math.max(...points.map((point) => point.throughputPerSecond.mean)),
     sizes: points.map(({ workers }) => workers).sort((a, b) => a - b)
   }
