@@ -7,6 +7,7 @@ import { asLine, currentLimits, seenAt } from './currentLimits'
 import { defaultRule } from './defaultRule'
 import { driftOf } from './drift'
 import { fitPoints, lockEvidence } from './fitPoints'
+import { knownRange } from './knownRange'
 import { bySize, type MeasuredPoint } from './measuredPoint'
 import { type Measured, measuredTask } from './measuredTask'
 import { linearScaling } from './scaling'
@@ -41,13 +42,15 @@ export interface SweepAnalysis {
 export function analyseSweep({ scenario, machine, points: all, random, eventLoopDelayMs = null, startup = null }: SweepInput): SweepAnalysis {
   const measured = all.map(withoutLeftOut)
   const defaultWorkers = defaultRule(machine)
-  const scaling = linearScaling(measured, scenario.arrivals)
-  const known = { scenario, machine, task: measuredTask({ scenario, machine, points: measured }) }
+  const flagged = bySize(measured).map((point) => ({ ...point, bindingLimit: 'none' as const, flags: flagsOf(whole(point, all), { scenario, machine }) }))
+  const counted = knownRange<Point>(flagged).points
+  const scaling = linearScaling(counted, scenario.arrivals)
+  const known = { scenario, machine, task: measuredTask({ scenario, machine, points: counted, all: flagged }) }
   const foretold = currentLimits(known, scaling)
-  const points = bySize(measured).map((point) => ({ ...point, bindingLimit: bindingLimit(point, { known, scaling, limits: foretold }), flags: flagsOf(whole(point, all), { scenario, machine }) }))
-  const limits = seenAt(foretold, points)
+  const points = flagged.map((point) => ({ ...point, bindingLimit: bindingLimit(point, { known, scaling, limits: foretold }) }))
+  const limits = seenAt(foretold, knownRange<Point>(points).points)
   const fits = fitPoints(points, 'relative', lockEvidence(points, known.task.holdMs, scaling?.perWorkerPerSecond ?? null))
-  const drift = driftOf(points)
+  const drift = driftOf(counted)
   const evidence = { eventLoopDelayMs, models: fits.models, startup, drift }
   const recommendation = recommend({ scenario, points, scaling, limits, limitsKnown: true, estimates: fits.estimates, defaultWorkers, machine, task: known.task, evidence, random })
   return {

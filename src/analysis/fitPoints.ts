@@ -1,5 +1,6 @@
 import type { Weighting } from '../contract/models'
 import type { Point } from '../contract/result'
+import { isKeptOut } from './knownRange'
 import { bySize } from './measuredPoint'
 import { type Estimate, ownMeans } from './models/estimates'
 import { fitModels, type Fits, type LockEvidence } from './models/fitModels'
@@ -9,8 +10,9 @@ import { fitModels, type Fits, type LockEvidence } from './models/fitModels'
  * it. The estimates are of all points; one that is kept out stands for itself alone.
  */
 export function fitPoints(points: readonly Point[], weighting: Weighting, lock: LockEvidence | null): Fits {
-  const sizes = fittable(points).map((point) => ({ workers: point.workers, perSecond: point.repeats.map((repeat) => repeat.throughputPerSecond), tasks: point.repeats.map((repeat) => repeat.tasks.ok) }))
-  const fits = fitModels({ sizes, weighting, lock })
+  const counted = fittable(points)
+  const sizes = counted.map((point) => ({ workers: point.workers, perSecond: point.repeats.map((repeat) => repeat.throughputPerSecond), tasks: point.repeats.map((repeat) => repeat.tasks.ok) }))
+  const fits = fitModels({ sizes, weighting, lock, some: counted.length < points.length })
   return { ...fits, estimates: ofAll(bySize(points), fits.estimates) }
 }
 
@@ -33,5 +35,5 @@ export function lockEvidence(points: readonly Point[], holdMs: number, perWorker
 }
 
 function fittable(points: readonly Point[]): readonly Point[] {
-  return points.filter((point) => !point.flags.some((flag) => flag.keptOut))
+  return points.filter((point) => !isKeptOut(point))
 }

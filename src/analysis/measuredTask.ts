@@ -11,11 +11,16 @@ export interface Measured {
   readonly points: readonly MeasuredPoint[]
 }
 
+interface MeasuredTask extends Measured {
+  /** Every measured point, also those that do not count; `points` where left out. */
+  readonly all?: readonly MeasuredPoint[]
+}
+
 /**
  * What a task costs as measured so far. Times come from the smallest size, where tasks are least in each other's way;
  * CPU from the fastest, where fixed costs are spread over the most tasks.
  */
-export function measuredTask({ scenario, points }: Measured): TaskCost {
+export function measuredTask({ scenario, points, all = points }: MeasuredTask): TaskCost {
   const nominal = nominalTask(scenario)
   const smallest = bySize(points).find((point) => point.throughputPerSecond.mean > 0)
   const best = fastest(points)
@@ -30,7 +35,8 @@ export function measuredTask({ scenario, points }: Measured): TaskCost {
     holdMs,
     poolCpuMs,
     targetCpuMs: best.targetCpuMsPerTask,
-    provenPerSecond: best.throughputPerSecond.mean
+    // What was reached was reached, whatever else is wrong with that size: no ceiling is drawn below it.
+    provenPerSecond: fastest(all)?.throughputPerSecond.mean ?? 0
   }
 }
 

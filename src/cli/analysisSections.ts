@@ -11,15 +11,15 @@ export function orDash<T>(value: T | null, format: (value: T) => string): string
 
 /** The answer, how far to trust it, and why; `whyUnknown` is why nobody knows a p99 where that is so. */
 export function verdictLines(verdict: Verdict, whyUnknown: string): string {
-  const { sentence, confidence, confidenceReasons, doubts, cost } = verdict
+  const { sentence, confidence, confidenceReasons, doubts, cost, keptOut } = verdict
   // Results from before there were reasons have doubts alone.
   const reasons = confidenceReasons.length > 0 ? confidenceReasons : doubts
   const lines = [sentence, `Confidence: ${confidence}. ${reasons.join(' ')}`.trim()]
-  if (cost !== null && cost.peakWorkers !== verdict.workers) lines.push(costInWords(cost, whyUnknown))
+  if (cost !== null && cost.peakWorkers !== verdict.workers) lines.push(costInWords(cost, whyUnknown, keptOut))
   return lines.map((line) => paragraph(line)).join('\n')
 }
 
-const sources: Readonly<Record<Alternative['source'], string>> = { measured: 'measured', curve: 'from the curve', unknown: 'outside the sizes measured' }
+const sources: Readonly<Record<Alternative['source'], string>> = { measured: 'measured', curve: 'from the curve', 'kept-out': 'in a range that was kept out', unknown: 'outside the sizes measured' }
 
 /** What others would have picked. */
 export function alternativesTable(alternatives: readonly Alternative[]): string {

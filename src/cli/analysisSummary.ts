@@ -1,6 +1,7 @@
 import type { Analysis, ImportedPoint } from '../contract/measurements'
-import { formatMs, formatNumber, formatRate, formatShare } from '../contract/units'
+import { formatCompact, formatMs, formatRate, formatShare } from '../contract/units'
 import { curveAt } from '../analysis/models/curveAt'
+import { standingInWords } from '../analysis/verdict/sizeInWords'
 import { alternativesTable, orDash, verdictLines } from './analysisSections'
 import { modelLines } from './modelLines'
 import { paragraph } from './paragraph'
@@ -26,13 +27,13 @@ function pointsTable({ points, models, verdict }: Analysis): string {
   const columns: (TextColumn<ImportedPoint> | null)[] = [
     { heading: 'workers', align: 'right', cell: ({ workers }) => String(workers) },
     { heading: 'throughput', align: 'right', cell: ({ throughputPerSecond }) => formatRate(throughputPerSecond.mean) },
-    { heading: '±', align: 'right', cell: ({ throughputPerSecond: { mean, high } }) => (high === null ? '–' : formatNumber(high - mean)) },
+    { heading: '±', align: 'right', cell: ({ throughputPerSecond: { mean, high } }) => (high === null ? '–' : formatCompact(high - mean)) },
     models === null ? null : { heading: 'fitted', align: 'right', cell: ({ workers }) => orDash(curveAt(models, workers)?.throughputPerSecond ?? null, formatRate) },
     known(({ latencyMs }) => latencyMs.p50) ? { heading: 'p50', align: 'right', cell: ({ latencyMs }) => formatMs(latencyMs.p50) } : null,
     known(({ latencyMs }) => latencyMs.p95) ? { heading: 'p95', align: 'right', cell: ({ latencyMs }) => formatMs(latencyMs.p95) } : null,
     known(({ latencyMs }) => latencyMs.p99) ? { heading: 'p99', align: 'right', cell: ({ latencyMs }) => formatMs(latencyMs.p99) } : null,
     known(({ failedShare }) => failedShare) ? { heading: 'failed', align: 'right', cell: ({ failedShare }) => orDash(failedShare, formatShare) } : null,
-    { heading: '', align: 'left', cell: ({ workers }) => (workers === verdict?.workers ? 'recommended' : '') }
+    { heading: '', align: 'left', cell: ({ workers }) => (workers === verdict?.workers ? standingInWords(verdict) : '') }
   ]
   return textTable(columns.flatMap((column) => column ?? []), points)
 }

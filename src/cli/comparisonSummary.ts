@@ -46,5 +46,6 @@ function footer(comparison: Comparison): string {
 
 function recommended({ recommended: size }: ComparedSide): string {
   if (size === null) return 'no size'
+  if (size.atLeast === true) return `at least ${formatWorkers(size.workers)}`
   return `${formatWorkers(size.workers)}${size.low === size.high ? '' : ` (${size.low} to ${size.high})`}`
 }

@@ -1,6 +1,8 @@
 import { SAME_WITHIN } from '../analysis/sameWithin'
+import { standingInWords } from '../analysis/verdict/sizeInWords'
 import type { Point, SweepResult } from '../contract/result'
-import { formatMs, formatNumber, formatRate, formatShare, formatWorkers } from '../contract/units'
+import type { Verdict } from '../contract/verdict'
+import { formatCompact, formatMs, formatNumber, formatRate, formatShare, formatWorkers } from '../contract/units'
 import { alternativesTable, verdictLines } from './analysisSections'
 import { flagLines, signAt } from './flagLines'
 import { modelLines } from './modelLines'
@@ -48,22 +50,22 @@ function pointsSection({ points, verdict, defaultWorkers }: SweepResult): string
     { heading: 'lock wait', align: 'right', cell: ({ lock }) => formatShare(lock.waitRatio) },
     { heading: 'failed', align: 'right', cell: failedShare },
     { heading: 'binds', align: 'left', cell: ({ bindingLimit }) => bindingLimit },
-    { heading: '', align: 'left', cell: ({ workers }) => remark(workers, verdict?.workers, defaultWorkers.workers) }
+    { heading: '', align: 'left', cell: ({ workers }) => remark(workers, verdict, defaultWorkers.workers) }
   ]
   return textTable(columns, points)
 }
 
 /** Half of the 95 % interval; none with a single repeat. */
 function halfWidth({ throughputPerSecond: { mean, high } }: Point): string {
-  return high === null ? '–' : formatNumber(high - mean)
+  return high === null ? '–' : formatCompact(high - mean)
 }
 
 function failedShare({ tasks: { ok, failed } }: Point): string {
   return ok + failed === 0 ? '–' : formatShare(failed / (ok + failed))
 }
 
-function remark(workers: number, recommended: number | undefined, ruleWorkers: number): string {
-  const remarks = [workers === recommended ? 'recommended' : '', workers === ruleWorkers ? 'default rule' : '']
+function remark(workers: number, verdict: Verdict | null, ruleWorkers: number): string {
+  const remarks = [workers === verdict?.workers ? standingInWords(verdict) : '', workers === ruleWorkers ? 'default rule' : '']
   return remarks.filter((word) => word !== '').join(', ')
 }
 

@@ -38,7 +38,8 @@ const comparedSideSchema = z.object({
   name: z.string(),
   /** The sweep's id, or the file's name. */
   id: z.string(),
-  recommended: z.object({ workers: count, low: count, high: count }).nullable(),
+  /** `atLeast` where that side is not known to need no more: larger sizes may do more. */
+  recommended: z.object({ workers: count, low: count, high: count, atLeast: z.boolean().optional() }).nullable(),
   /** Sizes that were measured but are not compared, since their figures cannot be trusted; absent where there are none. */
   leftOut: z.array(leftOutSchema).exactOptional(),
   /** How the sweep ended, where that was before all its sizes were measured: what is missing may change the answer. Absent where it was done, and for measurements of another tool. */

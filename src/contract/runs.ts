@@ -17,6 +17,8 @@ export interface SavedRun {
   /** The user's own server, without credentials, query and fragment; null with the embedded target and without one. */
   readonly url: string | null
   readonly recommendedWorkers: number | null
+  /** True when that is the least to choose, not known to be enough; absent otherwise. */
+  readonly isAtLeast?: boolean
   /** Highest throughput of a size, tasks per second; null without a point. */
   readonly bestPerSecond: number | null
   /** Worker counts measured, ascending. */

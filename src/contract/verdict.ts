@@ -8,8 +8,8 @@ export type LimitKind = (typeof limitKinds)[number]
 export const bindingLimits = ['none', ...limitKinds] as const
 export type BindingLimit = (typeof bindingLimits)[number]
 
-/** Where the figures of an alternative come from: a point of that size, the fitted curve between points, or nowhere (outside the measured sizes). */
-export const alternativeSources = ['measured', 'curve', 'unknown'] as const
+/** Where the figures of an alternative come from: a point of that size, the fitted curve between points, or nowhere: that size was measured and does not count, or it lies outside the sizes that do. */
+export const alternativeSources = ['measured', 'curve', 'kept-out', 'unknown'] as const
 
 /** What another rule would have picked, and what that does on this curve. Figures that are not known are null, never guessed. */
 export const alternativeSchema = z.object({
@@ -38,12 +38,25 @@ export const costSchema = z.object({
   memorySavedMb: amount.nullable()
 })
 
+/** A size that was measured and does not count, so that the verdict says nothing of it. */
+export const keptOutSizeSchema = z.object({
+  workers: count,
+  /** As measured. */
+  throughputPerSecond: amount,
+  /** For the person, one sentence or more. */
+  why: z.string()
+})
+
 export const confidences = ['high', 'medium', 'low'] as const
 
 export const verdictSchema = z.object({
   workers: count,
   low: count,
   high: count,
+  /** True when larger sizes may do more than is known: the size is the least to choose, not the answer. */
+  atLeast: z.boolean().optional(),
+  /** Measured sizes that do not count, smallest first; absent where all do. */
+  keptOut: z.array(keptOutSizeSchema).optional(),
   bindingLimit: z.enum(bindingLimits),
   throughputPerSecond: amount,
   confidence: z.enum(confidences),
@@ -58,5 +71,6 @@ export const verdictSchema = z.object({
 })
 
 export type Alternative = z.infer<typeof alternativeSchema>
+export type KeptOutSize = z.infer<typeof keptOutSizeSchema>
 export type Cost = z.infer<typeof costSchema>
 export type Verdict = z.infer<typeof verdictSchema>

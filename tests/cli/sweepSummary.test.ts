@@ -98,7 +98,7 @@ Model: Amdahl's law. 5 % of the work is serial (4 to 6 %): the lock.
 model                   AICc  off by  lack of fit
 Amdahl's law               0     3 %  not ruled out, p = 0.412          chosen
 Local quadratic            –   0.7 %  not tested: nothing is left over
-Closed queue M/M/c//N  -4.22   2.6 %  ruled out, p = 0.03
+Closed queue M/M/c//N  -4.22   2.6 %  ruled out, p = 0.0304
 Linear, then flat      +43.1    18 %  ruled out, p < 0.001
 AICc is told against the chosen model's; the lower, the better. The lowest decides between the
   laws that are not ruled out. The local quadratic, which is no law, is chosen only where all are.

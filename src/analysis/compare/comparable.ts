@@ -1,8 +1,9 @@
 import { type Comparable, type ComparedSide, partialStates } from '../../contract/comparison'
 import type { Analysis } from '../../contract/measurements'
-import type { Point, SweepResult, SweepState } from '../../contract/result'
+import type { SweepResult, SweepState } from '../../contract/result'
 import type { Verdict } from '../../contract/verdict'
 import { countedRepeats } from '../countedRepeats'
+import { isKeptOut, whyKeptOut } from '../knownRange'
 
 /** Why a sweep cannot be compared yet, for the person; null when it can be, though perhaps only in part. */
 export function notYetComparable({ state, scenario }: SweepResult): string | null {
@@ -44,17 +45,8 @@ function partial(state: SweepState): Pick<Comparable, 'partial'> {
   return found === undefined ? {} : { partial: found }
 }
 
-function isKeptOut({ flags }: Point): boolean {
-  return flags.some(({ keptOut }) => keptOut)
-}
-
-function whyKeptOut({ flags }: Point): string {
-  return flags
-    .filter(({ keptOut }) => keptOut)
-    .map(({ text }) => text)
-    .join(' ')
-}
-
 function recommendedBy(verdict: Verdict | null): ComparedSide['recommended'] {
-  return verdict === null ? null : { workers: verdict.workers, low: verdict.low, high: verdict.high }
+  if (verdict === null) return null
+  const { workers, low, high, atLeast } = verdict
+  return { workers, low, high, ...(atLeast === true ? { atLeast } : {}) }
 }

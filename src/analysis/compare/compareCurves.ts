@@ -1,7 +1,7 @@
 import { type Comparable, type ComparedSide, type ComparedSize, type Comparison, COMPARISON_SCHEMA, type ComparisonWord } from '../../contract/comparison'
 import { meanInterval } from '../meanInterval'
 import { SAME_AT_MOST, SAME_WITHIN } from '../sameWithin'
-import { comparisonSentence } from './comparisonSentence'
+import { comparisonSentence, haveParted } from './comparisonSentence'
 import { holm } from './holm'
 import { mannWhitney, type RankComparison } from './mannWhitney'
 import { ratioInterval } from './ratioInterval'
@@ -83,7 +83,6 @@ function sideOf({ name, id, recommended, leftOut, partial }: Comparable): Compar
   return { name, id, recommended, ...(leftOut === undefined ? {} : { leftOut: [...leftOut] }), ...(partial === undefined ? {} : { partial }) }
 }
 
-/** A recommended size has really changed when no size is in both ranges: within its range a size is as good as another. */
 function changed(a: ComparedSide['recommended'], b: ComparedSide['recommended']): boolean | null {
-  return a === null || b === null ? null : a.high < b.low || b.high < a.low
+  return a === null || b === null ? null : haveParted(a, b)
 }

@@ -67,9 +67,10 @@ function enough(sizes: readonly ComparedSize[]): string {
 function choice(a: Recommended, b: Recommended): string {
   if (a === null && b === null) return 'neither has a recommended size'
   if (a === null || b === null) return `only ${a === null ? 'B' : 'A'} has a recommended size`
+  if (isOpen(a) || isOpen(b)) return `A needs ${openSize(a)}, B ${openSize(b)}${isOpen(a) && isOpen(b) ? ': neither is known to need no more' : ''}`
   if (a.workers === b.workers) return `the recommended size stays ${formatWorkers(a.workers)}`
   const ranges = { a: range(a), b: range(b) }
-  if (a.high < b.low || b.high < a.low) return `the recommended size changes from ${formatWorkers(a.workers)} (${ranges.a}) to ${b.workers} (${ranges.b})`
+  if (haveParted(a, b)) return `the recommended size changes from ${formatWorkers(a.workers)} (${ranges.a}) to ${b.workers} (${ranges.b})`
   return `the recommended size, ${formatWorkers(a.workers)} (${ranges.a}) against ${b.workers} (${ranges.b}), has not really changed: the ranges meet`
 }
 
@@ -77,6 +78,23 @@ const endings: Readonly<Record<PartialState, string>> = { stopped: 'it was stopp
 
 function missing(side: 'A' | 'B', { partial }: FoundSide): string {
   return partial === undefined ? '' : `${side} is only a part of its sweep (${endings[partial]}), so sizes may be missing in it`
+}
+
+/** A recommended size has really changed when no size is in both ranges: within its range a size is as good as another. */
+export function haveParted(a: NonNullable<Recommended>, b: NonNullable<Recommended>): boolean {
+  return highEnd(a) < b.low || highEnd(b) < a.low
+}
+
+function highEnd(size: NonNullable<Recommended>): number {
+  return isOpen(size) ? Infinity : size.high
+}
+
+function isOpen({ atLeast }: NonNullable<Recommended>): boolean {
+  return atLeast === true
+}
+
+function openSize(size: NonNullable<Recommended>): string {
+  return isOpen(size) ? `at least ${formatWorkers(size.workers)}` : `${formatWorkers(size.workers)} (${range(size)})`
 }
 
 function range({ low, high }: NonNullable<Recommended>): string {

@@ -31,6 +31,16 @@ export function estimatesBy(fit: CurveFit, { sizes }: Observations): readonly Es
   })
 }
 
+/** The estimates of some of the sizes, by these alone: the others' means move none of them. */
+export function estimatesOf(sizes: readonly number[], estimates: readonly Estimate[]): readonly Estimate[] {
+  if (sizes.length === estimates.length) return estimates
+  const places = sizes.map((workers) => estimates.findIndex((estimate) => estimate.workers === workers))
+  return places.flatMap((place) => {
+    const estimate = estimates[place]
+    return estimate === undefined ? [] : [{ ...estimate, shares: places.map((other) => estimate.shares[other] ?? 0) }]
+  })
+}
+
 /** Each size by its own mean. */
 export function ownMeans(sizes: readonly Pick<Observation, 'workers' | 'perSecond'>[]): readonly Estimate[] {
   return sizes.map(({ workers, perSecond }, index) => ({ workers, perSecond, shares: sizes.map((_, other) => (other === index ? 1 : 0)) }))

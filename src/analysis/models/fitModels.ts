@@ -19,6 +19,8 @@ export type { LockEvidence } from './lockEvidence'
 export interface FitInput {
   readonly sizes: readonly FittedSize[]
   readonly weighting: Weighting
+  /** True when sizes were measured that are not among these, since they do not count. */
+  readonly some?: boolean
   /** Null where no lock was measured. */
   readonly lock: LockEvidence | null
 }
@@ -42,13 +44,13 @@ interface Ranked {
  * Every model fitted to the throughput of at least 6 sizes, and the one to believe: of those that the repeats do not
  * rule out, the one with the best AICc; when all are ruled out, a smooth curve without a theory.
  */
-export function fitModels({ sizes, weighting, lock }: FitInput): Fits {
+export function fitModels({ sizes, weighting, lock, some = false }: FitInput): Fits {
   const observations = observe(sizes, weighting)
-  const noModels = tooFewSizes(sizes, observations)
+  const noModels = tooFewSizes(sizes, observations, some)
   if (noModels !== null) return { models: null, noModels, knee: { workers: null }, estimates: ownMeans(observations.sizes) }
   const [amdahl, usl] = [fitAmdahl(observations, lock), fitUsl(observations, lock)]
   // The simpler ones first: they win a tie.
-  const laws = [fitFlat(observations), amdahl, fitClosed(observations, lock), usl].flatMap((fit) => (fit === null ? [] : ranked(fit, observations)))
+  const laws = [fitFlat(observations, some), amdahl, fitClosed(observations, lock), usl].flatMap((fit) => (fit === null ? [] : ranked(fit, observations)))
   const local = ranked(fitLocal(observations), observations)
   const order = bestFirst(laws, local)
   const [chosen = local] = order
@@ -59,7 +61,7 @@ export function fitModels({ sizes, weighting, lock }: FitInput): Fits {
       weighting,
       sizes: observations.sizes.map(({ workers }) => workers),
       chosen: chosen.fit.kind,
-      words: [...chosen.fit.sentences, peakInWords(chosen.fit.peakWorkers, observations.largest)],
+      words: [...chosen.fit.sentences, peakInWords(chosen.fit.peakWorkers, observations, some)],
       fitted: order.map(({ model }) => model),
       usl: usl === null ? null : uslOf(usl),
       curve,

@@ -5,7 +5,7 @@ import type { CurveFit } from './curveFit'
 import { type Curve, sumOfSquares, type Solution } from './leastSquares'
 import type { Observation, Observations } from './observations'
 import { fittedBand, only, uncertainty } from './uncertainty'
-import { rateInWords } from './words'
+import { rateInWords, sizesFitted } from './words'
 
 /** Each worker adds the same at every size. */
 const line: Curve = { at: ([each = 0], workers) => each * workers, slopes: (_, workers) => [workers] }
@@ -27,7 +27,7 @@ interface Candidate extends Solution {
  * between two sizes, a comes from the sizes below it and C from those above. A curve that never bends, or is flat from
  * the first size on, has one coefficient only; the criterion decides whether a second one is earned.
  */
-export function fitFlat({ sizes, smallest, largest }: Observations): CurveFit | null {
+export function fitFlat({ sizes, smallest, largest }: Observations, some: boolean): CurveFit | null {
   const straight = candidate(line, [factor(sizes, (workers) => workers)], sizes)
   const constant = candidate(level, [factor(sizes, () => 1)], sizes)
   const kinked = bends(sizes).map((values) => candidate(bent, values, sizes))
@@ -48,7 +48,7 @@ export function fitFlat({ sizes, smallest, largest }: Observations): CurveFit | 
   }
   if (best === straight) {
     const each = rate('each worker', 0)
-    return { ...shared, coefficients: [each], sentences: [`Each worker adds ${rateInWords(each)}, up to ${formatWorkers(largest)}, the largest size measured.`] }
+    return { ...shared, coefficients: [each], sentences: [`Each worker adds ${rateInWords(each)}, up to ${formatWorkers(largest)}, the largest of the sizes ${sizesFitted(some)}.`] }
   }
   if (best === constant) {
     const most = rate('ceiling', 0)

@@ -86,14 +86,15 @@ export function observe(sizes: readonly FittedSize[], weighting: Weighting): Obs
   return { sizes: observed, smallest: working[0]?.workers ?? 0, largest: working.at(-1)?.workers ?? 0, degreesOfFreedom: noise?.degreesOfFreedom ?? 0 }
 }
 
-/** Why nothing is fitted to these sizes, in words for the user; null when there are enough. */
-export function tooFewSizes(sizes: readonly FittedSize[], observations: Observations): string | null {
+/** Why nothing is fitted to these sizes, in words for the user; null when there are enough. `some` where more were measured than count. */
+export function tooFewSizes(sizes: readonly FittedSize[], observations: Observations, some = false): string | null {
   const missing = LEAST_SIZES - observations.sizes.length
   if (missing <= 0) return null
   const measured = merged(sizes).length
   const empty = measured - observations.sizes.length
   const without = empty === 0 ? '' : `, ${empty} of them with no finished task`
-  return `Models need ${LEAST_SIZES} sizes; ${measured} ${measured === 1 ? 'was' : 'were'} measured${without}, ${missing} more ${missing === 1 ? 'is' : 'are'} needed.`
+  const counted = some ? `${measured === 1 ? 'counts' : 'count'}` : `${measured === 1 ? 'was' : 'were'} measured`
+  return `Models need ${LEAST_SIZES} sizes; ${measured} ${counted}${without}, ${missing} more ${missing === 1 ? 'is' : 'are'} needed.`
 }
 
 /** The same size measured twice is one size with the repeats of both. */

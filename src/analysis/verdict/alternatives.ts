@@ -1,13 +1,14 @@
 import type { Point } from '../../contract/result'
 import type { Models } from '../../contract/models'
 import type { Alternative } from '../../contract/verdict'
+import type { KnownRange } from '../knownRange'
 import { failedShare } from '../measuredPoint'
+import { curveAt } from '../models/curveAt'
 import type { RuleOfThumb } from './rules'
 
 /** What the rules are looked up in. */
 export interface Measurements {
-  /** Smallest size first. */
-  readonly points: readonly Point[]
+  readonly range: KnownRange<Point>
   readonly models: Models | null
   /** What counts as the best throughput, tasks per second. */
   readonly bestPerSecond: number
@@ -17,6 +18,8 @@ type Figures = Pick<Alternative, 'source' | 'throughputPerSecond' | 'p99Ms' | 'f
 
 /** Outside the sizes measured nothing is known, and nothing is guessed. */
 const unknown: Figures = { source: 'unknown', throughputPerSecond: null, p99Ms: null, failedShare: null }
+/** Nor is anything known of a size that does not count, or between those that do not and those that do. */
+const notCounted: Figures = { ...unknown, source: 'kept-out' }
 
 /** What rules of thumb would have picked, each with what was measured at its size or read off the curve. */
 export function alternatives(rules: readonly RuleOfThumb[], measurements: Measurements): Alternative[] {
@@ -28,10 +31,14 @@ export function alternatives(rules: readonly RuleOfThumb[], measurements: Measur
   })
 }
 
-function figuresAt(workers: number, { points, models }: Measurements): Figures {
+function figuresAt(workers: number, { range: { points, keptOut }, models }: Measurements): Figures {
+  const [smallest, largest] = [points[0]?.workers ?? Infinity, points.at(-1)?.workers ?? 0]
+  const isBeyond = workers < smallest || workers > largest
+  const [least, most] = [keptOut[0]?.workers ?? Infinity, keptOut.at(-1)?.workers ?? 0]
+  if (keptOut.some((candidate) => candidate.workers === workers) || (isBeyond && workers >= least && workers <= most)) return notCounted
   const point = points.find((candidate) => candidate.workers === workers)
   if (point !== undefined) return { source: 'measured', throughputPerSecond: point.throughputPerSecond.mean, p99Ms: point.latencyMs.p99, failedShare: failedShare(point) }
-  const throughputPerSecond = models?.curve.find((fitted) => fitted.workers === workers)?.throughputPerSecond
+  const throughputPerSecond = models === null ? undefined : curveAt(models, workers)?.throughputPerSecond
   const below = points.filter((candidate) => candidate.workers < workers).at(-1)
   const above = points.find((candidate) => candidate.workers > workers)
   if (throughputPerSecond === undefined || below === undefined || above === undefined) return unknown

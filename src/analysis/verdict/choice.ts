@@ -4,7 +4,8 @@ import type { Scenario } from '../../contract/scenario'
 import { AS_GOOD_SHARE } from '../asGoodShare'
 import type { KnownLimit } from '../currentLimits'
 import { keepsUpWithArrivals } from '../keepsUp'
-import type { Estimate } from '../models/estimates'
+import type { KnownRange } from '../knownRange'
+import { type Estimate, estimatesOf } from '../models/estimates'
 import { unhinderedPerSecond } from '../scaling'
 import { goodSize } from './goodSize'
 import type { Sorted } from './suitable'
@@ -12,8 +13,12 @@ import type { Sorted } from './suitable'
 /** Everything the verdict's words are made from. */
 export interface Choice {
   readonly scenario: Scenario
-  /** Every measured size, smallest first. */
+  /** Every size that counts, smallest first. */
   readonly points: readonly Point[]
+  /** Every measured size that does not, smallest first. */
+  readonly keptOut: readonly Point[]
+  /** No size counts: the points are those that were kept out. */
+  readonly isGuess: boolean
   readonly sorted: Sorted
   readonly limits: readonly KnownLimit[]
   readonly limitsKnown: boolean
@@ -31,12 +36,18 @@ export interface Choice {
   readonly binding: BindingLimit
   /** From which size on it binds; null when nothing does. */
   readonly bindsFrom: number | null
-  /** The largest size measured. */
+  /** The largest size that counts. */
   readonly largest: Point
+  /** Sizes beyond it that were measured and do not count: what they do is not known, which is not the same as nothing. */
+  readonly beyond: readonly Point[]
+  /** Sizes that do not count and gave clearly more than the best that does, the fastest first. */
+  readonly rivals: readonly Point[]
   /** Tasks come by the clock, and the recommended size serves them all: there is nothing to gain beyond. */
   readonly servesArrivals: boolean
   /** Too little was measured beyond the recommended size to see throughput level off: it may grow on. */
   readonly atEndOfRange: boolean
+  /** The size is only the least to choose: nothing known stops throughput there, or a larger size that does not count gave clearly more. */
+  readonly atLeast: boolean
   /** Throughput at the largest size still follows linear scaling. */
   readonly inStep: boolean
   /** The fewest workers that could be as good, measured or not: linear scaling from smaller sizes forbids it to fewer. */
@@ -48,6 +59,7 @@ const LEVEL_FACTOR = 1.25
 
 export interface ChoiceInput {
   readonly scenario: Scenario
+  /** Every measured size. */
   readonly points: readonly Point[]
   readonly scaling: Scaling | null
   readonly limits: readonly KnownLimit[]
@@ -61,20 +73,25 @@ export interface ChoiceInput {
 
 /**
  * The smallest size as good as the best, among those that may be recommended, with its range and what holds larger ones
- * down. Null when no size is suitable. `points` come smallest size first.
+ * down. Null when no size is suitable. `range` parts the points of the input.
  */
-export function choose({ scenario, points, scaling, limits, limitsKnown, estimates, random }: ChoiceInput, sorted: Sorted): Choice | null {
+export function choose({ scenario, scaling, limits, limitsKnown, estimates: ofAll, random }: ChoiceInput, { points, keptOut, isGuess }: KnownRange<Point>, sorted: Sorted): Choice | null {
   const [first, ...others] = sorted.suitable
   if (first === undefined) return null
+  const estimates = estimatesOf(points.map(({ workers }) => workers), ofAll)
   const { chosen, low, high, best, bestPerSecond } = goodSize([first, ...others], { points, estimates }, random)
   const wanted = AS_GOOD_SHARE * bestPerSecond
   const largest = points.at(-1) ?? best
   const servesArrivals = keepsUpWithArrivals(chosen, scenario.arrivals)
   const binding = points.find((point) => point.workers >= chosen.workers && point.bindingLimit !== 'none')?.bindingLimit ?? 'none'
   const unhindered = (workers: number): number => (scaling === null ? Infinity : unhinderedPerSecond(workers, scaling, scenario.arrivals))
+  const atEndOfRange = !servesArrivals && largest.workers < LEVEL_FACTOR * chosen.workers
+  const rivals = isGuess ? [] : keptOut.filter((point) => AS_GOOD_SHARE * point.throughputPerSecond.mean > best.throughputPerSecond.mean)
   return {
     scenario,
     points,
+    keptOut,
+    isGuess,
     sorted,
     limits,
     limitsKnown,
@@ -87,8 +104,11 @@ export function choose({ scenario, points, scaling, limits, limitsKnown, estimat
     binding,
     bindsFrom: bindsFrom(binding, points, limits),
     largest,
+    beyond: keptOut.filter((point) => point.workers > largest.workers),
+    rivals: [...rivals].sort((a, b) => b.throughputPerSecond.mean - a.throughputPerSecond.mean),
     servesArrivals,
-    atEndOfRange: !servesArrivals && largest.workers < LEVEL_FACTOR * chosen.workers,
+    atEndOfRange,
+    atLeast: (atEndOfRange && binding === 'none') || rivals.some(({ workers }) => workers > chosen.workers),
     inStep: largest.throughputPerSecond.mean >= AS_GOOD_SHARE * unhindered(largest.workers),
     fewestPossible: chosen === points[0] ? 1 : fewest(chosen.workers, (workers) => unhindered(workers) >= wanted)
   }

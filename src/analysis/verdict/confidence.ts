@@ -22,8 +22,10 @@ function repeatsAgree({ chosen }: Choice): string[] {
   return width === null ? [] : [`${chosen.repeats.length} repeats with ${formatWorkers(chosen.workers)} agree to ±${formatShare(width)}.`]
 }
 
-function rangeIsNarrow({ points, low, high }: Choice): string[] {
-  return high - low > 1 || points.every((point) => point.repeats.length === 1) ? [] : [low === high ? `No other size measured may be the answer: resampling the repeats always gave ${low}.` : `Resampling the repeats gave ${low} or ${high}, no other size.`]
+function rangeIsNarrow({ points, keptOut, atLeast, low, high }: Choice): string[] {
+  // What is only the least to choose is no answer that another size could be instead.
+  if (atLeast) return []
+  return high - low > 1 || points.every((point) => point.repeats.length === 1) ? [] : [low === high ? `No other size ${keptOut.length === 0 ? 'measured' : 'that counts'} may be the answer: resampling the repeats always gave ${low}.` : `Resampling the repeats gave ${low} or ${high}, no other size.`]
 }
 
 function limitIsKnown({ binding }: Choice): string[] {

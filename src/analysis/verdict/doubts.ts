@@ -7,6 +7,7 @@ import { keepsUpWithArrivals } from '../keepsUp'
 import { modelNames } from '../models/modelNames'
 import { relativeHalfWidth } from '../meanInterval'
 import type { Choice } from './choice'
+import { keptOutInWords } from './keptOutInWords'
 
 /** Fewest repeats whose interval means something: with two, t is 12.7. */
 const ENOUGH_REPEATS = 3
@@ -40,8 +41,11 @@ export interface Evidence {
 
 type DoubtAbout = (choice: Choice, evidence: Evidence) => Doubt | null
 
-const rangeTooShort: DoubtAbout = ({ atEndOfRange, largest, binding }) =>
-  atEndOfRange ? { text: `Range too short: ${formatWorkers(largest.workers)} is the largest size measured, and larger ones may do more.`, grave: binding === 'none' } : null
+const rangeTooShort: DoubtAbout = ({ atEndOfRange, largest, beyond, isGuess, binding }) => {
+  if (!atEndOfRange || isGuess) return null
+  const which = beyond.length === 0 ? 'measured' : 'that counts'
+  return { text: `Range too short: ${formatWorkers(largest.workers)} is the largest size ${which}, and larger ones may do more.`, grave: binding === 'none' }
+}
 
 const fewRepeats: DoubtAbout = ({ chosen, best }) => {
   const repeats = Math.min(chosen.repeats.length, best.repeats.length)
@@ -62,15 +66,16 @@ const unsteady: DoubtAbout = ({ points, bestPerSecond }) => {
   return { text: `Not steady: throughput still moved within the window at ${sizesInWords(moving)}; longer windows let it settle.`, grave: false }
 }
 
-const gapBelow: DoubtAbout = ({ points, chosen, fewestPossible }) => {
+const gapBelow: DoubtAbout = ({ points, keptOut: notCounted, chosen, fewestPossible }) => {
   const below = points.filter((point) => point.workers < chosen.workers).at(-1)?.workers ?? 0
   if (chosen.workers < GAP_FACTOR * Math.max(below + 1, fewestPossible)) return null
   const unmeasured = below === 0 ? `below ${chosen.workers}` : `between ${below} and ${chosen.workers}`
-  return { text: `No size ${unmeasured} was measured; fewer workers may do as well.`, grave: false }
+  const isMeasured = notCounted.some(({ workers }) => workers > below && workers < chosen.workers)
+  return { text: `No size ${unmeasured} ${isMeasured ? 'counts' : 'was measured'}; fewer workers may do as well.`, grave: false }
 }
 
-const unexplained: DoubtAbout = ({ binding, atEndOfRange, servesArrivals, limitsKnown }) =>
-  !limitsKnown || binding !== 'none' || atEndOfRange || servesArrivals ? null : { text: 'No known limit explains why throughput stops growing.', grave: false }
+const unexplained: DoubtAbout = ({ binding, atEndOfRange, atLeast, isGuess, servesArrivals, limitsKnown }) =>
+  !limitsKnown || atLeast || isGuess || binding !== 'none' || atEndOfRange || servesArrivals ? null : { text: 'No known limit explains why throughput stops growing.', grave: false }
 
 const ownMachine: DoubtAbout = ({ binding, scenario }) => {
   if (binding !== 'cpu') return null
@@ -91,10 +96,10 @@ const capped: DoubtAbout = ({ atEndOfRange, binding }, { startup }) =>
     ? null
     : { text: `More than ${formatWorkers(startup.capped.workers)} could not be run, so what larger sizes do is not known. ${startup.capped.reason} ${startup.capped.remedy}`.trim(), grave: atEndOfRange && binding === 'none' }
 
-const behindArrivals: DoubtAbout = ({ scenario, points }) => {
+const behindArrivals: DoubtAbout = ({ scenario, points, keptOut: notCounted }) => {
   const { arrivals } = scenario
   if (arrivals.kind !== 'rate' || points.some((point) => keepsUpWithArrivals(point, arrivals))) return null
-  return { text: `No size keeps up with arrivals of ${formatRate(arrivals.ratePerSecond)}: the queue grows as long as they come.`, grave: true }
+  return { text: `No size${notCounted.length === 0 ? '' : ' that counts'} keeps up with arrivals of ${formatRate(arrivals.ratePerSecond)}: the queue grows as long as they come.`, grave: true }
 }
 
 const p99Unknown: DoubtAbout = ({ scenario, sorted }) => {
@@ -137,12 +142,10 @@ const crowded: DoubtAbout = ({ points, bestPerSecond }) => {
   return { text: `Other programs used the cores that the pool needed at ${sizesInWords(hit.map(({ workers }) => workers))}; close them and measure again.`, grave: false }
 }
 
-const keptOut: DoubtAbout = ({ points, chosen, bestPerSecond }) => {
-  const flagged = points.filter((point) => point.flags.some((flag) => flag.keptOut) && point.throughputPerSecond.mean >= IN_QUESTION * bestPerSecond)
-  const [first] = flagged.flatMap(({ flags }) => flags.filter((flag) => flag.keptOut))
-  if (first === undefined) return null
-  const others = flagged.length > 1 ? `, and at ${flagged.length - 1} more ${flagged.length === 2 ? 'size' : 'sizes'} like it` : ''
-  return { text: `At ${formatWorkers(flagged[0]?.workers ?? 0)}${others}: ${first.text}`, grave: flagged.includes(chosen) }
+/** Sizes that do not count and yet stand beside the answer: those that gave as much as it, and those beyond all that do. */
+const keptOut: DoubtAbout = ({ keptOut: notCounted, beyond, rivals, bestPerSecond, isGuess }) => {
+  const standing = isGuess ? notCounted : notCounted.filter((point) => beyond.includes(point) || point.throughputPerSecond.mean >= IN_QUESTION * bestPerSecond)
+  return standing.length === 0 ? null : { text: keptOutInWords(standing), grave: rivals.length > 0 || isGuess }
 }
 
 const abouts: readonly DoubtAbout[] = [

@@ -20,14 +20,14 @@ export function reasonsFor(choice: Choice): readonly string[] {
 }
 
 function againstBest(choice: Choice): string {
-  const { points, chosen, bestPerSecond } = choice
+  const { points, keptOut, chosen, bestPerSecond } = choice
   const share = (point: Point): number => estimatedPerSecond(point, choice) / bestPerSecond
   const inWords = (ofBest: number): string => formatShare(Math.min(1, ofBest))
   const byItself = chosen.throughputPerSecond.mean / bestPerSecond
   const alone = share(chosen) - byItself > WORTH_SAYING ? ` by all sizes together, ${inWords(byItself)} by its own repeats` : ''
   const smaller = points.filter((point) => point.workers < chosen.workers).at(-1)
   const below = smaller === undefined ? '' : `; ${formatWorkers(smaller.workers)} reached ${inWords(share(smaller))}`
-  return `${formatWorkers(chosen.workers)} reached ${inWords(share(chosen))} of the best throughput (${formatRate(bestPerSecond)})${alone}${below}.`
+  return `${formatWorkers(chosen.workers)} reached ${inWords(share(chosen))} of the best throughput${keptOut.length === 0 ? '' : ' that counts'} (${formatRate(bestPerSecond)})${alone}${below}.`
 }
 
 /** How the limit shows in what was measured. */
@@ -44,12 +44,12 @@ function atTheLimit({ points, limits, chosen, binding }: Choice): string {
   return `At ${formatWorkers(bound.workers)} throughput was ${formatShare(bound.throughputPerSecond.mean / limit.throughputPerSecond)} of the limit (${limit.label}).`
 }
 
-function beyond({ sorted, chosen }: Choice): string {
+function beyond({ sorted, keptOut, chosen }: Choice): string {
   const larger = sorted.suitable.filter((point) => point.workers > chosen.workers)
   const last = larger.at(-1)
   if (last === undefined) return ''
   const gain = Math.max(...larger.map((point) => point.throughputPerSecond.mean)) / chosen.throughputPerSecond.mean - 1
-  return `Larger sizes, up to ${last.workers}, gained ${gain < LEAST_SHARE ? 'nothing' : `at most ${formatShare(gain)}`}.`
+  return `Larger sizes${keptOut.length === 0 ? '' : ' that count'}, up to ${last.workers}, gained ${gain < LEAST_SHARE ? 'nothing' : `at most ${formatShare(gain)}`}.`
 }
 
 function howWellKnown(point: Point): string {

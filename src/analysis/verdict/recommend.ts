@@ -1,7 +1,7 @@
 import type { DefaultWorkers, Machine } from '../../contract/result'
 import type { Verdict } from '../../contract/verdict'
 import { formatWorkers } from '../../contract/units'
-import { bySize } from '../measuredPoint'
+import { knownRange, whyKeptOut } from '../knownRange'
 import type { TaskCost } from '../taskCost'
 import { alternatives } from './alternatives'
 import { choose, type ChoiceInput } from './choice'
@@ -11,7 +11,8 @@ import { doubtsAbout, type Evidence } from './doubts'
 import { reasonsFor } from './reasons'
 import { rulesOfThumb } from './rules'
 import { sentence } from './sentence'
-import { sortOut, whyNone } from './suitable'
+import { sortOut } from './suitable'
+import { whyNone } from './whyNone'
 
 export interface RecommendInput extends ChoiceInput {
   /** Null where it is not known how many CPUs the rule would count. */
@@ -27,13 +28,14 @@ export type Recommendation = { readonly kind: 'verdict'; readonly verdict: Verdi
 
 /** Which size to choose, from the measured points, with reasons, doubts and what the default rule would have given. */
 export function recommend(input: RecommendInput): Recommendation {
-  const points = bySize(input.points)
+  const range = knownRange(input.points)
+  const { points, keptOut } = range
   const only = points[0]
   if (only === undefined) return { kind: 'none', why: 'Nothing has been measured yet.' }
   const sorted = sortOut(points, input.scenario)
-  const choice = choose({ ...input, points }, sorted)
-  if (choice === null) return { kind: 'none', why: whyNone(sorted, input.scenario) }
-  if (points.length === 1) return { kind: 'none', why: `Only one size, ${formatWorkers(only.workers)}, was measured; a choice needs at least two.` }
+  const choice = choose(input, range, sorted)
+  if (choice === null) return { kind: 'none', why: whyNone(sorted, input.scenario, keptOut) }
+  if (input.points.length === 1) return { kind: 'none', why: [`Only one size, ${formatWorkers(only.workers)}, was measured; a choice needs at least two.`, ...keptOut.map(whyKeptOut)].join(' ') }
   const doubts = doubtsAbout(choice, input.evidence)
   return {
     kind: 'verdict',
@@ -41,6 +43,8 @@ export function recommend(input: RecommendInput): Recommendation {
       workers: choice.chosen.workers,
       low: choice.low,
       high: choice.high,
+      ...(choice.atLeast ? { atLeast: true } : {}),
+      ...(keptOut.length === 0 ? {} : { keptOut: keptOut.map((point) => ({ workers: point.workers, throughputPerSecond: point.throughputPerSecond.mean, why: whyKeptOut(point) })) }),
       bindingLimit: choice.binding,
       throughputPerSecond: choice.chosen.throughputPerSecond.mean,
       confidence: confidence(doubts),
@@ -49,7 +53,7 @@ export function recommend(input: RecommendInput): Recommendation {
       reasons: [...reasonsFor(choice)],
       doubts: doubts.map((doubt) => doubt.text),
       cost: costAgainstPeak(choice, input.evidence.startup),
-      alternatives: alternatives(rulesOfThumb(input), { points, models: input.evidence.models, bestPerSecond: choice.bestPerSecond })
+      alternatives: alternatives(rulesOfThumb(input), { range, models: input.evidence.models, bestPerSecond: choice.bestPerSecond })
     }
   }
 }

@@ -6,29 +6,49 @@ import { MOST_FAILED_SHARE } from '../keepsUp'
 import { limitName } from '../limits/table'
 import { failedShare, refusedShare } from '../measuredPoint'
 import type { Choice } from './choice'
+import { wereKeptOut } from './keptOutInWords'
 
 /** Latency this many times the other is worth a word. */
 const SLOWER_FACTOR = 1.25
 
-/** The whole answer: the size, what stops it from growing, and what the default rule would have given instead. */
+/** The whole answer: the size, what stops it from growing, what is not known, and what the default rule would have given instead. */
 export function sentence(choice: Choice, defaultWorkers: DefaultWorkers | null): string {
-  return [opening(choice), whatStops(choice), defaultWorkers === null ? '' : theDefault(choice, defaultWorkers)].filter((part) => part !== '').join(' ')
+  return [opening(choice), choice.isGuess ? '' : whatStops(choice), notKnown(choice), defaultWorkers === null ? '' : theDefault(choice, defaultWorkers)].filter((part) => part !== '').join(' ')
 }
 
-function opening({ chosen, low, high, binding, largest, atEndOfRange, inStep }: Choice): string {
+function opening(choice: Choice): string {
+  const { chosen, low, high, largest, atLeast, inStep, isGuess, beyond } = choice
   const size = formatWorkers(chosen.workers)
+  if (isGuess) return `Not known: no size that was measured counts. What there is points to ${size}.`
+  if (!atLeast) return low === high ? `Use ${size}.` : `Use ${size} (${low} to ${high}).`
+  if (hasStoppedGrowing(choice)) return `Use at least ${size}.`
   const most = formatWorkers(largest.workers)
-  if (atEndOfRange && binding === 'none') {
-    return inStep
-      ? `Nothing measured so far limits this pool: throughput still grows in step at ${most}. Choose by what your tasks need, or measure larger sizes.`
-      : `Throughput still grows at ${most}, the largest size measured; measure larger sizes before you choose.`
+  if (beyond.length > 0) return `Use at least ${size}: throughput ${choice.points.length > 1 ? 'still grows' : 'was only known'} at ${most}, the largest size that counts.`
+  return inStep
+    ? `Nothing measured so far limits this pool: throughput still grows in step at ${most}. Choose by what your tasks need, or measure larger sizes.`
+    : `Throughput still grows at ${most}, the largest size measured: use at least ${size}, and measure larger sizes before you choose.`
+}
+
+/** Nothing known stops throughput, and too little counts beyond the size to see it level off. */
+function hasStoppedGrowing({ atEndOfRange, binding }: Choice): boolean {
+  return !atEndOfRange || binding !== 'none'
+}
+
+/** What was measured and does not count: nothing is said of it as if it had not been measured, or as if it were known. */
+function notKnown({ beyond, rivals, largest, chosen, isGuess }: Choice): string {
+  if (isGuess) return ''
+  const [fastest] = rivals
+  const limit = beyond.length === 0 ? '' : `Not known beyond ${largest.workers}`
+  if (fastest !== undefined) {
+    const gave = `${fastest.workers} gave ${formatRate(fastest.throughputPerSecond.mean)}, ${throughputInWords(fastest.throughputPerSecond, chosen.throughputPerSecond)}, but was kept out`
+    return limit === '' ? `Not known there: ${gave}.` : `${limit}: ${gave}.`
   }
-  return low === high ? `Use ${size}.` : `Use ${size} (${low} to ${high}).`
+  return limit === '' ? '' : `${limit}: ${wereKeptOut(beyond)}.`
 }
 
 /** What keeps larger sizes from doing more. */
 function whatStops(choice: Choice): string {
-  const { scenario, binding, bindsFrom, limits, limitsKnown, servesArrivals, atEndOfRange, chosen, best, largest } = choice
+  const { scenario, binding, bindsFrom, limits, limitsKnown, servesArrivals, atEndOfRange, chosen, best, largest, keptOut } = choice
   const restricted = restriction(choice)
   if (binding !== 'none' && bindsFrom !== null) {
     const limit = limits.find((candidate) => candidate.kind === binding)
@@ -39,9 +59,9 @@ function whatStops(choice: Choice): string {
   if (atEndOfRange) return ''
   if (servesArrivals) return `Arrivals, ${formatRate(scenario.arrivals.ratePerSecond)}, are all served from ${chosen.workers} on.`
   const unexplained = limitsKnown ? ', and no known limit explains it' : ''
-  return largest.throughputPerSecond.mean < AS_GOOD_SHARE * best.throughputPerSecond.mean
-    ? `More workers do less: ${largest.workers} give ${throughputInWords(largest.throughputPerSecond, best.throughputPerSecond)}${unexplained}.`
-    : `Throughput stops growing there${unexplained}.`
+  const larger = keptOut.some(({ workers }) => workers > chosen.workers) ? 'Larger sizes that count' : 'More workers'
+  if (largest.throughputPerSecond.mean < AS_GOOD_SHARE * best.throughputPerSecond.mean) return `${larger} do less: ${largest.workers} give ${throughputInWords(largest.throughputPerSecond, best.throughputPerSecond)}${unexplained}.`
+  return larger === 'More workers' ? `Throughput stops growing there${unexplained}.` : `${larger}, up to ${largest.workers}, do no more${unexplained}.`
 }
 
 /** Larger sizes that do more and may still not be chosen. */
@@ -55,7 +75,9 @@ function restriction({ scenario, sorted, best }: Choice): string {
   return mostlyRefused(failing) ? `At ${failing.workers} a 429 already answers ${share} requests.` : `At ${failing.workers} errors already take ${share} tasks.`
 }
 
-function theDefault({ scenario, points, chosen }: Choice, { rule, workers }: DefaultWorkers): string {
+function theDefault({ scenario, points, keptOut, chosen, isGuess }: Choice, { rule, workers }: DefaultWorkers): string {
+  if (isGuess) return ''
+  if (keptOut.some((candidate) => candidate.workers === workers)) return `What ${rule} = ${workers} gives is not known: it was kept out.`
   if (workers === chosen.workers) return `${rule} gives the same size here.`
   const point = points.find((candidate) => candidate.workers === workers)
   if (point === undefined) return ''

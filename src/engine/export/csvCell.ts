@@ -7,6 +7,10 @@ export type CellValue = string | number | boolean | null
 const DECIMALS = 6
 const STEPS_PER_ONE = 10 ** DECIMALS
 
+/** Below this, steps of the last decimal would take away what there is: a rate of a few tasks a day, or 0. */
+const SMALLEST_IN_STEPS = 1e-3
+const SIGNIFICANT_DIGITS = 6
+
 /** Up to here a number in steps of the last decimal is still exact. */
 const LARGEST_IN_STEPS = Number.MAX_SAFE_INTEGER / STEPS_PER_ONE
 
@@ -23,6 +27,7 @@ export function csvCell(value: CellValue): string {
 function numberCell(value: number): string {
   if (Number.isInteger(value)) return String(value)
   if (!Number.isFinite(value)) throw new Error(`A measurement came out as ${value}; it cannot be written to a CSV file.`)
+  if (Math.abs(value) < SMALLEST_IN_STEPS) return String(Number(value.toPrecision(SIGNIFICANT_DIGITS)))
   // The quotient is the double nearest to the decimal fraction, so it prints as that fraction; toFixed takes five times as long.
   return Math.abs(value) < LARGEST_IN_STEPS ? String(Math.round(value * STEPS_PER_ONE) / STEPS_PER_ONE) : String(Number(value.toFixed(DECIMALS)))
 }

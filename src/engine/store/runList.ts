@@ -14,7 +14,7 @@ const summarisedSchema = z.object({
   state: sweepResultSchema.shape.state,
   scenario: z.object({ name: z.string(), workload: z.object({ kind: z.enum(workloadKinds), url: z.string().nullable().default(null) }), pool: z.object({ executor: z.enum(executorKinds) }) }),
   points: z.array(pointSchema.pick({ workers: true, throughputPerSecond: true })),
-  verdict: z.object({ workers: z.number() }).nullable()
+  verdict: z.object({ workers: z.number(), atLeast: z.boolean().optional() }).nullable()
 })
 
 type Summarised = z.infer<typeof summarisedSchema>
@@ -99,6 +99,7 @@ export function summaryOfRun(id: string, { startedAt, state, scenario, points, v
     workload: scenario.workload.kind,
     url: ownUrl(scenario),
     recommendedWorkers: verdict?.workers ?? null,
+    ...(verdict?.atLeast === true ? { isAtLeast: true } : {}),
     bestPerSecond: points.length === 0 ? null : Math.max(...points.map((point) => point.throughputPerSecond.mean)),
     sizes: points.map(({ workers }) => workers).sort((a, b) => a - b)
   }

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react'
+import { sizeInWords } from '../../analysis/verdict/sizeInWords'
 import type { Verdict } from '../../contract/verdict'
 import { type ChartGeometry, type PlotFrame, plotFrame } from './chartGeometry'
 import { ceilingOf } from './ceiling'
@@ -101,8 +102,7 @@ function RecommendedBand({ frame, axes, verdict }: { readonly frame: PlotFrame; 
 }
 
 function RecommendedLabel({ frame, verdict, fontSize }: { readonly frame: PlotFrame; readonly verdict: Verdict; readonly fontSize: number }): ReactNode {
-  const range = verdict.low === verdict.high ? '' : ` (${verdict.low} to ${verdict.high})`
-  const text = `use ${verdict.workers}${range}`
+  const text = verdict.atLeast === true ? sizeInWords(verdict) : `use ${sizeInWords(verdict)}`
   const half = (text.length * fontSize * 0.6) / 2
   const x = Math.min(Math.max(frame.x(verdict.workers), frame.left + half), frame.right - half)
   const y = frame.top - fontSize * 1.9

@@ -1,3 +1,4 @@
+import { sizeInWords } from '../../analysis/verdict/sizeInWords'
 import type { Knee, ModelKind, Models } from '../../contract/models'
 import type { Verdict } from '../../contract/verdict'
 
@@ -20,7 +21,7 @@ export const shortModelNames: Readonly<Record<ModelKind, string>> = {
 
 /** Every estimator's opinion, the verdict's first; without models why there are none. */
 export function opinionsOf({ verdict, models, noModels, knee }: { readonly verdict: Verdict | null; readonly models: Models | null; readonly noModels: string | null; readonly knee: Knee }): readonly Opinion[] {
-  const chosen = verdict === null ? [] : [{ estimator: 'Verdict', workers: verdict.workers, words: verdict.low === verdict.high ? String(verdict.workers) : `${verdict.workers} (${verdict.low} to ${verdict.high})` }]
+  const chosen = verdict === null ? [] : [{ estimator: 'Verdict', workers: verdict.workers, words: sizeInWords(verdict) }]
   if (models === null) return [...chosen, { estimator: 'Models', workers: null, words: noModels ?? 'not fitted yet' }]
   const fitted = models.fitted.map(({ kind, goodWorkers, fits }) => ({
     estimator: shortModelNames[kind],

@@ -1,7 +1,7 @@
 import { failedShare } from '../../analysis/measuredPoint'
 import type { ImportedPoint } from '../../contract/measurements'
 import type { Interval, Latency, Point } from '../../contract/result'
-import { formatMs, formatNumber, formatRate, formatShare } from '../../contract/units'
+import { formatCompact, formatMs, formatNumber, formatRate, formatShare } from '../../contract/units'
 import { limitWords } from './palette'
 
 /** One thing known of a size, in words. */
@@ -60,7 +60,7 @@ function latencyFacts({ p50, p95, p99 }: Latency): readonly PointFact[] {
 
 /** `98.3/s ± 1.2`; both sides are the same, as t intervals are, but the lower one ends at 0. */
 function throughputText({ mean, high }: Interval): string {
-  return high === null ? formatRate(mean) : `${formatRate(mean)} ± ${formatNumber(high - mean)}`
+  return high === null ? formatRate(mean) : `${formatRate(mean)} ± ${formatCompact(high - mean)}`
 }
 
 function failedText(share: number): string {

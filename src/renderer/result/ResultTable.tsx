@@ -1,5 +1,6 @@
 import { Table } from '@mantine/core'
 import { memo, type ReactNode } from 'react'
+import { standingInWords } from '../../analysis/verdict/sizeInWords'
 import type { Curve, ShownPoint } from '../charts/curve'
 import { standingOf } from '../charts/pointFlags'
 
@@ -44,7 +45,7 @@ export const ResultTable = memo(function ResultTable({ curve }: { readonly curve
 /** Why a row is to be looked at. */
 function tags({ workers, flags }: ShownPoint, { verdict, defaultWorkers }: Curve): readonly string[] {
   return [
-    ...(workers === verdict?.workers ? ['use'] : []),
+    ...(workers === verdict?.workers ? [verdict.atLeast === true ? standingInWords(verdict) : 'use'] : []),
     ...(workers === defaultWorkers?.workers ? ['default rule'] : []),
     ...standingTags[standingOf(flags)]
   ]

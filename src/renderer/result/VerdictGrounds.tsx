@@ -18,7 +18,7 @@ export function VerdictGrounds({ found: { verdict, models, noModels, knee }, isI
     <>
       {verdict !== null && <Sentences title="Reasons" sentences={verdict.reasons} />}
       {verdict !== null && <Sentences title={`Confidence: ${verdict.confidence}`} sentences={verdict.confidenceReasons.length > 0 ? verdict.confidenceReasons : verdict.doubts} />}
-      {verdict?.cost != null && verdict.cost.peakWorkers !== verdict.workers && <Sentences title="What it costs against the peak" sentences={[costInWords(verdict.cost, isImported ? 'the file does not tell' : 'too few tasks ended')]} />}
+      {verdict?.cost != null && verdict.cost.peakWorkers !== verdict.workers && <Sentences title="What it costs against the peak" sentences={[costInWords(verdict.cost, isImported ? 'the file does not tell' : 'too few tasks ended', verdict.keptOut)]} />}
       {verdict !== null && verdict.alternatives.length > 0 && (
         <>
           <h3>What if you choose another number?</h3>

@@ -1,4 +1,5 @@
-import { bySize, fastest } from '../../../analysis/measuredPoint'
+import { knownRange } from '../../../analysis/knownRange'
+import { fastest } from '../../../analysis/measuredPoint'
 import { failuresInDoubt } from '../../../analysis/verdict/mayFail'
 import type { Learnt } from '../planner'
 
@@ -11,9 +12,9 @@ const NEARLY_BEST = 0.9
  * recommended those that may be the best. Ascending; empty without points.
  */
 export function decidingSizes(learnt: Learnt, named: readonly number[]): readonly number[] {
-  const { points, verdict } = learnt
-  const sorted = bySize(points)
-  const highest = fastest(points)?.workers ?? 0
+  const { verdict } = learnt
+  const sorted = knownRange(learnt.points).points
+  const highest = fastest(sorted)?.workers ?? 0
   const best = verdict?.cost?.peakWorkers ?? highest
   const low = verdict?.low ?? best
   const high = verdict?.high ?? best
@@ -25,8 +26,9 @@ export function decidingSizes(learnt: Learnt, named: readonly number[]): readonl
 }
 
 /** Sizes of which more repeats would tell something that the answer hangs on; none when all that is left is chance within the range. */
-export function openSizes(learnt: Learnt): readonly number[] {
-  return [...doubtfulSizes(learnt), ...rivalSizes(learnt)]
+export function openSizes({ points, ...learnt }: Learnt): readonly number[] {
+  const counted = { ...learnt, points: [...knownRange(points).points] }
+  return [...doubtfulSizes(counted), ...rivalSizes(counted)]
 }
 
 /** Sizes whose failures are in doubt, and that do at least as much as the recommended one. */

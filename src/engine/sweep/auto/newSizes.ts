@@ -1,4 +1,4 @@
-import { bySize } from '../../../analysis/measuredPoint'
+import { type KnownRange, knownRange } from '../../../analysis/knownRange'
 import type { Point } from '../../../contract/result'
 import type { Learnt } from '../planner'
 
@@ -19,16 +19,19 @@ const LEVEL_FACTOR = 1.25
 /**
  * Sizes not measured yet that could change the answer, most telling first: larger ones while the best is the last, those
  * between the recommended size and the one below it, those on both sides of the best, and what the fitted models call
- * their optimum. `most` is the largest size allowed.
+ * their optimum. Sizes that are kept out teach nothing, and bound what can be learnt: beyond the largest that counts it
+ * goes half-way to them, not past them. `most` is the largest size allowed.
  */
 export function newSizes(learnt: Learnt, most: number): readonly number[] {
-  const points = bySize(learnt.points)
-  const found = [...larger(points, learnt, most), ...belowTheChosen(points, learnt), ...roundTheBest(points, learnt), ...optima(points, learnt)]
-  const measured = new Set(points.map((point) => point.workers))
+  const range = knownRange(learnt.points)
+  if (range.isGuess) return []
+  const { points } = range
+  const found = [...larger(range, learnt, most), ...belowTheChosen(points, learnt), ...roundTheBest(points, learnt), ...optima(points, learnt)]
+  const measured = new Set(learnt.points.map((point) => point.workers))
   return [...new Set(found)].filter((workers) => workers >= 1 && workers <= most && !measured.has(workers))
 }
 
-function larger(points: readonly Point[], { verdict }: Learnt, most: number): number[] {
+function larger({ points, keptOut }: KnownRange<Point>, { verdict }: Learnt, most: number): number[] {
   const largest = points.at(-1)
   if (largest === undefined || largest.workers >= most) return []
   // Where no size can be recommended, or only one far below the others, because tasks fail, the curve is still worth knowing.
@@ -37,7 +40,10 @@ function larger(points: readonly Point[], { verdict }: Learnt, most: number): nu
   if (largest.workers >= LEVEL_FACTOR * enough) return []
   const others = Math.max(0, ...points.slice(0, -1).map(rate))
   const isSure = largest.repeats.length >= SURE_REPEATS || rate(largest) >= CLEAR_GAIN * others
-  return isSure ? [Math.min(most, 2 * largest.workers)] : []
+  if (!isSure) return []
+  const next = Math.min(most, 2 * largest.workers)
+  const beyond = keptOut.find(({ workers }) => workers > largest.workers)
+  return beyond === undefined || beyond.workers > next ? [next] : middle(largest, beyond, LEVEL_FACTOR)
 }
 
 /** By halving the gap until neighbours are close: one of them is then the smallest good size, or nearly. */

@@ -128,6 +128,6 @@ function textOf(run: RunSummary): string {
 function detailOf(run: RunSummary): string {
   if (run.kind === 'damaged') return run.why
   const when = new Date(run.startedAt).toLocaleString()
-  const found = run.recommendedWorkers === null ? 'no recommendation' : `use ${formatWorkers(run.recommendedWorkers)}`
+  const found = run.recommendedWorkers === null ? 'no recommendation' : `${run.isAtLeast === true ? 'at least' : 'use'} ${formatWorkers(run.recommendedWorkers)}`
   return `${when} · ${run.state} · ${found}${run.bestPerSecond === null ? '' : ` · ${formatRate(run.bestPerSecond)}`}`
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconChevronDown, IconCircleCheck, IconCircleX, IconProgress } from '@tabler/icons-react'
 import { type ReactNode, useId, useState } from 'react'
+import { sizeInWords } from '../../../analysis/verdict/sizeInWords'
 import { limitWords } from '../../charts/palette'
 import { shownResult, useSession } from '../../Surroundings'
 import { type Mood, resultStory } from '../../result/resultStory'
@@ -41,7 +42,7 @@ export function VerdictPanel(): ReactNode {
         {verdict !== null && (
           <p className="verdict-facts">
             <span>confidence {verdict.confidence}</span>
-            <span>range {verdict.low === verdict.high ? verdict.low : `${verdict.low} to ${verdict.high}`}</span>
+            <span>{verdict.atLeast === true ? sizeInWords(verdict) : `range ${verdict.low === verdict.high ? verdict.low : `${verdict.low} to ${verdict.high}`}`}</span>
             <span>{verdict.bindingLimit === 'none' ? limitWords.none : `held down by ${limitWords[verdict.bindingLimit]}`}</span>
             {verdict.doubts.length > 0 && <span className="verdict-doubts">{verdict.doubts.length === 1 ? '1 doubt' : `${verdict.doubts.length} doubts`}</span>}
           </p>

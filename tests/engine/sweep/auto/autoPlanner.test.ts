@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { MeasuredPoint } from '../../../../src/analysis/measuredPoint'
+import type { Checks } from '../../../../src/contract/result'
 import type { ScenarioInput } from '../../../../src/contract/scenario'
 import { shuffled } from '../../../../src/engine/sweep/shuffled'
 import { pointOf } from '../../../analysis/given'
@@ -134,5 +136,27 @@ describe('the automatic planner', () => {
   it('measures one size when there is only one', () => {
     const { windows } = follow(() => 10, { repeats: 3 }, { coarse: [1], most: 1, reference: 1 })
     expect(windows.map(({ workers, repeat }) => [workers, repeat])).toEqual([[1, 1], [1, 2], [1, 3]])
+  })
+})
+
+describe('sizes that are kept out', () => {
+  const heldUp: Checks = { littleError: 0.004, ownCpuShare: 0.2, machineCpuShare: 0.3, loopDelayMs: 400, clockDriftMs: 0.5, longestGapMs: 103, extensions: 0 }
+  /** In step to the end, but from 20 workers on this process is held up. */
+  const limited = (workers: number, windows: number): MeasuredPoint =>
+    pointOf(workers, { perSecond: Array.from({ length: windows }, (_, index) => 44 * workers * (1 + 0.005 * (index % 3))), each: workers < 20 ? {} : { checks: heldUp } })
+  const { windows, learnt } = followAuto(auto(), limited, { coarse: [1, 2, 4, 8, 64], most: 512 })
+  const sizes = windows.map(({ workers }) => workers)
+
+  it('are no reason to go on beyond them', () => {
+    expect(Math.max(...sizes)).toBe(64)
+  })
+  it('end no automatic sweep with what counts unlooked for: it goes half-way to them', () => {
+    const largest = Math.max(...sizes.filter((workers) => workers < 20))
+    expect(largest).toBeGreaterThanOrEqual(16)
+    expect(learnt.verdict).toMatchObject({ workers: largest, atLeast: true })
+    expect(learnt.verdict?.sentence).toContain(`Not known beyond ${largest}`)
+  })
+  it('are not repeated for being the fastest', () => {
+    expect(sizes.filter((workers) => workers === 64)).toHaveLength(1)
   })
 })
