@@ -1,9 +1,10 @@
-import { ActionIcon, Button, Checkbox, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Checkbox } from '@mantine/core'
 import { IconFileSpreadsheet, IconTrash, IconX } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import type { MeasuredFile } from '../../../contract/measurements'
 import type { RunSummary } from '../../../contract/runs'
 import { formatRate, formatWorkers } from '../../../contract/units'
+import { TextBox } from '../../elements/TextBox'
 import type { RunHistory } from './useRunHistory'
 import type { Picked } from './useSides'
 
@@ -55,15 +56,7 @@ export function RunList({ history, measurements, picked, onPick, onOpen, onRemov
   return (
     <aside className="runs-list" aria-label="Runs">
       <div className="runs-tools">
-        <TextInput
-          aria-label="Search runs"
-          placeholder="Search runs"
-          size="sm"
-          value={search}
-          onChange={(event) => {
-            setSearch(event.currentTarget.value)
-          }}
-        />
+        <TextBox aria-label="Search runs" placeholder="Search runs" size="sm" text={search} onText={setSearch} />
         <Button variant="default" size="sm" leftSection={<IconFileSpreadsheet size="1rem" />} onClick={onOpen}>
           Open measurements…
         </Button>
