@@ -1,6 +1,7 @@
 import { failed, type Outcome, success } from '../contract/failure'
 import { scenarioProblems } from '../contract/parseScenario'
 import { defaultScenario, type Scenario, scenarioSchema } from '../contract/scenario'
+import { scenarioName } from '../contract/scenarioName'
 import { findPreset, loadPresets } from '../engine/input/presets'
 import { readScenarioFile } from '../engine/input/readScenarioFile'
 import { complaintAboutFlag, scenarioFlags } from './fieldFlags'
@@ -16,7 +17,10 @@ export interface ScenarioSource {
 /** The scenario that a command line asks for. */
 export async function sweepScenario(source: ScenarioSource, scenarioFolder: string): Promise<Outcome<Scenario>> {
   const base = await baseScenario(source, scenarioFolder)
-  return base.ok ? changed(base.value, source.given) : base
+  const scenario = base.ok ? changed(base.value, source.given) : base
+  if (!scenario.ok) return scenario
+  const presets = await loadPresets(scenarioFolder)
+  return success({ ...scenario.value, name: scenarioName(scenario.value, presets.ok ? presets.value : []) })
 }
 
 async function baseScenario({ preset, file }: ScenarioSource, scenarioFolder: string): Promise<Outcome<Scenario>> {

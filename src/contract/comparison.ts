@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { intervalSchema } from './result'
+import { type FinalState, intervalSchema } from './result'
 
 export const COMPARISON_SCHEMA = 'poolscope.comparison/1'
 
@@ -23,6 +23,10 @@ export const comparedSizeSchema = z.object({
   word: z.enum(comparisonWords)
 })
 
+/** Every way for a sweep to end but the one that measured all it meant to. */
+export const partialStates = ['stopped', 'failed', 'interrupted'] as const satisfies readonly FinalState[]
+export type PartialState = (typeof partialStates)[number]
+
 const leftOutSchema = z.object({
   workers: count,
   /** For the person, one sentence or more. */
@@ -36,7 +40,9 @@ const comparedSideSchema = z.object({
   id: z.string(),
   recommended: z.object({ workers: count, low: count, high: count }).nullable(),
   /** Sizes that were measured but are not compared, since their figures cannot be trusted; absent where there are none. */
-  leftOut: z.array(leftOutSchema).exactOptional()
+  leftOut: z.array(leftOutSchema).exactOptional(),
+  /** How the sweep ended, where that was before all its sizes were measured: what is missing may change the answer. Absent where it was done, and for measurements of another tool. */
+  partial: z.enum(partialStates).exactOptional()
 })
 
 export const comparisonSchema = z.object({
@@ -66,4 +72,5 @@ export interface Comparable {
   readonly points: readonly { readonly workers: number; readonly perSecond: readonly number[] }[]
   readonly recommended: ComparedSide['recommended']
   readonly leftOut?: readonly LeftOut[]
+  readonly partial?: PartialState
 }

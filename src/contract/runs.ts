@@ -6,13 +6,16 @@ export interface SavedRun {
   readonly kind: 'run'
   /** Name of its file without extension; what every other call takes. */
   readonly id: string
+  /** As it was measured: see scenarioName.ts. */
   readonly name: string
   /** ISO 8601. */
   readonly startedAt: string
-  /** `running` for the sweep that goes on now. */
+  /** `running` only for the sweep that this process is measuring now. */
   readonly state: SweepState
   readonly executor: (typeof executorKinds)[number]
   readonly workload: (typeof workloadKinds)[number]
+  /** The user's own server, without credentials, query and fragment; null with the embedded target and without one. */
+  readonly url: string | null
   readonly recommendedWorkers: number | null
   /** Highest throughput of a size, tasks per second; null without a point. */
   readonly bestPerSecond: number | null

@@ -1,5 +1,6 @@
 import { type Outcome, success } from '../contract/failure'
 import type { OpenedFile, Preset } from '../contract/ipc'
+import { scenarioName } from '../contract/scenarioName'
 import type { SaveDialogs } from './exports'
 import type { Workshop } from '../contract/labs/workshop'
 import type { Handlers } from './ipcAnswer'
@@ -25,7 +26,11 @@ export function callHandlers({ host, labs, saves, opens, runs, presets, copyImag
     session: async () => success({ ...(await host.session()), lab: labs.view() }),
     presets,
     plan: (scenario) => Promise.resolve(success(host.plan(scenario))),
-    startSweep: (scenario) => host.start(scenario),
+    async startSweep(scenario) {
+      // Without the presets no name of theirs can be told from the user's own, which is no reason not to measure.
+      const known = await presets()
+      return host.start({ ...scenario, name: scenarioName(scenario, known.ok ? known.value : []) })
+    },
     stopSweep: () => {
       host.stop()
       return Promise.resolve(success(null))

@@ -1,6 +1,7 @@
 import { failed, type Outcome, success } from '../contract/failure'
 import type { SweepResult } from '../contract/result'
 import type { RunSummary } from '../contract/runs'
+import { newestFirst, summaryOfRun } from '../engine/store/runList'
 import type { RunStore } from '../engine/store/runStore'
 import type { SweepHost } from './sweepHost'
 
@@ -14,25 +15,25 @@ export interface SavedRuns {
   restore(id: string): Promise<Outcome<null>>
 }
 
-export function savedRuns(store: Pick<RunStore, 'list' | 'read' | 'remove' | 'restore'>, host: Pick<SweepHost, 'shownResult' | 'show'>): SavedRuns {
-  /** The sweep that goes on now. Its file says it was interrupted, which is what it is to whoever finds it later. */
-  const running = async (): Promise<SweepResult | null> => {
-    const shown = await host.shownResult()
-    return shown?.state === 'running' ? shown : null
-  }
+export function savedRuns(store: Pick<RunStore, 'list' | 'read' | 'remove' | 'restore'>, host: Pick<SweepHost, 'unsaved' | 'show'>): SavedRuns {
+  /** What this process knows of a run better than its file, which is behind or not there. */
+  const newer = (id: string): SweepResult | null => host.unsaved().find((run) => run.id === id) ?? null
 
   const read = async (id: string): Promise<Outcome<SweepResult>> => {
-    const current = await running()
-    return current?.id === id ? success(current) : store.read(id)
+    const known = newer(id)
+    return known === null ? store.read(id) : success(known)
   }
 
   return {
     read,
     async list() {
+      // Asked before the files are: a save that ends in between is then shown as it was, and not as a file that was behind.
+      const unsaved = host.unsaved()
       const listed = await store.list()
-      const current = await running()
-      if (!listed.ok || current === null) return listed
-      return success(listed.value.map((run) => (run.kind === 'run' && run.id === current.id ? { ...run, state: current.state } : run)))
+      if (!listed.ok && unsaved.length === 0) return listed
+      const ids = new Set(unsaved.map(({ id }) => id))
+      const others = listed.ok ? listed.value.filter(({ id }) => !ids.has(id)) : []
+      return success(newestFirst([...unsaved.map((run) => summaryOfRun(run.id, run)), ...others]))
     },
     async reopen(id) {
       const outcome = await read(id)
@@ -41,7 +42,7 @@ export function savedRuns(store: Pick<RunStore, 'list' | 'read' | 'remove' | 're
       return shown.ok ? outcome : shown
     },
     async remove(id) {
-      if ((await running())?.id === id) return failed('busy', 'This sweep is still running.', 'Stop it first, then remove it.')
+      if (newer(id)?.state === 'running') return failed('busy', 'This sweep is still running.', 'Stop it first, then remove it.')
       return store.remove(id)
     },
     restore: (id) => store.restore(id)

@@ -52,6 +52,7 @@ export class SweepHost {
   #closing = false
   /** The newest save; the store puts saves in a row, so when this one is over they all are. */
   #saving: Promise<void> = Promise.resolve()
+  readonly #unsaved = new Map<string, SweepResult>()
   #saveFailureTold = false
 
   constructor(parts: SweepHostParts) {
@@ -126,6 +127,11 @@ export class SweepHost {
     this.#activity?.controller.abort()
   }
 
+  /** Runs whose newest state is not in the store, the newest first: the one that goes on, and any that could not be saved. */
+  unsaved(): readonly SweepResult[] {
+    return [...this.#unsaved.values()].reverse()
+  }
+
   get running(): boolean {
     return this.#activity !== null
   }
@@ -189,12 +195,16 @@ export class SweepHost {
 
   /** A sweep without a point is not history. */
   #keep(result: SweepResult): void {
-    if (result.points.length > 0) this.#saving = this.#save(result)
+    if (result.points.length === 0) return
+    this.#unsaved.set(result.id, result)
+    this.#saving = this.#save(result)
   }
 
   async #save(result: SweepResult): Promise<void> {
     const saved = await this.#parts.saveRun(result).catch((thrown: unknown) => ({ ok: false as const, failure: toFailure(thrown) }))
     if (saved.ok) {
+      // While a sweep goes on its file is behind in any case: it says that it was interrupted.
+      if (this.#unsaved.get(result.id) === result && result.state !== 'running') this.#unsaved.delete(result.id)
       this.#saveFailureTold = false
       return
     }

@@ -33,9 +33,14 @@ describe('the scenario of a sweep', () => {
     })
   })
 
+  it('never goes by a preset\'s name against a server of the user\'s own', async () => {
+    const { asked } = await runCli(['sweep', '--preset', 'rate-limited-api', '--url', 'http://127.0.0.1:8080/a?token=hidden'])
+    expect(asked?.scenario.name).toBe('Server 127.0.0.1:8080')
+  })
+
   it('is a preset in which flags override', async () => {
     const { asked } = await runCli(['sweep', '--preset', 'rate-limited-api', '--rate-per-second', '50', '--seconds', '0.5'])
-    expect(asked?.scenario).toMatchObject({ name: 'Rate-limited API', target: { latencyMs: 50 }, limits: { ratePerSecond: 50 }, measuring: { seconds: 0.5 } })
+    expect(asked?.scenario).toMatchObject({ name: 'Rate-limited API, changed', target: { latencyMs: 50 }, limits: { ratePerSecond: 50 }, measuring: { seconds: 0.5 } })
   })
 
   it('is a file in which flags override, and "none" takes a limit away', async () => {

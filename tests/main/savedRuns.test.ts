@@ -13,33 +13,47 @@ const summary = (id: string): RunSummary => ({
   state: 'interrupted',
   executor: 'async',
   workload: 'wait',
+  url: null,
   recommendedWorkers: null,
   bestPerSecond: null,
   sizes: []
 })
 
-function history(shown: SweepResult | null) {
+function history(...unsaved: readonly SweepResult[]) {
   const store = {
     list: vi.fn(async () => success([summary('a'), summary('b')])),
     read: vi.fn(async (id: string) => success(sampleResult({ id }))),
     remove: vi.fn(async () => success(null)),
     restore: vi.fn(async () => success(null))
   }
-  const host = { shownResult: vi.fn(async () => shown), show: vi.fn(() => success(null)) }
+  const host = { unsaved: vi.fn(() => unsaved), show: vi.fn(() => success(null)) }
   return { store, host, runs: savedRuns(store, host) }
 }
 
-const running = sampleResult({ id: 'b', state: 'running' })
+const running = sampleResult({ id: 'b', state: 'running', startedAt: '2024-05-01T11:00:00.000Z' })
 
 describe('the history', () => {
   it('says which sweep goes on now', async () => {
     const { runs } = history(running)
-    expect(await runs.list()).toMatchObject({ value: [{ id: 'a', state: 'interrupted' }, { id: 'b', state: 'running' }] })
+    expect(await runs.list()).toMatchObject({ value: [{ id: 'b', state: 'running' }, { id: 'a', state: 'interrupted' }] })
   })
 
-  it('leaves a sweep that has ended as its file says', async () => {
-    const { runs } = history(sampleResult({ id: 'b', state: 'done' }))
+  it('leaves a sweep that has ended and is saved as its file says', async () => {
+    const { runs } = history()
     expect(await runs.list()).toMatchObject({ value: [{ state: 'interrupted' }, { state: 'interrupted' }] })
+  })
+
+  it('never shows a sweep that has ended as interrupted because its last state is still being saved', async () => {
+    const { runs } = history(sampleResult({ id: 'b', state: 'done', startedAt: '2024-05-01T11:00:00.000Z' }))
+    expect(await runs.list()).toMatchObject({ value: [{ id: 'b', state: 'done' }, { id: 'a', state: 'interrupted' }] })
+  })
+
+  it('holds a run that could not be saved at all, also where the folder cannot be read', async () => {
+    const { runs, store } = history(sampleResult({ id: 'c', state: 'done', startedAt: '2024-04-01T10:00:00.000Z' }))
+    expect(await runs.list()).toMatchObject({ value: [{ id: 'a' }, { id: 'b' }, { id: 'c', state: 'done' }] })
+    store.list.mockResolvedValue(failed('file', 'The disk is gone'))
+    expect(await runs.list()).toMatchObject({ value: [{ id: 'c', state: 'done' }] })
+    expect(await runs.read('c')).toMatchObject({ value: { id: 'c', state: 'done' } })
   })
 
   it('gives the running sweep as it stands, not as it was saved', async () => {
@@ -50,7 +64,7 @@ describe('the history', () => {
   })
 
   it('shows a run that is reopened, unless a sweep is running', async () => {
-    const { runs, host } = history(null)
+    const { runs, host } = history()
     expect(await runs.reopen('a')).toMatchObject({ ok: true, value: { id: 'a' } })
     expect(host.show).toHaveBeenCalledWith(sampleResult({ id: 'a' }))
     host.show.mockReturnValue(failed('busy', 'A sweep is running.'))

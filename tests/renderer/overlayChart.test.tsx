@@ -76,7 +76,7 @@ describe('the overlay of two runs', () => {
   })
 
   it('stands on the Runs page with both that were chosen', async () => {
-    const saved = (id: string, name: string): RunSummary => ({ kind: 'run', id, name, startedAt: '2026-01-15T10:00:00.000Z', state: 'done', executor: 'shared-queue', workload: 'http', recommendedWorkers: 5, bestPerSecond: 99, sizes: [1, 2, 4] })
+    const saved = (id: string, name: string): RunSummary => ({ kind: 'run', id, name, startedAt: '2026-01-15T10:00:00.000Z', state: 'done', executor: 'shared-queue', workload: 'http', url: null, recommendedWorkers: 5, bestPerSecond: 99, sizes: [1, 2, 4] })
     const { bridge } = await openWindow({ listRuns: success([saved('a', 'One'), saved('b', 'Other')]) })
     vi.spyOn(bridge, 'readRun').mockImplementation(async (id) => success(id === 'a' ? simulatedResult() : simulatedResult({ id }, { ...rateLimited, sizes: [1, 2, 4, 8] })))
     fireEvent.click(screen.getByRole('button', { name: 'Runs' }))

@@ -10,7 +10,7 @@ import { simulatedResult } from './simulatedSweep'
 vi.mock('uplot', async () => ({ default: (await import('./fakePlot')).FakePlot }))
 
 const saved = (id: string, name: string): RunSummary => ({
-  kind: 'run', id, name, startedAt: '2026-01-15T10:00:00.000Z', state: 'done', executor: 'shared-queue', workload: 'http', recommendedWorkers: 5, bestPerSecond: 99, sizes: [1, 2, 4]
+  kind: 'run', id, name, startedAt: '2026-01-15T10:00:00.000Z', state: 'done', executor: 'shared-queue', workload: 'http', url: null, recommendedWorkers: 5, bestPerSecond: 99, sizes: [1, 2, 4]
 })
 const damaged: RunSummary = { kind: 'damaged', id: 'broken', savedAt: '2026-01-15T10:00:00.000Z', why: 'it is not JSON' }
 

@@ -1,10 +1,18 @@
-import type { Comparable, ComparedSide } from '../../contract/comparison'
+import { type Comparable, type ComparedSide, partialStates } from '../../contract/comparison'
 import type { Analysis } from '../../contract/measurements'
-import type { Point, SweepResult } from '../../contract/result'
+import type { Point, SweepResult, SweepState } from '../../contract/result'
 import type { Verdict } from '../../contract/verdict'
 
-/** A sweep as one side of a comparison. Points that are kept out of the fits are kept out here too, and named. */
-export function comparableOfSweep({ id, scenario, points, verdict }: SweepResult): Comparable {
+/** Why a sweep cannot be compared yet, for the person; null when it can be, though perhaps only in part. */
+export function notYetComparable({ state, scenario }: SweepResult): string | null {
+  return state === 'running' ? `"${scenario.name}" is still being measured. Compare it when its sweep has ended: until then its figures move.` : null
+}
+
+/**
+ * A sweep as one side of a comparison. Points that are kept out of the fits are kept out here too, and named; so is that
+ * the sweep ended before all its sizes were measured. One that still runs must not come here: see {@link notYetComparable}.
+ */
+export function comparableOfSweep({ id, state, scenario, points, verdict }: SweepResult): Comparable {
   const leftOut = points.filter(isKeptOut).map((point) => ({ workers: point.workers, why: whyKeptOut(point) }))
   return {
     name: scenario.name,
@@ -13,7 +21,8 @@ export function comparableOfSweep({ id, scenario, points, verdict }: SweepResult
       .filter((point) => !isKeptOut(point))
       .map(({ workers, repeats }) => ({ workers, perSecond: repeats.map(({ throughputPerSecond }) => throughputPerSecond) })),
     recommended: recommendedBy(verdict),
-    ...(leftOut.length === 0 ? {} : { leftOut })
+    ...(leftOut.length === 0 ? {} : { leftOut }),
+    ...partial(state)
   }
 }
 
@@ -25,6 +34,13 @@ export function comparableOfAnalysis({ source, points, verdict }: Analysis): Com
     points: points.map(({ workers, repeats }) => ({ workers, perSecond: repeats })),
     recommended: recommendedBy(verdict)
   }
+}
+
+/** What says it is running and comes from a file was left by a crash, as everywhere. */
+function partial(state: SweepState): Pick<Comparable, 'partial'> {
+  const ended = state === 'running' ? 'interrupted' : state
+  const found = partialStates.find((each) => each === ended)
+  return found === undefined ? {} : { partial: found }
 }
 
 function isKeptOut({ flags }: Point): boolean {

@@ -25,7 +25,7 @@ export function compareCurves(a: Comparable, b: Comparable): Comparison {
     onlyInA: onlyIn(a, b),
     onlyInB: onlyIn(b, a),
     recommendationChanged,
-    sentence: comparisonSentence({ a: a.recommended, b: b.recommended, sizes })
+    sentence: comparisonSentence({ a, b, sizes })
   }
 }
 
@@ -79,8 +79,8 @@ function onlyIn(side: Comparable, other: Comparable): number[] {
     .sort((one, next) => one - next)
 }
 
-function sideOf({ name, id, recommended, leftOut }: Comparable): ComparedSide {
-  return { name, id, recommended, ...(leftOut === undefined ? {} : { leftOut: [...leftOut] }) }
+function sideOf({ name, id, recommended, leftOut, partial }: Comparable): ComparedSide {
+  return { name, id, recommended, ...(leftOut === undefined ? {} : { leftOut: [...leftOut] }), ...(partial === undefined ? {} : { partial }) }
 }
 
 /** A recommended size has really changed when no size is in both ranges: within its range a size is as good as another. */

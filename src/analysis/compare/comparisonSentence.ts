@@ -1,18 +1,20 @@
-import type { ComparedSide, ComparedSize } from '../../contract/comparison'
+import type { Comparable, ComparedSide, ComparedSize, PartialState } from '../../contract/comparison'
 import { formatNumber, formatShare, formatWorkers } from '../../contract/units'
 import { repeatsToTell } from './tellable'
 
 type Recommended = ComparedSide['recommended']
 
+type FoundSide = Pick<Comparable, 'recommended' | 'partial'>
+
 interface Found {
-  readonly a: Recommended
-  readonly b: Recommended
+  readonly a: FoundSide
+  readonly b: FoundSide
   readonly sizes: readonly ComparedSize[]
 }
 
-/** The whole answer in words: where B is faster or slower, what too few repeats leave open, whether the choice changes. */
+/** The whole answer in words: where B is faster or slower, what too few repeats leave open, whether the choice changes, what is missing. */
 export function comparisonSentence({ a, b, sizes }: Found): string {
-  return `${[findings(sizes), openSizes(sizes), choice(a, b)].filter((part) => part !== '').join('; ')}.`
+  return `${[findings(sizes), openSizes(sizes), choice(a.recommended, b.recommended), missing('A', a), missing('B', b)].filter((part) => part !== '').join('; ')}.`
 }
 
 function findings(sizes: readonly ComparedSize[]): string {
@@ -69,6 +71,12 @@ function choice(a: Recommended, b: Recommended): string {
   const ranges = { a: range(a), b: range(b) }
   if (a.high < b.low || b.high < a.low) return `the recommended size changes from ${formatWorkers(a.workers)} (${ranges.a}) to ${b.workers} (${ranges.b})`
   return `the recommended size, ${formatWorkers(a.workers)} (${ranges.a}) against ${b.workers} (${ranges.b}), has not really changed: the ranges meet`
+}
+
+const endings: Readonly<Record<PartialState, string>> = { stopped: 'it was stopped', failed: 'it failed', interrupted: 'it was interrupted' }
+
+function missing(side: 'A' | 'B', { partial }: FoundSide): string {
+  return partial === undefined ? '' : `${side} is only a part of its sweep (${endings[partial]}), so sizes may be missing in it`
 }
 
 function range({ low, high }: NonNullable<Recommended>): string {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { pointSchema, type SweepResult, sweepResultSchema } from '../../contract/result'
 import type { RunSummary, SavedRun } from '../../contract/runs'
 import { executorKinds, workloadKinds } from '../../contract/scenario'
+import { ownUrl } from '../../contract/scenarioName'
 import { MOST_RESULT_BYTES, readResultFile } from '../input/readResultFile'
 import { type RunFile, runFiles } from './runFiles'
 
@@ -11,7 +12,7 @@ const summarisedSchema = z.object({
   schema: sweepResultSchema.shape.schema,
   startedAt: z.string(),
   state: sweepResultSchema.shape.state,
-  scenario: z.object({ name: z.string(), workload: z.object({ kind: z.enum(workloadKinds) }), pool: z.object({ executor: z.enum(executorKinds) }) }),
+  scenario: z.object({ name: z.string(), workload: z.object({ kind: z.enum(workloadKinds), url: z.string().nullable().default(null) }), pool: z.object({ executor: z.enum(executorKinds) }) }),
   points: z.array(pointSchema.pick({ workers: true, throughputPerSecond: true })),
   verdict: z.object({ workers: z.number() }).nullable()
 })
@@ -47,9 +48,14 @@ export function runLister(folder: string): () => Promise<readonly RunSummary[]> 
     }
     await Promise.all(Array.from({ length: READ_AT_ONCE }, readSome))
     known = now
-    const dated = files.flatMap(({ path }) => now.get(path)?.summary ?? []).map((summary) => ({ summary, at: beganAt(summary) }))
-    return dated.sort((a, b) => b.at - a.at).map(({ summary }) => summary)
+    return newestFirst(files.flatMap(({ path }) => now.get(path)?.summary ?? []))
   }
+}
+
+/** The order of the history: the run begun last first, a damaged one by when it was last written. */
+export function newestFirst(runs: readonly RunSummary[]): readonly RunSummary[] {
+  const dated = runs.map((summary) => ({ summary, at: beganAt(summary) }))
+  return dated.sort((a, b) => b.at - a.at).map(({ summary }) => summary)
 }
 
 function beganAt(summary: RunSummary): number {
@@ -59,10 +65,10 @@ function beganAt(summary: RunSummary): number {
 
 async function summaryOf(file: RunFile): Promise<RunSummary> {
   const quick = await readQuickly(file)
-  if (quick !== null) return savedRun(file.id, quick)
+  if (quick !== null) return foundRun(file.id, quick)
   // Read again with care: it says what is wrong in words, and a file that was being replaced may be whole by now.
   const careful = await readResultFile(file.path)
-  if (careful.ok) return savedRun(file.id, careful.value)
+  if (careful.ok) return foundRun(file.id, careful.value)
   return { kind: 'damaged', id: file.id, savedAt: new Date(file.modifiedMs).toISOString(), why: careful.failure.message }
 }
 
@@ -75,16 +81,23 @@ async function readQuickly({ path, bytes, isFile }: RunFile): Promise<Summarised
   }
 }
 
-/** What a list shows of a run. A file that says it is running was left by a crash, as in {@link readResultFile}. */
-function savedRun(id: string, { startedAt, state, scenario, points, verdict }: Summarised | SweepResult): SavedRun {
+/** A file that says it is running was left by a crash, as in {@link readResultFile}. */
+function foundRun(id: string, run: Summarised | SweepResult): SavedRun {
+  const summary = summaryOfRun(id, run)
+  return summary.state === 'running' ? { ...summary, state: 'interrupted' } : summary
+}
+
+/** What a list shows of a run, in the state it is in. */
+export function summaryOfRun(id: string, { startedAt, state, scenario, points, verdict }: Summarised | SweepResult): SavedRun {
   return {
     kind: 'run',
     id,
     name: scenario.name,
     startedAt,
-    state: state === 'running' ? 'interrupted' : state,
+    state,
     executor: scenario.pool.executor,
     workload: scenario.workload.kind,
+    url: ownUrl(scenario),
     recommendedWorkers: verdict?.workers ?? null,
     bestPerSecond: points.length === 0 ? null : Math.max(...points.map((point) => point.throughputPerSecond.mean)),
     sizes: points.map(({ workers }) => workers).sort((a, b) => a - b)

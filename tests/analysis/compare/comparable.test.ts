@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { comparableOfAnalysis, comparableOfSweep } from '../../../src/analysis/compare/comparable'
+import { comparableOfAnalysis, comparableOfSweep, notYetComparable } from '../../../src/analysis/compare/comparable'
+import { compareCurves } from '../../../src/analysis/compare/compareCurves'
 import { ANALYSIS_SCHEMA, type Analysis } from '../../../src/contract/measurements'
 import type { Flag, SweepResult } from '../../../src/contract/result'
 import { sampleResult } from '../../engine/export/sampleResult'
@@ -26,6 +27,18 @@ describe('a sweep as one side of a comparison', () => {
   it('takes the recommended range from the verdict, and has none without', () => {
     expect(comparableOfSweep(result).recommended).toEqual({ workers: 5, low: 4, high: 6 })
     expect(comparableOfSweep({ ...result, verdict: null }).recommended).toBeNull()
+  })
+  it('that ended early never passes for a whole one, and one that is running is not compared at all', () => {
+    for (const state of ['stopped', 'failed', 'interrupted'] as const) {
+      const partial = comparableOfSweep({ ...result, state })
+      expect(notYetComparable({ ...result, state })).toBeNull()
+      const comparison = compareCurves(comparableOfSweep(result), partial)
+      expect(comparison.b.partial).toBe(state)
+      expect(comparison.sentence).toMatch(/; B is only a part of its sweep \(it (was stopped|failed|was interrupted)\), so sizes may be missing in it\.$/)
+    }
+    expect(compareCurves(comparableOfSweep(result), comparableOfSweep(result)).sentence).not.toContain('part of its sweep')
+    expect(notYetComparable({ ...result, state: 'running' })).toContain('is still being measured')
+    expect(notYetComparable(result)).toBeNull()
   })
   it('names the points that are kept out, and why, and keeps those that are only flagged', () => {
     const kept = comparableOfSweep(flagged(result, [unsteady]))

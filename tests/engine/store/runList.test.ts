@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { RunSummary } from '../../../src/contract/runs'
+import { scenarioSchema } from '../../../src/contract/scenario'
 import { openRunStore, type RunStore } from '../../../src/engine/store/runStore'
 import { samplePoint, sampleResult } from '../export/sampleResult'
 
@@ -49,12 +50,27 @@ describe('the list of runs', () => {
       state: 'done',
       executor: 'shared-queue',
       workload: 'http',
+      url: null,
       recommendedWorkers: sampleResult().verdict?.workers ?? null,
       bestPerSecond: 90,
       sizes: [2, 8]
     })
     expect(runs[1]).toMatchObject({ state: 'interrupted' })
     expect(runs[2]).toMatchObject({ bestPerSecond: null, sizes: [] })
+  })
+
+  it('never tells what a URL may keep secret', async () => {
+    const scenario = scenarioSchema.parse({ workload: { url: 'http://127.0.0.1:8080/orders?token=hidden#secret' } })
+    await store.save(sampleResult({ id: 'own' }, scenario))
+    await store.save(sampleResult({ id: 'wait' }, scenarioSchema.parse({ workload: { kind: 'wait', url: 'http://127.0.0.1:8080/' } })))
+    // No scenario of ours holds a password; a file may be made by hand.
+    const path = join(folder, 'own.json')
+    writeFileSync(path, readFileSync(path, 'utf8').replace('http://127', 'http://user:password@127'))
+    const runs = await list()
+    expect(runs.find(({ id }) => id === 'wait')).toMatchObject({ url: null })
+    expect(JSON.stringify(runs.find(({ id }) => id === 'own'))).not.toMatch(/token|hidden|secret|password|user/)
+    await store.save(sampleResult({ id: 'own' }, scenario))
+    expect((await list()).find(({ id }) => id === 'own')).toMatchObject({ url: 'http://127.0.0.1:8080/orders' })
   })
 
   it('lists what cannot be read with the reason, and leaves it where it is', async () => {
