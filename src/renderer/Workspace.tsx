@@ -11,7 +11,9 @@ export interface Workspace {
   readonly measurements: readonly MeasuredFile[]
   /** Opens a file's measurements on the Runs page. */
   readonly showMeasurements: (file: MeasuredFile) => void
-  readonly closeMeasurements: (name: string) => void
+  readonly closeMeasurements: (path: string) => void
+  /** The file that was opened last, to be put in view; the newest object is the newest wish. */
+  readonly opened: { readonly path: string } | null
   /** A scenario that another page wants on the Sweep page; the newest object is the newest wish. */
   readonly wanted: { readonly scenario: Scenario } | null
   /** Opens a scenario on the Sweep page, where undo takes it back. */
@@ -23,19 +25,21 @@ const WorkspaceContext = createContext<Workspace | null>(null)
 export function WorkspaceProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const [page, goTo] = useState<PageName>('sweep')
   const [measurements, setMeasurements] = useState<readonly MeasuredFile[]>([])
+  const [opened, setOpened] = useState<Workspace['opened']>(null)
   const showMeasurements = useCallback((file: MeasuredFile) => {
-    setMeasurements((before) => [file, ...before.filter(({ name }) => name !== file.name)])
+    setMeasurements((before) => [file, ...before.filter(({ path }) => path !== file.path)])
+    setOpened({ path: file.path })
     goTo('runs')
   }, [])
-  const closeMeasurements = useCallback((name: string) => {
-    setMeasurements((before) => before.filter((file) => file.name !== name))
+  const closeMeasurements = useCallback((path: string) => {
+    setMeasurements((before) => before.filter((file) => file.path !== path))
   }, [])
   const [wanted, setWanted] = useState<Workspace['wanted']>(null)
   const tune = useCallback((scenario: Scenario) => {
     setWanted({ scenario })
     goTo('sweep')
   }, [])
-  const workspace = useMemo(() => ({ page, goTo, measurements, showMeasurements, closeMeasurements, wanted, tune }), [page, measurements, showMeasurements, closeMeasurements, wanted, tune])
+  const workspace = useMemo(() => ({ page, goTo, measurements, showMeasurements, closeMeasurements, opened, wanted, tune }), [page, measurements, showMeasurements, closeMeasurements, opened, wanted, tune])
   return <WorkspaceContext value={workspace}>{children}</WorkspaceContext>
 }
 

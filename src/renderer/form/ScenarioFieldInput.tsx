@@ -1,9 +1,11 @@
-import { Input, NativeSelect, SegmentedControl, Textarea, TextInput } from '@mantine/core'
+import { Input, NativeSelect, SegmentedControl } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { ScenarioField } from '../../contract/scenarioFields'
+import { TextArea, TextBox } from '../elements/TextBox'
 import type { DraftAction } from './draftHistory'
 import { FieldRow } from './FieldRow'
 import { fieldWiring } from './fieldWiring'
+import { NumberBox } from './NumberBox'
 
 interface Props {
   readonly field: ScenarioField
@@ -63,44 +65,28 @@ function Choices({ field, text, error, act, choices }: Props & { readonly choice
   )
 }
 
-/** A number, with its unit. */
 function Figure(props: Props): ReactNode {
-  const { field, error } = props
-  return (
-    <TextInput
-      {...fieldWiring(field, error, 'beside')}
-      {...typing(props)}
-      className="number-input"
-      placeholder={field.optional === true ? 'no limit' : ''}
-      inputMode="decimal"
-      rightSection={field.unit === undefined ? null : <span className="field-unit">{field.unit}</span>}
-      rightSectionWidth={field.unit === undefined ? 8 : '3.9rem'}
-      rightSectionPointerEvents="none"
-    />
-  )
+  return <NumberBox {...wiring(props, 'beside')} placeholder={props.field.optional === true ? 'no limit' : ''} unit={props.field.unit} />
 }
 
 function Line(props: Props): ReactNode {
-  const { field, error } = props
-  return <TextInput {...fieldWiring(field, error, 'under')} {...typing(props)} placeholder={field.optional === true ? 'embedded target' : ''} />
+  return <TextBox {...wiring(props, 'under')} placeholder={props.field.optional === true ? 'embedded target' : ''} />
 }
 
 function Paragraph(props: Props): ReactNode {
-  const { field, error } = props
-  return <Textarea {...fieldWiring(field, error, 'under')} {...typing(props)} placeholder={field.help} autosize minRows={1} maxRows={6} />
+  return <TextArea {...wiring(props, 'under')} placeholder={props.field.help} autosize minRows={1} maxRows={6} />
 }
 
 /** What every field that is typed into has in common. */
-function typing({ field, text, act }: Props) {
+function wiring({ field, text, error, act }: Props, layout: 'beside' | 'under') {
   return {
-    value: text,
-    onChange: (event: { readonly currentTarget: { readonly value: string } }) => {
-      act({ kind: 'type', path: field.path, text: event.currentTarget.value })
+    ...fieldWiring(field, error, layout),
+    text,
+    onText: (typed: string) => {
+      act({ kind: 'type', path: field.path, text: typed })
     },
     onBlur: () => {
       act({ kind: 'leave' })
-    },
-    autoComplete: 'off',
-    spellCheck: false
+    }
   }
 }

@@ -1,9 +1,10 @@
 import { type Scenario, scenarioSchema } from '../../contract/scenario'
 import { type ScenarioField, scenarioFields } from '../../contract/scenarioFields'
 import { isShown } from './shownFields'
+import { readNumber, writeNumber } from './typedNumber'
 
 /**
- * The form as it was typed: path to text. Text, not values, so that what cannot be read yet ("1,5", "", "1e999") stays
+ * The form as it was typed: path to text. Text, not values, so that what cannot be read yet ("1,000", "", "1e999") stays
  * where the user put it, with its error beside it.
  */
 export type Draft = Readonly<Record<string, string>>
@@ -14,9 +15,6 @@ export interface DraftReading {
   /** What is wrong, by path, in the words of the schema. */
   readonly errors: ReadonlyMap<string, string>
 }
-
-/** A plain decimal number: no comma, no hexadecimal, no digits of other scripts, which Number() or a person would read differently. */
-const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i
 
 export function draftOf(scenario: Scenario): Draft {
   return Object.fromEntries(scenarioFields.map((field) => [field.path, textOf(valueAt(scenario, field))]))
@@ -34,12 +32,29 @@ export function readDraft(draft: Draft): DraftReading {
   const usable = (path: string): boolean => !wrong.has(path) || isShown(path, draft)
   const second = scenarioSchema.safeParse(inputOf(draft, usable))
   if (second.success) return { scenario: second.data, errors: new Map() }
+  return { scenario: null, errors: errorsByPath(second.error.issues, scenarioFields, draft) }
+}
+
+/** The first thing that is wrong with each field, in the words of the schema; how to write a number where its text is none. */
+export function errorsByPath(issues: readonly Issue[], fields: readonly ScenarioField[], draft: Draft): ReadonlyMap<string, string> {
   const errors = new Map<string, string>()
-  for (const issue of second.error.issues) {
+  for (const issue of issues) {
     const path = issue.path.map(String).join('.')
-    if (!errors.has(path)) errors.set(path, issue.message)
+    const field = fields.find((candidate) => candidate.path === path)
+    if (!errors.has(path)) errors.set(path, field === undefined ? issue.message : withAdvice(issue.message, draft[path] ?? '', field))
   }
-  return { scenario: null, errors }
+  return errors
+}
+
+interface Issue {
+  readonly path: readonly PropertyKey[]
+  readonly message: string
+}
+
+/** What the schema says of a text, and how to write what was probably meant. */
+export function withAdvice(message: string, text: string, field: TypedField): string {
+  const read = isNumber(field) ? readNumber(text) : null
+  return read?.kind === 'refused' && read.advice !== null ? `${message}. ${read.advice}` : message
 }
 
 function inputOf(draft: Draft, isUsable: (path: string) => boolean): unknown {
@@ -53,22 +68,24 @@ function inputOf(draft: Draft, isUsable: (path: string) => boolean): unknown {
   return input
 }
 
+type TypedField = Pick<ScenarioField, 'optional' | 'min' | 'choices' | 'default'>
+
 /** What a field's text stands for. Text that is not a number is passed on as text: the schema refuses it and quotes what was typed. */
-export function valueOf(text: string, field: Pick<ScenarioField, 'optional' | 'min' | 'choices' | 'default'>): unknown {
-  const trimmed = text.trim()
-  if (field.optional === true && trimmed === '') return null
-  if (field.min === undefined || field.choices !== undefined || isText(field)) return text
-  const number = DECIMAL.test(trimmed) ? Number(trimmed) : Number.NaN
-  return Number.isFinite(number) ? number : text
+export function valueOf(text: string, field: TypedField): unknown {
+  if (field.optional === true && text.trim() === '') return null
+  if (!isNumber(field)) return text
+  const read = readNumber(text)
+  return read.kind === 'number' ? read.value : text
 }
 
-/** Text fields have a length range, in the same two keys as the range of numbers. */
-function isText(field: Pick<ScenarioField, 'default'>): boolean {
-  return typeof field.default === 'string'
+/** True for a field whose text is read as a number. Text fields have a length range, in the same two keys as the range of numbers. */
+export function isNumber(field: TypedField): boolean {
+  return field.min !== undefined && field.choices === undefined && typeof field.default !== 'string'
 }
 
-function textOf(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+/** The text a field shows for its value. */
+export function textOf(value: unknown): string {
+  return typeof value === 'number' ? writeNumber(value) : typeof value === 'string' ? value : ''
 }
 
 function valueAt(scenario: Scenario, field: ScenarioField): unknown {

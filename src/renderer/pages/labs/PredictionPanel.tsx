@@ -1,7 +1,9 @@
-import { Button, NumberInput, Slider } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { Button, Slider } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
 import { figureText } from '../../../analysis/labs/shownFigures'
 import type { Prediction } from '../../../contract/labs/lab'
+import { NumberBox } from '../../form/NumberBox'
+import { readNumber, writeNumber } from '../../form/typedNumber'
 import { GUESS_STEPS, guessAt, stepAt } from './guessScale'
 
 interface Props {
@@ -16,13 +18,29 @@ interface Props {
 /** A share is guessed in per cent. */
 const PER_CENT = 100
 
+/** Digits of a guess that the slider writes for the learner: as many as anybody guesses. */
+const GUESS_DIGITS = 4
+
 /** The guess before the run: dragged or typed, whichever is nearer. */
 export function PredictionPanel({ prediction, settings, guess, disabled, onGuess }: Props): ReactNode {
   const { unit = null, scale } = prediction
+  const factor = unit === 'share' ? PER_CENT : 1
+  const write = (value: number): string => writeNumber(Number((value * factor).toPrecision(GUESS_DIGITS)))
+  // As it was typed: a text that says nothing yet ("", "-") or nothing sure ("1,000") is no guess, and stays.
+  const [text, setText] = useState(guess === null ? '' : write(guess))
   if (settings === null) return <section className="prediction dim">Correct the settings to predict.</section>
   const range = prediction.range(settings)
-  const factor = unit === 'share' ? PER_CENT : 1
   const label = `My prediction${unit === null ? '' : unit === 'share' ? ', %' : `, ${unit}`}`
+  const type = (typed: string): void => {
+    setText(typed)
+    const read = readGuess(typed)
+    onGuess(read.value === null ? null : read.value / factor)
+  }
+  const slide = (step: number): void => {
+    const chosen = guessAt(step, { scale, range })
+    setText(write(chosen))
+    onGuess(chosen)
+  }
   return (
     <section className="prediction" aria-label="Prediction">
       <p className="prediction-question">{prediction.ask(settings)}</p>
@@ -36,26 +54,37 @@ export function PredictionPanel({ prediction, settings, guess, disabled, onGuess
           label={(step) => figureText(guess !== null && stepAt(guess, { scale, range }) === step ? guess : guessAt(step, { scale, range }), unit)}
           disabled={disabled}
           data-unset={guess === null}
-          onChange={(step) => onGuess(guessAt(step, { scale, range }))}
+          onChange={slide}
         />
-        <NumberInput
+        <NumberBox
           className="prediction-number"
           size="sm"
           aria-label={label}
           placeholder="type a guess"
-          min={0}
           disabled={disabled}
-          value={guess === null ? '' : Number((guess * factor).toPrecision(4))}
-          onChange={(value) => onGuess(typeof value === 'number' ? value / factor : null)}
-          rightSection={<span className="field-unit">{unit === 'share' ? '%' : unit}</span>}
-          rightSectionWidth="3.2rem"
-          hideControls
+          text={text}
+          onText={type}
+          error={readGuess(text).error}
+          unit={unit === 'share' ? '%' : (unit ?? undefined)}
         />
         <strong className="prediction-said">{guess === null ? 'no prediction yet' : figureText(guess, unit)}</strong>
-        <Button variant="subtle" color="gray" size="xs" disabled={disabled || guess === null} onClick={() => onGuess(null)}>
+        <Button variant="subtle" color="gray" size="xs" disabled={disabled || text === ''} onClick={() => type('')}>
           Clear
         </Button>
       </div>
     </section>
   )
+}
+
+interface ReadGuess {
+  /** Null where nothing, or nothing that can be a guess, was typed. */
+  readonly value: number | null
+  readonly error?: string
+}
+
+function readGuess(text: string): ReadGuess {
+  const read = readNumber(text)
+  if (read.kind === 'empty') return { value: null }
+  if (read.kind === 'refused') return { value: null, error: read.advice ?? 'A prediction is a number, such as 2.5.' }
+  return read.value < 0 ? { value: null, error: 'A prediction is 0 or more.' } : { value: read.value }
 }

@@ -3,7 +3,7 @@ import { fieldMeta } from '../../../contract/field'
 import type { LabName } from '../../../contract/labs/lab'
 import { labDescriptions } from '../../../contract/labs/labs'
 import type { ScenarioField } from '../../../contract/scenarioFields'
-import { valueOf } from '../../form/draft'
+import { errorsByPath, textOf, valueOf } from '../../form/draft'
 
 /** The form of a lab as it was typed: field to text. */
 export type LabDraft = Readonly<Record<string, string>>
@@ -24,7 +24,7 @@ export function labFields(lab: LabName): readonly ScenarioField[] {
 
 /** The form with these settings; what they leave out has its default. */
 export function labDraftOf(lab: LabName, settings: Readonly<Record<string, unknown>> = {}): LabDraft {
-  return Object.fromEntries(labFields(lab).map((field) => [field.path, String(settings[field.path] ?? field.default)]))
+  return Object.fromEntries(labFields(lab).map((field) => [field.path, textOf(settings[field.path] ?? field.default)]))
 }
 
 /** Reads the form by the lab's schema; every error stands at its field. */
@@ -32,10 +32,5 @@ export function readLabDraft(lab: LabName, draft: LabDraft): LabReading {
   const input = Object.fromEntries(labFields(lab).map((field) => [field.path, valueOf(draft[field.path] ?? '', field)]))
   const parsed = labDescriptions[lab].settings.safeParse(input)
   if (parsed.success) return { settings: parsed.data, errors: new Map() }
-  const errors = new Map<string, string>()
-  for (const issue of parsed.error.issues) {
-    const path = issue.path.map(String).join('.')
-    if (!errors.has(path)) errors.set(path, issue.message)
-  }
-  return { settings: null, errors }
+  return { settings: null, errors: errorsByPath(parsed.error.issues, labFields(lab), draft) }
 }

@@ -2,6 +2,7 @@ import { Button, SegmentedControl, Table } from '@mantine/core'
 import { IconArrowsExchange } from '@tabler/icons-react'
 import { type ReactNode, useMemo, useState } from 'react'
 import { compareCurves } from '../../../analysis/compare/compareCurves'
+import { notYetComparable } from '../../../analysis/compare/comparable'
 import { differences, differencesInWords, machineDifferences } from '../../../analysis/compare/differences'
 import type { ComparedSize } from '../../../contract/comparison'
 import { formatNumber, formatRate } from '../../../contract/units'
@@ -10,30 +11,37 @@ import { useRemembered } from '../../remembered'
 import { useSurroundings } from '../../Surroundings'
 import { ExportButtons } from '../../elements/ExportButtons'
 import { NotCompared } from './NotCompared'
+import { markedName, targetOfResult, whenInWords } from './runWords'
 import { comparableOf, curveOf, type Side } from './useSides'
 
 const scales = ['log2', 'linear'] as const
 
-/** Two results over each other, and in words where they really differ. More than two are drawn, but words compare two. */
+/** Two results over each other, and in words where they really differ. More than two are drawn, but words compare two; none while it is being measured. */
 export function ComparisonView({ sides }: { readonly sides: readonly Side[] }): ReactNode {
   const { bridge } = useSurroundings()
   const [isSwapped, setIsSwapped] = useState(false)
   const [scale, setScale] = useRemembered('workerScale', scales, 'log2')
   const ordered = useMemo(() => (isSwapped ? [...sides].reverse() : sides), [sides, isSwapped])
   const [first, second] = ordered
-  const comparison = useMemo(() => (first === undefined || second === undefined ? null : compareCurves(comparableOf(first), comparableOf(second))), [first, second])
+  const refusals = [first, second].flatMap((side) => (side?.kind === 'run' ? (notYetComparable(side.result) ?? []) : []))
+  const isRefused = refusals.length > 0
+  const comparison = useMemo(() => (first === undefined || second === undefined || isRefused ? null : compareCurves(comparableOf(first), comparableOf(second))), [first, second, isRefused])
   const curves = useMemo(() => ordered.map(curveOf), [ordered])
-  if (comparison === null || first === undefined || second === undefined) return null
+  if (first === undefined || second === undefined) return null
   const differing = first.kind === 'run' && second.kind === 'run' ? [...differences(first.result.scenario, second.result.scenario), ...machineDifferences(first.result.machine, second.result.machine)] : []
   return (
     <>
       <header className="runs-head">
         <div className="runs-said">
-          <p className="dim">
-            A: {comparison.a.name} · B: {comparison.b.name}
-            {ordered.length > 2 ? ` · ${ordered.length - 2} more drawn only: words compare two` : ''}
-          </p>
-          <p className="runs-sentence">{comparison.sizes.length === 0 ? 'A and B have no size in common to compare; measure both with the same sizes.' : comparison.sentence}</p>
+          <SideLine letter="A" side={first} />
+          <SideLine letter="B" side={second} />
+          {ordered.length > 2 && <p className="dim">{ordered.length - 2} more drawn only: words compare two</p>}
+          {comparison !== null && <p className="runs-sentence">{comparison.sizes.length === 0 ? 'A and B have no size in common to compare; measure both with the same sizes.' : comparison.sentence}</p>}
+          {refusals.map((refusal) => (
+            <p key={refusal} className="runs-sentence" role="status">
+              {refusal}
+            </p>
+          ))}
         </div>
         <div className="runs-actions">
           <Button
@@ -47,16 +55,26 @@ export function ComparisonView({ sides }: { readonly sides: readonly Side[] }): 
             Swap A and B
           </Button>
           <SegmentedControl className="switch" size="xs" aria-label="Worker axis" data={[...scales]} value={scale} onChange={setScale} transitionDuration={0} />
-          <ExportButtons save={(format) => bridge.exportComparison(comparison, format)} />
+          {comparison !== null && <ExportButtons save={(format) => bridge.exportComparison(comparison, format)} />}
         </div>
       </header>
       <OverlayChart curves={curves} scale={scale} />
       <div className="runs-compared" tabIndex={0} role="region" aria-label="Compared sizes">
         {differing.length > 0 && <p className="dim">These differ in: {differencesInWords(differing)}</p>}
-        <ComparedTable sizes={comparison.sizes} />
-        <NotCompared comparison={comparison} />
+        {comparison !== null && <ComparedTable sizes={comparison.sizes} />}
+        {comparison !== null && <NotCompared comparison={comparison} />}
       </div>
     </>
+  )
+}
+
+/** One side: its name, and what tells it from another run of that name. */
+function SideLine({ letter, side }: { readonly letter: string; readonly side: Side }): ReactNode {
+  const words = side.kind === 'run' ? [markedName(side.result), whenInWords(side.result.startedAt), targetOfResult(side.result)] : [side.name, side.file.format]
+  return (
+    <p className="dim">
+      {letter}: {words.join(' · ')}
+    </p>
   )
 }
 

@@ -11,8 +11,8 @@ import { CurvePanel } from './CurvePanel'
 import { ExportButtons } from '../../elements/ExportButtons'
 import { latencyBoundField, readLatencyBound } from './latencyBound'
 
-/** Somebody else's measurements with the same models, the same verdict and the same grounds for it. */
-export function MeasurementsView({ file }: { readonly file: MeasuredFile }): ReactNode {
+/** Somebody else's measurements with the same models, the same verdict and the same grounds for it. `name`: what tells the file from others. */
+export function MeasurementsView({ file, name }: { readonly file: MeasuredFile; readonly name: string }): ReactNode {
   const { bridge } = useSurroundings()
   const [weighting, setWeighting] = useState<Weighting>('relative')
   const [boundText, setBoundText] = useState('')
@@ -25,8 +25,8 @@ export function MeasurementsView({ file }: { readonly file: MeasuredFile }): Rea
     <>
       <header className="runs-head">
         <div className="runs-said">
-          <p className="dim">
-            {file.name} · {file.format} · {file.rows.length} rows
+          <p className="dim" title={file.path}>
+            {name} · {file.format} · {file.rows.length} rows
           </p>
           <p className="runs-sentence">{analysis.verdict?.sentence ?? analysis.noVerdict}</p>
         </div>

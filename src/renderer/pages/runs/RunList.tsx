@@ -1,35 +1,37 @@
-import { ActionIcon, Button, Checkbox, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Checkbox } from '@mantine/core'
 import { IconFileSpreadsheet, IconTrash, IconX } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import type { MeasuredFile } from '../../../contract/measurements'
 import type { RunSummary } from '../../../contract/runs'
-import { formatRate, formatWorkers } from '../../../contract/units'
+import { TextBox } from '../../elements/TextBox'
 import type { RunHistory } from './useRunHistory'
+import { isFound, outcomeInWords, stateMarks, targetInWords, whenInWords } from './runWords'
 import type { Picked } from './useSides'
 
 interface Props {
   readonly history: RunHistory
   readonly measurements: readonly MeasuredFile[]
+  /** What each of them is called, by path. */
+  readonly fileNames: ReadonlyMap<string, string>
   readonly picked: readonly Picked[]
   readonly onPick: (picked: readonly Picked[]) => void
   readonly onOpen: () => void
   readonly onRemove: (run: RunSummary) => void
-  readonly onClose: (name: string) => void
+  readonly onClose: (path: string) => void
 }
 
 /** More rows than this are found by searching; drawing all of ten thousand takes seconds. */
 const MOST_SHOWN = 200
 
 /** Saved runs and opened files: a click shows one, its box adds it to the comparison. */
-export function RunList({ history, measurements, picked, onPick, onOpen, onRemove, onClose }: Props): ReactNode {
+export function RunList({ history, measurements, fileNames, picked, onPick, onOpen, onRemove, onClose }: Props): ReactNode {
   const [search, setSearch] = useState('')
-  const wanted = search.trim().toLowerCase()
-  const found = (history.runs ?? []).filter((run) => wanted === '' || textOf(run).includes(wanted))
+  const found = useMemo(() => (search.trim() === '' ? (history.runs ?? []) : (history.runs ?? []).filter((run) => isFound(run, search.trim()))), [history.runs, search])
   const isPicked = (one: Picked): boolean => picked.some(({ kind, id }) => kind === one.kind && id === one.id)
   const toggle = (one: Picked): void => {
     onPick(isPicked(one) ? picked.filter(({ kind, id }) => kind !== one.kind || id !== one.id) : [...picked, one])
   }
-  const row = (one: Picked, title: string, detail: string, action: ReactNode): ReactNode => (
+  const row = (one: Picked, title: string, mark: string | null, details: readonly string[], action: ReactNode): ReactNode => (
     <li key={`${one.kind} ${one.id}`} className="run-row" data-picked={isPicked(one)}>
       <Checkbox
         aria-label={`Compare ${title}`}
@@ -41,13 +43,18 @@ export function RunList({ history, measurements, picked, onPick, onOpen, onRemov
       <button
         type="button"
         className="run-name"
-        title={`${title}\n${detail}`}
+        title={[title, ...details].join('\n')}
         onClick={() => {
           onPick([one])
         }}
       >
         <strong>{title}</strong>
-        <span className="dim">{detail}</span>
+        {mark !== null && <span className="run-mark">{mark}</span>}
+        {details.map((detail) => (
+          <span key={detail} className="dim">
+            {detail}
+          </span>
+        ))}
       </button>
       {action}
     </li>
@@ -55,15 +62,7 @@ export function RunList({ history, measurements, picked, onPick, onOpen, onRemov
   return (
     <aside className="runs-list" aria-label="Runs">
       <div className="runs-tools">
-        <TextInput
-          aria-label="Search runs"
-          placeholder="Search runs"
-          size="sm"
-          value={search}
-          onChange={(event) => {
-            setSearch(event.currentTarget.value)
-          }}
-        />
+        <TextBox aria-label="Search runs" placeholder="Search name, server, executor, date" size="sm" text={search} onText={setSearch} />
         <Button variant="default" size="sm" leftSection={<IconFileSpreadsheet size="1rem" />} onClick={onOpen}>
           Open measurements…
         </Button>
@@ -73,35 +72,40 @@ export function RunList({ history, measurements, picked, onPick, onOpen, onRemov
           <>
             <h2>Measurements</h2>
             <ul>
-              {measurements.map(({ name, format, rows }) =>
-                row(
-                  { kind: 'file', id: name },
-                  name,
-                  `${format}, ${rows.length} rows`,
+              {measurements.map(({ name, path, format, rows }) => {
+                const shown = fileNames.get(path) ?? name
+                return row(
+                  { kind: 'file', id: path },
+                  shown,
+                  null,
+                  [`${format}, ${rows.length} rows`],
                   <ActionIcon
                     variant="subtle"
                     color="gray"
-                    aria-label={`Close ${name}`}
+                    aria-label={`Close ${shown}`}
                     onClick={() => {
-                      onClose(name)
+                      onClose(path)
                     }}
                   >
                     <IconX size="1rem" />
                   </ActionIcon>
                 )
-              )}
+              })}
             </ul>
           </>
         )}
         <h2>Runs</h2>
-        {history.failure !== null && <p role="alert">{history.failure.message}</p>}
-        {history.runs !== null && found.length === 0 && <p className="dim">{wanted === '' ? 'No run is saved yet. Every sweep is kept here by itself.' : 'No run has that in its name.'}</p>}
+        {history.failure !== null && <p role="alert">
+            {history.failure.message} {history.failure.hint}
+          </p>}
+        {history.runs !== null && found.length === 0 && <p className="dim">{history.runs.length === 0 ? 'No run is saved yet. Every sweep is kept here by itself.' : 'No run matches. Names, servers, executors, workloads, states, outcomes and dates are searched.'}</p>}
         <ul>
           {found.slice(0, MOST_SHOWN).map((run) =>
             row(
               { kind: 'run', id: run.id },
-              run.kind === 'run' ? run.name : `${run.id} (damaged)`,
-              detailOf(run),
+              run.kind === 'run' ? run.name : run.id,
+              run.kind === 'run' ? stateMarks[run.state] : 'damaged',
+              run.kind === 'run' ? [`${whenInWords(run.startedAt)} · ${outcomeInWords(run)}`, targetInWords(run)] : [run.why],
               <ActionIcon
                 variant="subtle"
                 color="gray"
@@ -119,15 +123,4 @@ export function RunList({ history, measurements, picked, onPick, onOpen, onRemov
       </div>
     </aside>
   )
-}
-
-function textOf(run: RunSummary): string {
-  return (run.kind === 'run' ? `${run.name} ${run.startedAt} ${run.executor} ${run.workload}` : run.id).toLowerCase()
-}
-
-function detailOf(run: RunSummary): string {
-  if (run.kind === 'damaged') return run.why
-  const when = new Date(run.startedAt).toLocaleString()
-  const found = run.recommendedWorkers === null ? 'no recommendation' : `${run.isAtLeast === true ? 'at least' : 'use'} ${formatWorkers(run.recommendedWorkers)}`
-  return `${when} · ${run.state} · ${found}${run.bestPerSecond === null ? '' : ` · ${formatRate(run.bestPerSecond)}`}`
 }

@@ -10,6 +10,7 @@ import { resultStory } from '../../result/resultStory'
 import { VerdictDetails } from '../../result/VerdictDetails'
 import { CurvePanel } from './CurvePanel'
 import { ExportButtons } from '../../elements/ExportButtons'
+import { targetOfResult, whenInWords } from './runWords'
 
 /** One saved run, as it was measured. */
 export function RunView({ result }: { readonly result: SweepResult }): ReactNode {
@@ -31,8 +32,9 @@ export function RunView({ result }: { readonly result: SweepResult }): ReactNode
       <header className="runs-head">
         <div className="runs-said">
           <p className="dim">
-            {result.scenario.name} · {new Date(result.startedAt).toLocaleString()} · {story.state}
+            {result.scenario.name} · {whenInWords(result.startedAt)} · {story.state}
           </p>
+          <p className="dim">{targetOfResult(result)}</p>
           <p className="runs-sentence">{story.sentence}</p>
         </div>
         <div className="runs-actions">

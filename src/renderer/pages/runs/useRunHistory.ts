@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Failure } from '../../../contract/failure'
+import type { SweepResult } from '../../../contract/result'
 import type { RunSummary } from '../../../contract/runs'
 import { tellFailure, tellUndo } from '../../elements/notices'
-import { useSession, useSurroundings } from '../../Surroundings'
+import { shownResult, useSession, useSurroundings } from '../../Surroundings'
 
 export interface RunHistory {
   /** Null until the first answer. */
@@ -12,22 +13,36 @@ export interface RunHistory {
   readonly remove: (run: RunSummary) => void
 }
 
-/** The saved runs, asked for anew whenever the page is shown or a sweep ends. */
+/**
+ * The saved runs. They are asked for anew whenever the page is shown, a sweep begins or ends, or the window gets the focus
+ * (another program may have saved one); the sweep that runs now moves with the session.
+ */
 export function useRunHistory(isShown: boolean): RunHistory {
   const { bridge } = useSurroundings()
-  const ended = useSession((view) => (view.result === null ? null : `${view.result.id} ${view.result.state}`))
-  const [runs, setRuns] = useState<readonly RunSummary[] | null>(null)
+  const current = useSession(shownResult)
+  const turn = current === null ? null : `${current.id} ${current.state}`
+  const [listed, setListed] = useState<readonly RunSummary[] | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
 
+  const asked = useRef(0)
   const refresh = useCallback(async () => {
+    const number = ++asked.current
     const answer = await bridge.listRuns()
+    // An answer that was overtaken by a later one is of the past.
+    if (number !== asked.current) return
     setFailure(answer.ok ? null : answer.failure)
-    if (answer.ok) setRuns(answer.value)
+    if (answer.ok) setListed(answer.value)
   }, [bridge])
 
   useEffect(() => {
-    if (isShown) void refresh()
-  }, [isShown, ended, refresh])
+    if (!isShown) return
+    void refresh()
+    const focused = (): void => void refresh()
+    window.addEventListener('focus', focused)
+    return () => {
+      window.removeEventListener('focus', focused)
+    }
+  }, [isShown, turn, refresh])
 
   const remove = useCallback(
     (run: RunSummary) => {
@@ -52,5 +67,20 @@ export function useRunHistory(isShown: boolean): RunHistory {
     [bridge, refresh]
   )
 
+  const runs = useMemo(() => listed?.map((run) => asItIsNow(run, current)) ?? null, [listed, current])
   return { runs, failure, remove }
+}
+
+/** A row as the session knows it: the list was true when it was asked for. */
+function asItIsNow(run: RunSummary, current: SweepResult | null): RunSummary {
+  if (run.kind !== 'run' || run.state !== 'running' || current?.id !== run.id) return run
+  const { state, verdict, points } = current
+  return {
+    ...run,
+    state,
+    recommendedWorkers: verdict?.workers ?? null,
+    ...(verdict?.atLeast === true ? { isAtLeast: true } : {}),
+    bestPerSecond: points.length === 0 ? null : Math.max(...points.map(({ throughputPerSecond }) => throughputPerSecond.mean)),
+    sizes: points.map(({ workers }) => workers).sort((a, b) => a - b)
+  }
 }
