@@ -1,3 +1,4 @@
+import type { MenuCommand } from './commands'
 import type { Comparison } from './comparison'
 import type { Failure, Outcome } from './failure'
 import type { LabEvent, LabName, LabProgress, LabResult, LabRun } from './labs/lab'
@@ -79,7 +80,22 @@ export interface Calls {
   openWorkshop(): Promise<Outcome<Workshop | null>>
   /** Predictions and their scores, as CSV or JSON. */
   exportPredictions(predictions: PredictionLog, format: ExportFormat): Promise<Outcome<SavedFile | null>>
+  /** What can be done now: the menu greys out the rest. */
+  enableCommands(commands: readonly MenuCommand[]): Promise<Outcome<null>>
+  /** Writes a fault of the page into the log. */
+  reportFault(fault: PageFault): Promise<Outcome<null>>
 }
+
+/** Something in the page threw. Each text has at most {@link MOST_FAULT_LETTERS} letters. */
+export interface PageFault {
+  /** Which part of the window, or what went on: "the Labs page", "an unhandled rejection". */
+  readonly where: string
+  readonly message: string
+  readonly stack: string
+}
+
+/** Enough for a stack and the components above it. */
+export const MOST_FAULT_LETTERS = 4000
 
 export interface SweepPlan {
   readonly sizes: readonly number[]
@@ -103,9 +119,6 @@ export interface Events {
   /** The user asked for it in the menu or with its key. */
   readonly command: MenuCommand
 }
-
-export const menuCommands = ['run', 'stop', 'open', 'open-measurements', 'save-scenario', 'export-csv', 'export-json', 'undo', 'redo', 'page-sweep', 'page-labs', 'page-runs'] as const
-export type MenuCommand = (typeof menuCommands)[number]
 
 /** Every channel by name; a call or event that is forgotten here does not compile. */
 const callChannels: Readonly<Record<keyof Calls, true>> = {
@@ -132,7 +145,9 @@ const callChannels: Readonly<Record<keyof Calls, true>> = {
   copyImage: true,
   defaultWorkshop: true,
   openWorkshop: true,
-  exportPredictions: true
+  exportPredictions: true,
+  enableCommands: true,
+  reportFault: true
 }
 const eventChannels: Readonly<Record<keyof Events, true>> = { result: true, progress: true, tick: true, lab: true, labProgress: true, labEvents: true, command: true }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { menuCommands } from './commands'
 import { comparisonSchema } from './comparison'
-import type { Calls } from './ipc'
+import { type Calls, MOST_FAULT_LETTERS } from './ipc'
 import { labNames, labResultSchema } from './labs/lab'
 import { predictionLogSchema } from './labs/workshop'
 import { analysisSchema } from './measurements'
@@ -9,6 +10,7 @@ import { scenarioSchema } from './scenario'
 const format = z.enum(['csv', 'json'])
 /** The store takes only the names it gives; a longer text is none of them. */
 const runId = z.string().max(1000)
+const faultText = z.string().max(MOST_FAULT_LETTERS)
 
 /** The arguments of every call, as the main process checks them before a handler sees them. */
 export const callArguments = {
@@ -35,7 +37,9 @@ export const callArguments = {
   copyImage: z.tuple([z.instanceof(Uint8Array)]),
   defaultWorkshop: z.tuple([]),
   openWorkshop: z.tuple([]),
-  exportPredictions: z.tuple([predictionLogSchema, format])
+  exportPredictions: z.tuple([predictionLogSchema, format]),
+  enableCommands: z.tuple([z.array(z.enum(menuCommands)).max(menuCommands.length)]),
+  reportFault: z.tuple([z.strictObject({ where: faultText, message: faultText, stack: faultText })])
 } as const satisfies { readonly [K in keyof Calls]: z.ZodType<readonly unknown[]> }
 
 export type CallArguments<K extends keyof Calls> = z.output<(typeof callArguments)[K]>

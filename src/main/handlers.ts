@@ -1,7 +1,8 @@
 import { type Outcome, success } from '../contract/failure'
-import type { OpenedFile, Preset } from '../contract/ipc'
-import type { SaveDialogs } from './exports'
+import type { MenuCommand } from '../contract/commands'
+import type { OpenedFile, PageFault, Preset } from '../contract/ipc'
 import type { Workshop } from '../contract/labs/workshop'
+import type { SaveDialogs } from './exports'
 import type { Handlers } from './ipcAnswer'
 import type { LabHost } from './labHost'
 import type { OpenDialogs } from './openDialogs'
@@ -17,10 +18,12 @@ export interface HandlerParts {
   readonly presets: () => Promise<Outcome<readonly Preset[]>>
   readonly copyImage: (png: Uint8Array) => Promise<Outcome<null>>
   readonly defaultWorkshop: () => Promise<Outcome<Workshop>>
+  readonly enableCommands: (commands: readonly MenuCommand[]) => void
+  readonly logPageFault: (fault: PageFault) => void
 }
 
 /** What main does for each call of the contract: one row a call. */
-export function callHandlers({ host, labs, saves, opens, runs, presets, copyImage, defaultWorkshop }: HandlerParts): Handlers {
+export function callHandlers({ host, labs, saves, opens, runs, presets, copyImage, defaultWorkshop, enableCommands, logPageFault }: HandlerParts): Handlers {
   return {
     session: async () => success({ ...(await host.session()), lab: labs.view() }),
     presets,
@@ -54,7 +57,15 @@ export function callHandlers({ host, labs, saves, opens, runs, presets, copyImag
     copyImage,
     defaultWorkshop,
     openWorkshop: () => opens.openWorkshop(),
-    exportPredictions: (predictions, format) => saves.exportPredictions(predictions, format)
+    exportPredictions: (predictions, format) => saves.exportPredictions(predictions, format),
+    enableCommands: (commands) => {
+      enableCommands(commands)
+      return Promise.resolve(success(null))
+    },
+    reportFault: (fault) => {
+      logPageFault(fault)
+      return Promise.resolve(success(null))
+    }
   }
 }
 

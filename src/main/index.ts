@@ -22,6 +22,7 @@ import { latestRun } from './latestRun'
 import { installMenu } from './menu'
 import { openDialogs } from './openDialogs'
 import { bundledPage, devServerPage } from './pageAddress'
+import { pageFaultLog } from './pageFaults'
 import { appPaths } from './paths'
 import { addPolicyTo, claimAppScheme, serveAppScheme } from './protocol'
 import { installQuit, quitOnSignals } from './quit'
@@ -93,6 +94,7 @@ function run(): void {
     } else {
       addPolicyTo(page, session.defaultSession)
     }
+    const menu = installMenu((command) => send('command', command))
     answerCalls({
       page,
       handlers: callHandlers({
@@ -103,11 +105,12 @@ function run(): void {
         runs: savedRuns(store, host),
         presets: () => loadPresets(paths.scenariosFolder),
         copyImage,
-        defaultWorkshop: () => readWorkshopFile(paths.workshopFile)
+        defaultWorkshop: () => readWorkshopFile(paths.workshopFile),
+        enableCommands: menu.enable,
+        logPageFault: pageFaultLog(faults.log)
       }),
       onFault: (thrown) => faults.log('call', thrown)
     })
-    installMenu((command) => send('command', command))
     host.loadLatest()
     window.show()
   })

@@ -33,6 +33,8 @@ function rules(overrides: Partial<Handlers> = {}) {
     defaultWorkshop: vi.fn(async () => failed('file', 'gone')),
     openWorkshop: vi.fn(async () => success(null)),
     exportPredictions: vi.fn(async () => success(null)),
+    enableCommands: vi.fn(async () => success(null)),
+    reportFault: vi.fn(async () => success(null)),
     ...overrides
   }
   return { handlers, page: bundledPage, onFault: vi.fn() } satisfies CallRules

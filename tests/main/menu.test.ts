@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { beforeEach, expect, it, vi } from 'vitest'
-import { menuCommands } from '../../src/contract/ipc'
+import { menuCommands } from '../../src/contract/commands'
 import { installMenu } from '../../src/main/menu'
 
 const electron = vi.hoisted(() => ({ app: { isPackaged: false }, template: [] as unknown[] }))

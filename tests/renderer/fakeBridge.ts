@@ -33,6 +33,8 @@ export interface Answers {
   defaultWorkshop: Outcome<Workshop>
   openWorkshop: Outcome<Workshop | null>
   exportPredictions: Outcome<SavedFile | null>
+  enableCommands: Outcome<null>
+  reportFault: Outcome<null>
 }
 
 export interface FakeBridge extends Bridge {
@@ -89,6 +91,8 @@ export function createFakeBridge(changes: Partial<Answers> = {}): FakeBridge {
     defaultWorkshop: success(shortWorkshop),
     openWorkshop: success(null),
     exportPredictions: success({ path: '/srv/results/predictions.csv' }),
+    enableCommands: success(null),
+    reportFault: success(null),
     ...changes
   }
   const answer = async <K extends keyof Calls>(name: K, argument?: unknown): Promise<Answers[K]> => {
@@ -122,6 +126,8 @@ export function createFakeBridge(changes: Partial<Answers> = {}): FakeBridge {
     defaultWorkshop: () => answer('defaultWorkshop'),
     openWorkshop: () => answer('openWorkshop'),
     exportPredictions: (predictions, format) => answer('exportPredictions', [predictions, format]),
+    enableCommands: (commands) => answer('enableCommands', commands),
+    reportFault: (fault) => answer('reportFault', fault),
     on: (event, listener) => {
       const those = listeners.get(event) ?? new Set()
       listeners.set(event, those)

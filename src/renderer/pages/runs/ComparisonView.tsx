@@ -47,7 +47,7 @@ export function ComparisonView({ sides }: { readonly sides: readonly Side[] }): 
             Swap A and B
           </Button>
           <SegmentedControl className="switch" size="xs" aria-label="Worker axis" data={[...scales]} value={scale} onChange={setScale} transitionDuration={0} />
-          <ExportButtons save={(format) => bridge.exportComparison(comparison, format)} />
+          <ExportButtons inMenuOf="runs" save={(format) => bridge.exportComparison(comparison, format)} />
         </div>
       </header>
       <OverlayChart curves={curves} scale={scale} />

@@ -56,6 +56,7 @@ export function RunList({ history, measurements, picked, onPick, onOpen, onRemov
     <aside className="runs-list" aria-label="Runs">
       <div className="runs-tools">
         <TextInput
+          type="search"
           aria-label="Search runs"
           placeholder="Search runs"
           size="sm"
