@@ -23,8 +23,10 @@ export interface Session {
   /** Live samples of the last 30 s. */
   readonly ticks: readonly Tick[]
   /** The lab that is running or was run last, with what happened in it. */
-  readonly lab: { readonly run: LabRun; readonly events: readonly LabEvent[] } | null
+  readonly lab: { readonly run: LabRun; readonly events: readonly LabEvent[]; readonly progress: LabProgress | null } | null
   readonly version: string
+  /** Number of the last parcel of events that this already holds; what comes in later ones is newer. */
+  readonly upTo: number
 }
 
 export interface SavedFile {
@@ -154,7 +156,14 @@ const eventChannels: Readonly<Record<keyof Events, true>> = { result: true, prog
 export const callNames = Object.keys(callChannels) as readonly (keyof Calls)[]
 export const eventNames = Object.keys(eventChannels) as readonly (keyof Events)[]
 
+/** One event on its way to the window. */
+export type NewsItem = { readonly [K in keyof Events]: { readonly event: K; readonly payload: Events[K] } }[keyof Events]
+
+/** How events travel: main sends a numbered parcel of them, preload hands them on and confirms it. Not for the page. */
+export const newsChannels = { parcel: 'parcel', confirm: 'confirm' } as const
+
 /** What preload puts on `window.poolscope`. */
 export interface Bridge extends Calls {
-  on<K extends keyof Events>(event: K, listener: (payload: Events[K]) => void): () => void
+  /** `number` is that of the parcel the event came in: see {@link Session.upTo}. */
+  on<K extends keyof Events>(event: K, listener: (payload: Events[K], number: number) => void): () => void
 }

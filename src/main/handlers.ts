@@ -12,6 +12,8 @@ import type { SweepHost } from './sweepHost'
 export interface HandlerParts {
   readonly host: SweepHost
   readonly labs: LabHost
+  /** Sends off what waits for the window and tells its number; see {@link Session.upTo}. */
+  readonly upTo: () => number
   readonly saves: SaveDialogs
   readonly opens: OpenDialogs
   readonly runs: SavedRuns
@@ -23,9 +25,13 @@ export interface HandlerParts {
 }
 
 /** What main does for each call of the contract: one row a call. */
-export function callHandlers({ host, labs, saves, opens, runs, presets, copyImage, defaultWorkshop, enableCommands, logPageFault }: HandlerParts): Handlers {
+export function callHandlers({ host, labs, upTo, saves, opens, runs, presets, copyImage, defaultWorkshop, enableCommands, logPageFault }: HandlerParts): Handlers {
   return {
-    session: async () => success({ ...(await host.session()), lab: labs.view() }),
+    session: async () => {
+      await host.session()
+      // Asked again in one go: nothing can happen between the state and the number of the last parcel that it holds.
+      return success({ ...host.view(), lab: labs.view(), upTo: upTo() })
+    },
     presets,
     plan: (scenario) => Promise.resolve(success(host.plan(scenario))),
     startSweep: (scenario) => host.start(scenario),

@@ -15,10 +15,11 @@ import { copyImage } from './copyImage'
 import { callHandlers } from './handlers'
 import { hostAuthorisation } from './hostAuthorisation'
 import { confirmHost } from './hostConfirmation'
-import { answerCalls, eventSender } from './ipc'
+import { answerCalls, windowPost } from './ipc'
 import { keepAwake } from './keepAwake'
 import { LabHost } from './labHost'
 import { latestRun } from './latestRun'
+import { Mailbox } from './mailbox'
 import { installMenu } from './menu'
 import { openDialogs } from './openDialogs'
 import { bundledPage, devServerPage } from './pageAddress'
@@ -51,7 +52,8 @@ function run(): void {
     return opened
   })
   const faults = faultReporter(paths.logFile, failureDialog(() => window.current))
-  const send = eventSender(() => window.current)
+  const mailbox = new Mailbox({ deliver: windowPost(() => window.current) })
+  const send: Mailbox['send'] = (event, payload) => mailbox.send(event, payload)
   const store = openRunStore(paths.runsFolder)
   const spawnTarget = forkUtility(paths.targetFile)
   const turn = new Turn()
@@ -95,22 +97,20 @@ function run(): void {
       addPolicyTo(page, session.defaultSession)
     }
     const menu = installMenu((command) => send('command', command))
-    answerCalls({
-      page,
-      handlers: callHandlers({
-        host,
-        labs,
-        saves: saveDialogs(() => window.current),
-        opens: openDialogs(() => window.current),
-        runs: savedRuns(store, host),
-        presets: () => loadPresets(paths.scenariosFolder),
-        copyImage,
-        defaultWorkshop: () => readWorkshopFile(paths.workshopFile),
-        enableCommands: menu.enable,
-        logPageFault: pageFaultLog(faults.log)
-      }),
-      onFault: (thrown) => faults.log('call', thrown)
+    const handlers = callHandlers({
+      host,
+      labs,
+      upTo: () => mailbox.flush(),
+      saves: saveDialogs(() => window.current),
+      opens: openDialogs(() => window.current),
+      runs: savedRuns(store, host),
+      presets: () => loadPresets(paths.scenariosFolder),
+      copyImage,
+      defaultWorkshop: () => readWorkshopFile(paths.workshopFile),
+      enableCommands: menu.enable,
+      logPageFault: pageFaultLog(faults.log)
     })
+    answerCalls({ page, handlers, onFault: (thrown) => faults.log('call', thrown) }, mailbox)
     host.loadLatest()
     window.show()
   })

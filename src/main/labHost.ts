@@ -1,6 +1,6 @@
 import { failed, type Failure, type Outcome, success, toFailure } from '../contract/failure'
 import type { Events, Session } from '../contract/ipc'
-import type { LabEvent, LabName, LabRun } from '../contract/labs/lab'
+import type { LabEvent, LabName, LabProgress, LabRun } from '../contract/labs/lab'
 import { parseLabSettings } from '../contract/labs/parseLabSettings'
 import type { LabEnvironment } from '../engine/labs/lab'
 import type { LabOutcome } from '../engine/labs/runLab'
@@ -24,6 +24,7 @@ export class LabHost {
   readonly #parts: LabHostParts
   #run: LabRun | null = null
   #events: LabEvent[] = []
+  #progress: LabProgress | null = null
   #controller: AbortController | null = null
   #over: Promise<void> = Promise.resolve()
   #closing = false
@@ -34,7 +35,7 @@ export class LabHost {
 
   /** For a window that attaches. */
   view(): Session['lab'] {
-    return this.#run === null ? null : { run: this.#run, events: this.#events }
+    return this.#run === null ? null : { run: this.#run, events: this.#events, progress: this.#progress }
   }
 
   /** Resolves once the lab has begun; what becomes of it comes as events. */
@@ -73,7 +74,10 @@ export class LabHost {
     try {
       const outcome = await this.#parts.runLab(lab, settings, {
         signal,
-        onProgress: (progress) => this.#parts.send('labProgress', progress),
+        onProgress: (progress) => {
+          this.#progress = progress
+          this.#parts.send('labProgress', progress)
+        },
         onEvents: (events) => this.#take(events)
       })
       const result = outcome.state === 'done' ? outcome.result : null
@@ -97,6 +101,7 @@ export class LabHost {
 
   #show(run: LabRun): void {
     this.#run = run
+    this.#progress = null
     this.#parts.send('lab', run)
   }
 }

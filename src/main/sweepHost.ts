@@ -69,8 +69,14 @@ export class SweepHost {
     )
   }
 
-  async session(): Promise<Omit<Session, 'lab'>> {
+  /** What the window shows, once the last saved run has been looked for. */
+  async session(): Promise<ReturnType<SweepHost['view']>> {
     await this.#loading
+    return this.view()
+  }
+
+  /** The same at this very moment. */
+  view(): Omit<Session, 'lab' | 'upTo'> {
     return { result: this.#result, progress: this.#progress, ticks: this.#ticks.list(), version: this.#parts.version }
   }
 

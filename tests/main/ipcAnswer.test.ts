@@ -9,7 +9,7 @@ const ownPage = { url: 'app://poolscope/index.html', parent: null }
 
 function rules(overrides: Partial<Handlers> = {}) {
   const handlers: Handlers = {
-    session: vi.fn(async () => success({ result: null, progress: null, ticks: [], version: '1.2.3', lab: null })),
+    session: vi.fn(async () => success({ result: null, progress: null, ticks: [], version: '1.2.3', lab: null, upTo: 0 })),
     presets: vi.fn(async () => success([])),
     plan: vi.fn(async () => success({ sizes: [1], repeats: 1, seconds: 1, adaptive: false })),
     startSweep: vi.fn(async () => success(null)),

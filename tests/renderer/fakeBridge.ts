@@ -65,9 +65,10 @@ export const somePresets: readonly Preset[] = [
 
 export function createFakeBridge(changes: Partial<Answers> = {}): FakeBridge {
   const calls: { name: keyof Calls; argument: unknown }[] = []
-  const listeners = new Map<keyof Events, Set<(payload: never) => void>>()
+  const listeners = new Map<keyof Events, Set<(payload: never, number: number) => void>>()
+  let emitted = 0
   const answers: Answers = {
-    session: success({ result: null, progress: null, ticks: [], version: '0.1.0', lab: null }),
+    session: success({ result: null, progress: null, ticks: [], version: '0.1.0', lab: null, upTo: 0 }),
     presets: success(somePresets),
     plan: success({ sizes: [1, 2, 3, 4, 5, 6, 8, 16, 32], repeats: 3, seconds: 62, adaptive: false }),
     startSweep: success(null),
@@ -135,7 +136,8 @@ export function createFakeBridge(changes: Partial<Answers> = {}): FakeBridge {
       return () => those.delete(listener)
     },
     emit: (event, payload) => {
-      for (const listener of listeners.get(event) ?? []) listener(payload as never)
+      emitted += 1
+      for (const listener of listeners.get(event) ?? []) listener(payload as never, emitted)
     },
     listenerCount: () => [...listeners.values()].reduce((sum, those) => sum + those.size, 0)
   }
