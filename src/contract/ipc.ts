@@ -1,9 +1,9 @@
 import type { MenuCommand } from './commands'
-import type { Comparison } from './comparison'
 import type { Failure, Outcome } from './failure'
-import type { LabEvent, LabName, LabProgress, LabResult, LabRun } from './labs/lab'
+import type { LabEvent, LabName, LabProgress, LabRun } from './labs/lab'
 import type { PredictionLog, Workshop } from './labs/workshop'
-import type { Analysis, MeasuredFile } from './measurements'
+import type { MeasuredFile } from './measurements'
+import type { Weighting } from './models'
 import type { SweepResult } from './result'
 import type { RunSummary } from './runs'
 import type { Scenario, ScenarioInput } from './scenario'
@@ -44,6 +44,16 @@ export type OpenedFile =
   | { readonly kind: 'result'; readonly name: string; readonly result: SweepResult }
   | OpenedMeasurements
 
+/** An opened file, by its path, and what of its analysis is chosen. */
+export interface AnalysisChoice {
+  readonly path: string
+  readonly weighting: Weighting
+  readonly p99Ms: number | null
+}
+
+/** One side of a comparison: a saved run, or an opened file. */
+export type ComparedRef = { readonly kind: 'run'; readonly id: string } | { readonly kind: 'file'; readonly path: string }
+
 export type ExportFormat = 'csv' | 'json'
 
 /** What the renderer may ask of the main process. Every call returns a value or a Failure. `null` means the user closed a dialog. */
@@ -68,12 +78,13 @@ export interface Calls {
   exportRun(id: string, format: ExportFormat): Promise<Outcome<SavedFile | null>>
   /** Somebody else's measurements; a Failure where none can be used. */
   openMeasurements(): Promise<Outcome<OpenedMeasurements | null>>
-  exportAnalysis(analysis: Analysis, format: ExportFormat): Promise<Outcome<SavedFile | null>>
-  exportComparison(comparison: Comparison, format: ExportFormat): Promise<Outcome<SavedFile | null>>
+  exportAnalysis(choice: AnalysisChoice, format: ExportFormat): Promise<Outcome<SavedFile | null>>
+  exportComparison(a: ComparedRef, b: ComparedRef, format: ExportFormat): Promise<Outcome<SavedFile | null>>
   /** Resolves once the lab has begun; what becomes of it comes as events. One lab or one sweep at a time. */
   startLab(lab: LabName, settings: Readonly<Record<string, unknown>>): Promise<Outcome<null>>
   stopLab(): Promise<Outcome<null>>
-  exportLab(result: LabResult, format: ExportFormat): Promise<Outcome<SavedFile | null>>
+  /** What the last run of this lab that was done has measured. */
+  exportLab(lab: LabName, format: ExportFormat): Promise<Outcome<SavedFile | null>>
   /** Puts a PNG image on the clipboard. */
   copyImage(png: Uint8Array): Promise<Outcome<null>>
   /** The workshop that ships with Poolscope. */

@@ -26,6 +26,8 @@ export interface MeasuredRow {
 export interface MeasuredFile {
   /** Its name, without its folder. */
   readonly name: string
+  /** Where it lies, absolute: files of one name in two folders are two files. Never exported. */
+  readonly path: string
   /** How its columns were recognised: "Locust stats history". */
   readonly format: string
   readonly rows: readonly MeasuredRow[]

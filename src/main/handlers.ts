@@ -7,6 +7,7 @@ import type { Handlers } from './ipcAnswer'
 import type { LabHost } from './labHost'
 import type { OpenDialogs } from './openDialogs'
 import type { SavedRuns } from './savedRuns'
+import type { ShownAnalyses } from './shownAnalyses'
 import type { SweepHost } from './sweepHost'
 
 export interface HandlerParts {
@@ -17,6 +18,7 @@ export interface HandlerParts {
   readonly saves: SaveDialogs
   readonly opens: OpenDialogs
   readonly runs: SavedRuns
+  readonly analyses: ShownAnalyses
   readonly presets: () => Promise<Outcome<readonly Preset[]>>
   readonly copyImage: (png: Uint8Array) => Promise<Outcome<null>>
   readonly defaultWorkshop: () => Promise<Outcome<Workshop>>
@@ -25,7 +27,7 @@ export interface HandlerParts {
 }
 
 /** What main does for each call of the contract: one row a call. */
-export function callHandlers({ host, labs, upTo, saves, opens, runs, presets, copyImage, defaultWorkshop, enableCommands, logPageFault }: HandlerParts): Handlers {
+export function callHandlers({ host, labs, upTo, saves, opens, runs, analyses, presets, copyImage, defaultWorkshop, enableCommands, logPageFault }: HandlerParts): Handlers {
   return {
     session: async () => {
       await host.session()
@@ -52,14 +54,20 @@ export function callHandlers({ host, labs, upTo, saves, opens, runs, presets, co
       return run.ok ? saves.exportResult(run.value, format) : run
     },
     openMeasurements: () => opens.openMeasurements(),
-    exportAnalysis: (analysis, format) => saves.exportAnalysis(analysis, format),
-    exportComparison: (comparison, format) => saves.exportComparison(comparison, format),
+    exportAnalysis: async (choice, format) => {
+      const analysis = analyses.analysis(choice)
+      return analysis.ok ? saves.exportAnalysis(analysis.value, format) : analysis
+    },
+    exportComparison: async (a, b, format) => {
+      const comparison = await analyses.comparison(a, b)
+      return comparison.ok ? saves.exportComparison(comparison.value, format) : comparison
+    },
     startLab: (lab, settings) => Promise.resolve(labs.start(lab, settings)),
     stopLab: () => {
       labs.stop()
       return Promise.resolve(success(null))
     },
-    exportLab: (result, format) => saves.exportLab(result, format),
+    exportLab: (lab, format) => saves.exportLab(labs.lastResult(lab), format),
     copyImage,
     defaultWorkshop,
     openWorkshop: () => opens.openWorkshop(),

@@ -7,9 +7,10 @@ import { openRunStore } from '../engine/store/runStore'
 import { planSweep } from '../engine/sweep/plan'
 import { runSweep } from '../engine/sweep/runSweep'
 import { AppWindow } from './appWindow'
+import { dialogTurn } from './dialogTurn'
 import { saveDialogs } from './exports'
 import { failureDialog } from './failureDialog'
-import { catchStrayFaults, faultReporter } from './faults'
+import { catchStrayFaults, faultReporter, RunFailures } from './faults'
 import { forkUtility } from './forkUtility'
 import { copyImage } from './copyImage'
 import { callHandlers } from './handlers'
@@ -22,6 +23,7 @@ import { latestRun } from './latestRun'
 import { Mailbox } from './mailbox'
 import { installMenu } from './menu'
 import { openDialogs } from './openDialogs'
+import { OpenedFiles } from './openedFiles'
 import { bundledPage, devServerPage } from './pageAddress'
 import { pageFaultLog } from './pageFaults'
 import { appPaths } from './paths'
@@ -29,6 +31,7 @@ import { addPolicyTo, claimAppScheme, serveAppScheme } from './protocol'
 import { installQuit, quitOnSignals } from './quit'
 import { savedRuns } from './savedRuns'
 import { confineEveryPage, cutOffNetwork, denyEverything, sandboxEverything } from './security'
+import { shownAnalyses } from './shownAnalyses'
 import { SweepHost } from './sweepHost'
 import { Turn } from './turn'
 import { openWindow } from './window'
@@ -52,8 +55,12 @@ function run(): void {
     return opened
   })
   const faults = faultReporter(paths.logFile, failureDialog(() => window.current))
+  const failures = new RunFailures()
   const mailbox = new Mailbox({ deliver: windowPost(() => window.current) })
-  const send: Mailbox['send'] = (event, payload) => mailbox.send(event, payload)
+  const send: Mailbox['send'] = (event, payload) => {
+    failures.note(event, payload)
+    mailbox.send(event, payload)
+  }
   const store = openRunStore(paths.runsFolder)
   const spawnTarget = forkUtility(paths.targetFile)
   const turn = new Turn()
@@ -61,7 +68,7 @@ function run(): void {
     turn,
     runLab: (lab, settings, orders) => runLab(lab, settings, { ...orders, labWorkerFile: paths.labWorkerFile, spawnTarget }),
     send,
-    report: faults.report,
+    log: faults.log,
     keepAwake
   })
   const host = new SweepHost({
@@ -73,6 +80,7 @@ function run(): void {
     saveRun: (result) => store.save(result),
     latestRun: () => latestRun(store, faults.log),
     send,
+    log: faults.log,
     report: faults.report,
     keepAwake
   })
@@ -86,7 +94,7 @@ function run(): void {
     onFault: (thrown) => faults.log('stopping', thrown)
   })
 
-  catchStrayFaults(faults)
+  catchStrayFaults(faults, { isRunning: () => turn.isTaken, failures })
   quitOnSignals(app)
   const ready = app.whenReady().then(() => {
     denyEverything(session.defaultSession)
@@ -97,13 +105,17 @@ function run(): void {
       addPolicyTo(page, session.defaultSession)
     }
     const menu = installMenu((command) => send('command', command))
+    const inTurn = dialogTurn()
+    const files = new OpenedFiles()
+    const runs = savedRuns(store, host)
     const handlers = callHandlers({
       host,
       labs,
       upTo: () => mailbox.flush(),
-      saves: saveDialogs(() => window.current),
-      opens: openDialogs(() => window.current),
-      runs: savedRuns(store, host),
+      saves: saveDialogs(() => window.current, inTurn),
+      opens: openDialogs(() => window.current, inTurn, files),
+      runs,
+      analyses: shownAnalyses(files, runs),
       presets: () => loadPresets(paths.scenariosFolder),
       copyImage,
       defaultWorkshop: () => readWorkshopFile(paths.workshopFile),

@@ -26,7 +26,9 @@ export interface SweepHostParts {
   readonly saveRun: (result: SweepResult) => Promise<Outcome<unknown>>
   readonly latestRun: () => Promise<Outcome<SweepResult | null>>
   readonly send: <K extends keyof Events>(event: K, payload: Events[K]) => void
-  /** Shows a failure that belongs to no call of the window. */
+  /** Writes a fault of our own into the log. */
+  readonly log: (what: string, thrown: unknown) => void
+  /** Shows a failure that belongs to no call of the window and to no result. */
   readonly report: (failure: Failure) => void
   /** Keeps the machine from sleeping; returns what ends that. */
   readonly keepAwake: () => () => void
@@ -168,10 +170,14 @@ export class SweepHost {
       // The engine reports expected failures as a state; what it throws is a fault, and the points are still good.
       endTurn()
       const failure = toFailure(thrown)
-      this.#parts.report(failure)
+      this.#parts.log('sweep', thrown)
       const partial = this.#result
+      // The page shows why a sweep failed; only where there is none to show it in does anybody else have to.
       if (partial?.state === 'running') this.#finish({ ...partial, state: 'failed', failure, finishedAt: new Date().toISOString() })
-      else this.#finish(null)
+      else {
+        this.#parts.report(failure)
+        this.#finish(null)
+      }
     } finally {
       letSleep()
     }

@@ -98,6 +98,14 @@ describe('a call', () => {
     expect(handlers[name]).not.toHaveBeenCalled()
   })
 
+  it.each([5n, { pool: 5n }, new Map([['a', 1]]), Object.assign([], [[[5n]]])])('with what JSON does not know (%s) is bad input, and no fault of ours', async (argument) => {
+    const callRules = rules()
+    for (const name of ['plan', 'startLab', 'readRun', 'copyImage', 'reportFault'] as const) {
+      expect(await answerCall(name, name === 'startLab' ? ['waits', { tasks: argument }] : [argument], ownPage, callRules)).toMatchObject({ ok: false, failure: { code: 'bad-input', message: expect.stringMatching(/cannot be used here/) as unknown } })
+    }
+    expect(callRules.onFault).not.toHaveBeenCalled()
+  })
+
   it('reports a failure that a handler throws as it is', async () => {
     const failure = makeFailure('busy', 'A sweep is already running.', 'Stop it.')
     const callRules = rules({ startSweep: () => Promise.reject(new FailureError(failure)) })

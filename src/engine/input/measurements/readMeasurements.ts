@@ -1,4 +1,4 @@
-import { basename } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { type Failure, FailureError, makeFailure, type Outcome } from '../../../contract/failure'
 import { quote } from '../../../contract/field'
 import type { MeasuredFile } from '../../../contract/measurements'
@@ -35,7 +35,7 @@ export function readMeasurements(path: string, options: ReadOptions): Promise<Ou
   return readingFile(path, async () => {
     const text = withLineFeeds(await readText(path, MOST_BYTES))
     const { format, rows, remarks } = await naming(path, () => parse(text, options))
-    return { name: basename(path), format, rows, remarks }
+    return { name: basename(path), path: resolve(path), format, rows, remarks }
   })
 }
 

@@ -86,7 +86,7 @@ export function LabView({ lab, step, workshop, control }: Props): ReactNode {
             <Button variant="default" size="xs" leftSection={<IconCopy size="1rem" />} onClick={() => void copy()}>
               Copy as image
             </Button>
-            <ExportButtons inMenuOf="labs" save={(format) => bridge.exportLab(result, format)} />
+            <ExportButtons inMenuOf="labs" save={(format) => bridge.exportLab(lab, format)} />
             <Button variant="light" size="xs" leftSection={<IconAdjustments size="1rem" />} disabled={settings === null} onClick={tuneThis}>
               Tune this for real
             </Button>

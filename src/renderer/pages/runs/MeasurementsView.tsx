@@ -50,7 +50,7 @@ export function MeasurementsView({ file }: { readonly file: MeasuredFile }): Rea
             onChange={setWeighting}
             transitionDuration={0}
           />
-          <ExportButtons inMenuOf="runs" save={(format) => bridge.exportAnalysis(analysis, format)} />
+          <ExportButtons inMenuOf="runs" save={(format) => bridge.exportAnalysis({ path: file.path, weighting, p99Ms }, format)} />
         </div>
       </header>
       <CurvePanel curve={curve} />
