@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron'
+import { contextBridge, ipcRenderer, webFrame } from 'electron'
 import { failed, type Outcome } from '../contract/failure'
 import { type Bridge, callNames, type Events, eventNames, newsChannels, type NewsItem } from '../contract/ipc'
 
@@ -50,3 +50,6 @@ ipcRenderer.on(newsChannels.parcel, (_event, number: number, items: readonly New
 })
 
 contextBridge.exposeInMainWorld('poolscope', { ...calls, on })
+
+// The page has nobody to connect to. Gone before its first script runs.
+void webFrame.executeJavaScript('delete window.RTCPeerConnection; delete window.webkitRTCPeerConnection')

@@ -9,7 +9,8 @@ const electron = vi.hoisted(() => ({
 }))
 vi.mock('electron', () => ({
   contextBridge: { exposeInMainWorld: (key: string, api: Record<string, () => unknown>) => electron.exposed.set(key, api) },
-  ipcRenderer: { invoke: electron.invoke, on: electron.on, send: electron.send }
+  ipcRenderer: { invoke: electron.invoke, on: electron.on, send: electron.send },
+  webFrame: { executeJavaScript: vi.fn(() => Promise.resolve()) }
 }))
 beforeAll(async () => {
   await import('../../src/preload')
