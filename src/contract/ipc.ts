@@ -1,8 +1,9 @@
-import type { Comparison } from './comparison'
+import type { MenuCommand } from './commands'
 import type { Failure, Outcome } from './failure'
-import type { LabEvent, LabName, LabProgress, LabResult, LabRun } from './labs/lab'
+import type { LabEvent, LabName, LabProgress, LabRun } from './labs/lab'
 import type { PredictionLog, Workshop } from './labs/workshop'
-import type { Analysis, MeasuredFile } from './measurements'
+import type { MeasuredFile } from './measurements'
+import type { Weighting } from './models'
 import type { SweepResult } from './result'
 import type { RunSummary } from './runs'
 import type { Scenario, ScenarioInput } from './scenario'
@@ -22,8 +23,10 @@ export interface Session {
   /** Live samples of the last 30 s. */
   readonly ticks: readonly Tick[]
   /** The lab that is running or was run last, with what happened in it. */
-  readonly lab: { readonly run: LabRun; readonly events: readonly LabEvent[] } | null
+  readonly lab: { readonly run: LabRun; readonly events: readonly LabEvent[]; readonly progress: LabProgress | null } | null
   readonly version: string
+  /** Number of the last parcel of events that this already holds; what comes in later ones is newer. */
+  readonly upTo: number
 }
 
 export interface SavedFile {
@@ -40,6 +43,16 @@ export type OpenedFile =
   | { readonly kind: 'scenario'; readonly name: string; readonly scenario: Scenario }
   | { readonly kind: 'result'; readonly name: string; readonly result: SweepResult }
   | OpenedMeasurements
+
+/** An opened file, by its path, and what of its analysis is chosen. */
+export interface AnalysisChoice {
+  readonly path: string
+  readonly weighting: Weighting
+  readonly p99Ms: number | null
+}
+
+/** One side of a comparison: a saved run, or an opened file. */
+export type ComparedRef = { readonly kind: 'run'; readonly id: string } | { readonly kind: 'file'; readonly path: string }
 
 export type ExportFormat = 'csv' | 'json'
 
@@ -65,12 +78,13 @@ export interface Calls {
   exportRun(id: string, format: ExportFormat): Promise<Outcome<SavedFile | null>>
   /** Somebody else's measurements; a Failure where none can be used. */
   openMeasurements(): Promise<Outcome<OpenedMeasurements | null>>
-  exportAnalysis(analysis: Analysis, format: ExportFormat): Promise<Outcome<SavedFile | null>>
-  exportComparison(comparison: Comparison, format: ExportFormat): Promise<Outcome<SavedFile | null>>
+  exportAnalysis(choice: AnalysisChoice, format: ExportFormat): Promise<Outcome<SavedFile | null>>
+  exportComparison(a: ComparedRef, b: ComparedRef, format: ExportFormat): Promise<Outcome<SavedFile | null>>
   /** Resolves once the lab has begun; what becomes of it comes as events. One lab or one sweep at a time. */
   startLab(lab: LabName, settings: Readonly<Record<string, unknown>>): Promise<Outcome<null>>
   stopLab(): Promise<Outcome<null>>
-  exportLab(result: LabResult, format: ExportFormat): Promise<Outcome<SavedFile | null>>
+  /** What the last run of this lab that was done has measured. */
+  exportLab(lab: LabName, format: ExportFormat): Promise<Outcome<SavedFile | null>>
   /** Puts a PNG image on the clipboard. */
   copyImage(png: Uint8Array): Promise<Outcome<null>>
   /** The workshop that ships with Poolscope. */
@@ -79,7 +93,22 @@ export interface Calls {
   openWorkshop(): Promise<Outcome<Workshop | null>>
   /** Predictions and their scores, as CSV or JSON. */
   exportPredictions(predictions: PredictionLog, format: ExportFormat): Promise<Outcome<SavedFile | null>>
+  /** What can be done now: the menu greys out the rest. */
+  enableCommands(commands: readonly MenuCommand[]): Promise<Outcome<null>>
+  /** Writes a fault of the page into the log. */
+  reportFault(fault: PageFault): Promise<Outcome<null>>
 }
+
+/** Something in the page threw. Each text has at most {@link MOST_FAULT_LETTERS} letters. */
+export interface PageFault {
+  /** Which part of the window, or what went on: "the Labs page", "an unhandled rejection". */
+  readonly where: string
+  readonly message: string
+  readonly stack: string
+}
+
+/** Enough for a stack and the components above it. */
+export const MOST_FAULT_LETTERS = 4000
 
 export interface SweepPlan {
   readonly sizes: readonly number[]
@@ -106,9 +135,6 @@ export interface Events {
   readonly command: MenuCommand
 }
 
-export const menuCommands = ['run', 'stop', 'open', 'open-measurements', 'save-scenario', 'export-csv', 'export-json', 'undo', 'redo', 'page-sweep', 'page-labs', 'page-runs'] as const
-export type MenuCommand = (typeof menuCommands)[number]
-
 /** Every channel by name; a call or event that is forgotten here does not compile. */
 const callChannels: Readonly<Record<keyof Calls, true>> = {
   session: true,
@@ -134,14 +160,23 @@ const callChannels: Readonly<Record<keyof Calls, true>> = {
   copyImage: true,
   defaultWorkshop: true,
   openWorkshop: true,
-  exportPredictions: true
+  exportPredictions: true,
+  enableCommands: true,
+  reportFault: true
 }
 const eventChannels: Readonly<Record<keyof Events, true>> = { result: true, progress: true, tick: true, lab: true, labProgress: true, labEvents: true, command: true }
 
 export const callNames = Object.keys(callChannels) as readonly (keyof Calls)[]
 export const eventNames = Object.keys(eventChannels) as readonly (keyof Events)[]
 
+/** One event on its way to the window. */
+export type NewsItem = { readonly [K in keyof Events]: { readonly event: K; readonly payload: Events[K] } }[keyof Events]
+
+/** How events travel: main sends a numbered parcel of them, preload hands them on and confirms it. Not for the page. */
+export const newsChannels = { parcel: 'parcel', confirm: 'confirm' } as const
+
 /** What preload puts on `window.poolscope`. */
 export interface Bridge extends Calls {
-  on<K extends keyof Events>(event: K, listener: (payload: Events[K]) => void): () => void
+  /** `number` is that of the parcel the event came in: see {@link Session.upTo}. */
+  on<K extends keyof Events>(event: K, listener: (payload: Events[K], number: number) => void): () => void
 }

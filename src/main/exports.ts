@@ -10,6 +10,7 @@ import type { SweepResult } from '../contract/result'
 import type { Scenario } from '../contract/scenario'
 import { analysisFormats, comparisonFormats, type Format, formats, labFormats, predictionFormats } from '../engine/export/formats'
 import { saveFile } from '../engine/store/saveFile'
+import type { DialogTurn } from './dialogTurn'
 import { showSave } from './nativeDialogs'
 import { resultFileName, safeFileName } from './safeFileName'
 
@@ -18,20 +19,24 @@ export interface SaveDialogs {
   exportResult(result: SweepResult | null, format: ExportFormat): Promise<Outcome<SavedFile | null>>
   exportAnalysis(analysis: Analysis, format: ExportFormat): Promise<Outcome<SavedFile | null>>
   exportComparison(comparison: Comparison, format: ExportFormat): Promise<Outcome<SavedFile | null>>
-  exportLab(result: LabResult, format: ExportFormat): Promise<Outcome<SavedFile | null>>
+  exportLab(result: LabResult | null, format: ExportFormat): Promise<Outcome<SavedFile | null>>
   exportPredictions(predictions: PredictionLog, format: ExportFormat): Promise<Outcome<SavedFile | null>>
   saveScenario(scenario: Scenario): Promise<Outcome<SavedFile | null>>
 }
 
-export function saveDialogs(currentWindow: () => BrowserWindow | null): SaveDialogs {
+export function saveDialogs(currentWindow: () => BrowserWindow | null, inTurn: DialogTurn): SaveDialogs {
   async function save(title: string, fileName: string, filter: Electron.FileFilter, text: Iterable<string>): Promise<Outcome<SavedFile | null>> {
-    const { canceled, filePath } = await showSave(currentWindow(), {
-      title,
-      defaultPath: join(app.getPath('documents'), fileName),
-      filters: [filter],
-      properties: ['createDirectory', 'showOverwriteConfirmation']
+    const chosen = await inTurn(async () => {
+      const { canceled, filePath } = await showSave(currentWindow(), {
+        title,
+        defaultPath: join(app.getPath('documents'), fileName),
+        filters: [filter],
+        properties: ['createDirectory', 'showOverwriteConfirmation']
+      })
+      return success(canceled || filePath === '' || filePath === undefined ? null : filePath)
     })
-    return canceled || filePath === '' || filePath === undefined ? success(null) : saveFile(filePath, text)
+    if (!chosen.ok) return chosen
+    return chosen.value === null ? success(null) : saveFile(chosen.value, text)
   }
 
   function saveAs<Content>(title: string, fileName: string, { label, extension, write }: Format<Content>, content: Content): Promise<Outcome<SavedFile | null>> {
@@ -55,7 +60,8 @@ export function saveDialogs(currentWindow: () => BrowserWindow | null): SaveDial
       return saveAs('Export comparison', fileName, comparisonFormats[format], comparison)
     },
 
-    exportLab(result, format) {
+    async exportLab(result, format) {
+      if (result === null) return failed('no-measurement', 'This lab has measured nothing yet.', 'Run it to its end, then export.')
       return saveAs('Export lab', `lab-${result.lab}`, labFormats[format], result)
     },
 

@@ -1,29 +1,40 @@
 import { type Outcome, success } from '../contract/failure'
-import type { OpenedFile, Preset } from '../contract/ipc'
+import type { MenuCommand } from '../contract/commands'
+import type { OpenedFile, PageFault, Preset } from '../contract/ipc'
 import { scenarioName } from '../contract/scenarioName'
-import type { SaveDialogs } from './exports'
 import type { Workshop } from '../contract/labs/workshop'
+import type { SaveDialogs } from './exports'
 import type { Handlers } from './ipcAnswer'
 import type { LabHost } from './labHost'
 import type { OpenDialogs } from './openDialogs'
 import type { SavedRuns } from './savedRuns'
+import type { ShownAnalyses } from './shownAnalyses'
 import type { SweepHost } from './sweepHost'
 
 export interface HandlerParts {
   readonly host: SweepHost
   readonly labs: LabHost
+  /** Sends off what waits for the window and tells its number; see {@link Session.upTo}. */
+  readonly upTo: () => number
   readonly saves: SaveDialogs
   readonly opens: OpenDialogs
   readonly runs: SavedRuns
+  readonly analyses: ShownAnalyses
   readonly presets: () => Promise<Outcome<readonly Preset[]>>
   readonly copyImage: (png: Uint8Array) => Promise<Outcome<null>>
   readonly defaultWorkshop: () => Promise<Outcome<Workshop>>
+  readonly enableCommands: (commands: readonly MenuCommand[]) => void
+  readonly logPageFault: (fault: PageFault) => void
 }
 
 /** What main does for each call of the contract: one row a call. */
-export function callHandlers({ host, labs, saves, opens, runs, presets, copyImage, defaultWorkshop }: HandlerParts): Handlers {
+export function callHandlers({ host, labs, upTo, saves, opens, runs, analyses, presets, copyImage, defaultWorkshop, enableCommands, logPageFault }: HandlerParts): Handlers {
   return {
-    session: async () => success({ ...(await host.session()), lab: labs.view() }),
+    session: async () => {
+      await host.session()
+      // Asked again in one go: nothing can happen between the state and the number of the last parcel that it holds.
+      return success({ ...host.view(), lab: labs.view(), upTo: upTo() })
+    },
     presets,
     plan: (scenario) => Promise.resolve(success(host.plan(scenario))),
     async startSweep(scenario) {
@@ -48,18 +59,32 @@ export function callHandlers({ host, labs, saves, opens, runs, presets, copyImag
       return run.ok ? saves.exportResult(run.value, format) : run
     },
     openMeasurements: () => opens.openMeasurements(),
-    exportAnalysis: (analysis, format) => saves.exportAnalysis(analysis, format),
-    exportComparison: (comparison, format) => saves.exportComparison(comparison, format),
+    exportAnalysis: async (choice, format) => {
+      const analysis = analyses.analysis(choice)
+      return analysis.ok ? saves.exportAnalysis(analysis.value, format) : analysis
+    },
+    exportComparison: async (a, b, format) => {
+      const comparison = await analyses.comparison(a, b)
+      return comparison.ok ? saves.exportComparison(comparison.value, format) : comparison
+    },
     startLab: (lab, settings) => Promise.resolve(labs.start(lab, settings)),
     stopLab: () => {
       labs.stop()
       return Promise.resolve(success(null))
     },
-    exportLab: (result, format) => saves.exportLab(result, format),
+    exportLab: (lab, format) => saves.exportLab(labs.lastResult(lab), format),
     copyImage,
     defaultWorkshop,
     openWorkshop: () => opens.openWorkshop(),
-    exportPredictions: (predictions, format) => saves.exportPredictions(predictions, format)
+    exportPredictions: (predictions, format) => saves.exportPredictions(predictions, format),
+    enableCommands: (commands) => {
+      enableCommands(commands)
+      return Promise.resolve(success(null))
+    },
+    reportFault: (fault) => {
+      logPageFault(fault)
+      return Promise.resolve(success(null))
+    }
   }
 }
 

@@ -9,30 +9,35 @@ import { saveFile } from '../engine/store/saveFile'
 import { planSweep } from '../engine/sweep/plan'
 import { runSweep } from '../engine/sweep/runSweep'
 import { AppWindow } from './appWindow'
+import { dialogTurn } from './dialogTurn'
 import { saveDialogs } from './exports'
 import { failureDialog } from './failureDialog'
-import { catchStrayFaults, faultReporter } from './faults'
+import { catchStrayFaults, faultReporter, RunFailures } from './faults'
 import { forkUtility } from './forkUtility'
 import { copyImage } from './copyImage'
 import { type DataFolder, openDataFolder } from './dataFolder'
 import { callHandlers } from './handlers'
 import { hostAuthorisation } from './hostAuthorisation'
 import { confirmHost } from './hostConfirmation'
-import { answerCalls, eventSender } from './ipc'
+import { answerCalls, windowPost } from './ipc'
 import { keepAwake } from './keepAwake'
 import { LabHost } from './labHost'
 import { askToKeepElsewhere } from './keepElsewhereDialogs'
 import { lastWord } from './lastWord'
 import { latestRun } from './latestRun'
+import { Mailbox } from './mailbox'
 import { installMenu } from './menu'
 import { openDialogs } from './openDialogs'
+import { OpenedFiles } from './openedFiles'
 import { bundledPage, devServerPage } from './pageAddress'
+import { pageFaultLog } from './pageFaults'
 import { type AppPaths, appPaths } from './paths'
 import { addPolicyTo, claimAppScheme, serveAppScheme } from './protocol'
 import { installQuit, quitOnSignals } from './quit'
 import { RunKeeper } from './runKeeper'
 import { savedRuns } from './savedRuns'
 import { confineEveryPage, cutOffNetwork, denyEverything, sandboxEverything } from './security'
+import { shownAnalyses } from './shownAnalyses'
 import { SweepHost } from './sweepHost'
 import { Turn } from './turn'
 import { openWindow } from './window'
@@ -56,7 +61,12 @@ function run(paths: AppPaths, data: DataFolder): void {
   })
   const show = failureDialog(() => window.current)
   const faults = faultReporter(paths.logFile, show)
-  const send = eventSender(() => window.current)
+  const failures = new RunFailures()
+  const mailbox = new Mailbox({ deliver: windowPost(() => window.current) })
+  const send: Mailbox['send'] = (event, payload) => {
+    failures.note(event, payload)
+    mailbox.send(event, payload)
+  }
   const store = openRunStore(paths.runsFolder)
   const keeper = new RunKeeper({
     save: (result) => store.save(result),
@@ -76,7 +86,7 @@ function run(paths: AppPaths, data: DataFolder): void {
     turn,
     runLab: (lab, settings, orders) => runLab(lab, settings, { ...orders, labWorkerFile: paths.labWorkerFile, spawnTarget }),
     send,
-    report: faults.report,
+    log: faults.log,
     keepAwake
   })
   const host = new SweepHost({
@@ -88,6 +98,7 @@ function run(paths: AppPaths, data: DataFolder): void {
     keeper,
     latestRun: () => latestRun(store, faults.log),
     send,
+    log: faults.log,
     report: faults.report,
     keepAwake
   })
@@ -114,7 +125,7 @@ function run(paths: AppPaths, data: DataFolder): void {
     onFault: (thrown) => faults.log('stopping', thrown)
   })
 
-  catchStrayFaults(faults)
+  catchStrayFaults(faults, { isRunning: () => turn.isTaken, failures })
   quitOnSignals(app, () => (isAttended = false))
   app.on('quit', data.close)
   const ready = app.whenReady().then(() => {
@@ -125,21 +136,25 @@ function run(paths: AppPaths, data: DataFolder): void {
     } else {
       addPolicyTo(page, session.defaultSession)
     }
-    answerCalls({
-      page,
-      handlers: callHandlers({
-        host,
-        labs,
-        saves: saveDialogs(() => window.current),
-        opens: openDialogs(() => window.current),
-        runs: savedRuns(store, keeper, host),
-        presets: () => loadPresets(paths.scenariosFolder),
-        copyImage,
-        defaultWorkshop: () => readWorkshopFile(paths.workshopFile)
-      }),
-      onFault: (thrown) => faults.log('call', thrown)
+    const menu = installMenu((command) => send('command', command))
+    const inTurn = dialogTurn()
+    const files = new OpenedFiles()
+    const runs = savedRuns(store, keeper, host)
+    const handlers = callHandlers({
+      host,
+      labs,
+      upTo: () => mailbox.flush(),
+      saves: saveDialogs(() => window.current, inTurn),
+      opens: openDialogs(() => window.current, inTurn, files),
+      runs,
+      analyses: shownAnalyses(files, runs),
+      presets: () => loadPresets(paths.scenariosFolder),
+      copyImage,
+      defaultWorkshop: () => readWorkshopFile(paths.workshopFile),
+      enableCommands: menu.enable,
+      logPageFault: pageFaultLog(faults.log)
     })
-    installMenu((command) => send('command', command))
+    answerCalls({ page, handlers, onFault: (thrown) => faults.log('call', thrown) }, mailbox)
     host.loadLatest()
     window.show()
     if (data.failure !== null) faults.report(data.failure)

@@ -3,6 +3,7 @@ import { failed, type Failure, makeFailure, type Outcome, toFailure } from '../c
 import type { Calls } from '../contract/ipc'
 import { type CallArguments, callArguments } from '../contract/ipcArguments'
 import { isAt, type PageAddress } from './pageAddress'
+import { notPlain } from './plainValues'
 
 /** What main does for each call, with arguments already checked. A call that is forgotten does not compile. */
 export type Handlers = { readonly [K in keyof Calls]: (...args: CallArguments<K>) => ReturnType<Calls[K]> }
@@ -29,6 +30,8 @@ export interface CallRules {
 export async function answerCall(name: keyof Calls, args: readonly unknown[], sender: Sender | null, rules: CallRules): Promise<Outcome<unknown>> {
   try {
     if (!mayAsk(sender, rules.page)) return failed('bad-input', `The call "${name}" did not come from Poolscope's own window.`)
+    const fault = notPlain(args)
+    if (fault !== null) return failed('bad-input', `${name}: ${fault}`)
     const parsed: z.ZodSafeParseResult<readonly unknown[]> = callArguments[name].safeParse(args)
     if (!parsed.success) return { ok: false, failure: argumentFailure(name, parsed.error) }
     // The table pairs each handler with the schema of its own arguments; the compiler cannot follow that through `name`.

@@ -1,6 +1,6 @@
-import { failed, type Failure, type Outcome, success, toFailure } from '../contract/failure'
+import { failed, type Outcome, success, toFailure } from '../contract/failure'
 import type { Events, Session } from '../contract/ipc'
-import type { LabEvent, LabName, LabRun } from '../contract/labs/lab'
+import type { LabEvent, LabName, LabProgress, LabResult, LabRun } from '../contract/labs/lab'
 import { parseLabSettings } from '../contract/labs/parseLabSettings'
 import type { LabEnvironment } from '../engine/labs/lab'
 import type { LabOutcome } from '../engine/labs/runLab'
@@ -15,7 +15,8 @@ export interface LabHostParts {
   readonly turn: Turn
   readonly runLab: (lab: LabName, settings: unknown, orders: LabOrders) => Promise<LabOutcome>
   readonly send: <K extends keyof Events>(event: K, payload: Events[K]) => void
-  readonly report: (failure: Failure) => void
+  /** Writes a fault of our own into the log. */
+  readonly log: (what: string, thrown: unknown) => void
   readonly keepAwake: () => () => void
 }
 
@@ -24,6 +25,8 @@ export class LabHost {
   readonly #parts: LabHostParts
   #run: LabRun | null = null
   #events: LabEvent[] = []
+  #progress: LabProgress | null = null
+  readonly #results = new Map<LabName, LabResult>()
   #controller: AbortController | null = null
   #over: Promise<void> = Promise.resolve()
   #closing = false
@@ -34,7 +37,12 @@ export class LabHost {
 
   /** For a window that attaches. */
   view(): Session['lab'] {
-    return this.#run === null ? null : { run: this.#run, events: this.#events }
+    return this.#run === null ? null : { run: this.#run, events: this.#events, progress: this.#progress }
+  }
+
+  /** What the last run of a lab that came to its end has measured; null before there is one. */
+  lastResult(lab: LabName): LabResult | null {
+    return this.#results.get(lab) ?? null
   }
 
   /** Resolves once the lab has begun; what becomes of it comes as events. */
@@ -73,15 +81,18 @@ export class LabHost {
     try {
       const outcome = await this.#parts.runLab(lab, settings, {
         signal,
-        onProgress: (progress) => this.#parts.send('labProgress', progress),
+        onProgress: (progress) => {
+          this.#progress = progress
+          this.#parts.send('labProgress', progress)
+        },
         onEvents: (events) => this.#take(events)
       })
       const result = outcome.state === 'done' ? outcome.result : null
       this.#show({ ...shared, state: outcome.state, result, failure: outcome.state === 'failed' ? outcome.failure : null })
     } catch (thrown) {
-      const failure = toFailure(thrown)
-      this.#parts.report(failure)
-      this.#show({ ...shared, state: 'failed', result: null, failure })
+      // The page shows why a lab failed; the log has the stack.
+      this.#parts.log('lab', thrown)
+      this.#show({ ...shared, state: 'failed', result: null, failure: toFailure(thrown) })
     } finally {
       letSleep()
     }
@@ -97,6 +108,8 @@ export class LabHost {
 
   #show(run: LabRun): void {
     this.#run = run
+    this.#progress = null
+    if (run.result !== null) this.#results.set(run.lab, run.result)
     this.#parts.send('lab', run)
   }
 }

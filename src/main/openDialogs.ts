@@ -5,7 +5,9 @@ import type { Workshop } from '../contract/labs/workshop'
 import { readMeasurements } from '../engine/input/measurements/readMeasurements'
 import { readWorkshopFile } from '../engine/input/readWorkshopFile'
 import { readOpenedFile } from '../engine/input/readOpenedFile'
+import type { DialogTurn } from './dialogTurn'
 import { showOpen } from './nativeDialogs'
+import type { OpenedFiles } from './openedFiles'
 
 /** Every way a file enters: the user picks it in the system's dialog. `null` means the dialog was closed. */
 export interface OpenDialogs {
@@ -20,21 +22,33 @@ const JSON_FILES = { name: 'Scenarios and results', extensions: ['json'] } as co
 const WORKSHOPS = { name: 'Workshops (.poolscope-workshop.json)', extensions: ['poolscope-workshop.json'] } as const
 const MEASUREMENTS = { name: 'Measurements', extensions: ['csv', 'tsv', 'txt', 'jtl'] } as const
 
-export function openDialogs(currentWindow: () => BrowserWindow | null): OpenDialogs {
+export function openDialogs(currentWindow: () => BrowserWindow | null, inTurn: DialogTurn, files: Pick<OpenedFiles, 'keep'>): OpenDialogs {
   async function pick<T>(title: string, filters: readonly { readonly name: string; readonly extensions: readonly string[] }[], read: (path: string) => Promise<Outcome<T>>): Promise<Outcome<T | null>> {
-    const { canceled, filePaths } = await showOpen(currentWindow(), {
-      title,
-      filters: filters.map(({ name, extensions }) => ({ name, extensions: [...extensions] })),
-      properties: ['openFile']
+    const chosen = await inTurn(async () => {
+      const { canceled, filePaths } = await showOpen(currentWindow(), {
+        title,
+        filters: filters.map(({ name, extensions }) => ({ name, extensions: [...extensions] })),
+        properties: ['openFile']
+      })
+      return success(canceled ? null : (filePaths[0] ?? null))
     })
-    const path = filePaths[0]
-    return canceled || path === undefined ? success(null) : read(path)
+    if (!chosen.ok) return chosen
+    return chosen.value === null ? success(null) : read(chosen.value)
+  }
+
+  /** What the window may show from now on is kept, so that it can be named later. */
+  const keeping = async <T extends OpenedFile>(asked: Promise<Outcome<T | null>>): Promise<Outcome<T | null>> => {
+    const opened = await asked
+    const file: OpenedFile | null = opened.ok ? opened.value : null
+    if (file?.kind === 'measurements') files.keep(file.file)
+    if (file?.kind === 'bad-rows') files.keep(file.withoutThem)
+    return opened
   }
 
   const everything = { name: 'Scenarios, results and measurements', extensions: [...JSON_FILES.extensions, ...MEASUREMENTS.extensions] }
   return {
-    open: () => pick('Open a scenario, a result or measurements', [everything, JSON_FILES, MEASUREMENTS], openAny),
-    openMeasurements: () => pick('Open measurements', [MEASUREMENTS, { name: 'All files', extensions: ['*'] }], openMeasured),
+    open: () => keeping(pick('Open a scenario, a result or measurements', [everything, JSON_FILES, MEASUREMENTS], openAny)),
+    openMeasurements: () => keeping(pick('Open measurements', [MEASUREMENTS, { name: 'All files', extensions: ['*'] }], openMeasured)),
     openWorkshop: () => pick('Open a workshop', [WORKSHOPS, JSON_FILES], readWorkshopFile)
   }
 }

@@ -8,6 +8,9 @@ export class RecentTicks {
   #ticks: Tick[] = []
 
   add(tick: Tick): void {
+    const last = this.#ticks.at(-1)
+    // Time that runs backwards belongs to the next sweep, whose clock began at zero.
+    if (last !== undefined && tick.atMs < last.atMs) this.#ticks = []
     this.#ticks.push(tick)
     const oldestMs = tick.atMs - KEPT_MS
     const firstKept = this.#ticks.findIndex(({ atMs }) => atMs >= oldestMs)

@@ -46,6 +46,8 @@ function confine(contents: WebContents, page: PageAddress): void {
   contents.on('will-frame-navigate', (event) => refuse(event, event.url))
   contents.on('will-attach-webview', (event) => event.preventDefault())
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  // What connects page to page comes by no request; without a proxy this leaves it no datagram to send.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
 }
 
 /** Asking a permission, holding one and downloading are all refused; the page needs none of them. */
@@ -59,10 +61,15 @@ export function denyEverything(session: Session): void {
 /** Our own files, pictures inside them, and the developer tools. */
 const localProtocols = [`${APP_SCHEME}:`, 'data:', 'blob:', 'devtools:']
 
+const NOBODY = 'http://127.0.0.1:1'
+
 /**
  * Cuts the page off from every network and from the disk; the policy in the headers says the same to the page itself.
  * The engine's requests do not come by here.
  */
 export function cutOffNetwork(session: Session): void {
+  // A connection from page to page is no request, and no policy of a page that Chromium knows forbids it. It obeys a
+  // proxy, though, and this one is nobody: nothing listens there, and only the system's own could.
+  void session.setProxy({ mode: 'fixed_servers', proxyRules: NOBODY, proxyBypassRules: '<-loopback>' })
   session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !localProtocols.some((protocol) => url.startsWith(protocol)) }))
 }

@@ -27,7 +27,9 @@ export interface SweepHostParts {
   readonly keeper: Pick<RunKeeper, 'keep' | 'settle'>
   readonly latestRun: () => Promise<Outcome<SweepResult | null>>
   readonly send: <K extends keyof Events>(event: K, payload: Events[K]) => void
-  /** Shows a failure that belongs to no call of the window. */
+  /** Writes a fault of our own into the log. */
+  readonly log: (what: string, thrown: unknown) => void
+  /** Shows a failure that belongs to no call of the window and to no result. */
   readonly report: (failure: Failure) => void
   /** Keeps the machine from sleeping; returns what ends that. */
   readonly keepAwake: () => () => void
@@ -67,8 +69,14 @@ export class SweepHost {
     )
   }
 
-  async session(): Promise<Omit<Session, 'lab'>> {
+  /** What the window shows, once the last saved run has been looked for. */
+  async session(): Promise<ReturnType<SweepHost['view']>> {
     await this.#loading
+    return this.view()
+  }
+
+  /** The same at this very moment. */
+  view(): Omit<Session, 'lab' | 'upTo'> {
     return { result: this.#result, progress: this.#progress, ticks: this.#ticks.list(), version: this.#parts.version }
   }
 
@@ -161,10 +169,14 @@ export class SweepHost {
       // The engine reports expected failures as a state; what it throws is a fault, and the points are still good.
       endTurn()
       const failure = toFailure(thrown)
-      this.#parts.report(failure)
+      this.#parts.log('sweep', thrown)
       const partial = this.#result
+      // The page shows why a sweep failed; only where there is none to show it in does anybody else have to.
       if (partial?.state === 'running') this.#finish({ ...partial, state: 'failed', failure, finishedAt: new Date().toISOString() })
-      else this.#finish(null)
+      else {
+        this.#parts.report(failure)
+        this.#finish(null)
+      }
     } finally {
       letSleep()
     }

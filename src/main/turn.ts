@@ -7,6 +7,10 @@ export type Occupant = 'sweep' | 'lab'
 export class Turn {
   #holder: Occupant | null = null
 
+  get isTaken(): boolean {
+    return this.#holder !== null
+  }
+
   /** Gives what ends the turn, or says who has it. */
   begin(who: Occupant): Outcome<() => void> {
     const holder = this.#holder

@@ -6,29 +6,45 @@ import './styles/theme.css'
 import './styles/shell.css'
 import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { ErrorBoundary } from 'react-error-boundary'
+import type { Bridge } from '../contract/ipc'
+import { answeredCalls } from './answeredCalls'
 import { styleNonce } from './bridge'
+import { Guarded } from './elements/Guarded'
+import { closeFailures } from './elements/notices'
+import { EscapeKey } from './EscapeKey'
 import { Footer } from './Footer'
 import { Header } from './Header'
 import { pages, type PageName } from './pages/pages'
 import { useOpenMeasurements } from './pages/runs/useOpenMeasurements'
-import { type Surroundings, SurroundingsProvider, useSession } from './Surroundings'
+import { type Surroundings, SurroundingsProvider, useSession, useSurroundings } from './Surroundings'
 import { theme } from './theme'
-import { useCommands } from './useCommands'
+import { CommandsProvider, useCommands } from './useCommands'
 import { useWorkspace, WorkspaceProvider } from './Workspace'
 
-/** The window: header, one page, footer. */
-export function App({ surroundings }: { readonly surroundings: Surroundings }): ReactNode {
-  useEffect(() => surroundings.session.attach(), [surroundings])
+/** The window: header, one page, footer. Each may fail by itself, and whatever is left of the window can stop what runs. */
+export function App({ surroundings: given }: { readonly surroundings: Surroundings }): ReactNode {
+  const surroundings = useMemo(() => ({ ...given, bridge: answeredCalls(given.bridge) }), [given])
+  useEffect(() => given.session.attach(), [given])
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
-      <Notifications position="bottom-right" limit={4} />
-      <SurroundingsProvider value={surroundings}>
-        <WorkspaceProvider>
-          <Window />
-        </WorkspaceProvider>
-      </SurroundingsProvider>
-    </MantineProvider>
+    <ErrorBoundary
+      onError={(thrown, { componentStack }) => {
+        given.faults.log('the whole window', thrown, componentStack ?? '')
+      }}
+      fallbackRender={({ resetErrorBoundary }) => <FailedWindow bridge={given.bridge} onTryAgain={() => resetErrorBoundary()} />}
+    >
+      <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
+        <Notifications position="bottom-right" limit={4} />
+        <SurroundingsProvider value={surroundings}>
+          <CommandsProvider>
+            <WorkspaceProvider>
+              <Window />
+            </WorkspaceProvider>
+          </CommandsProvider>
+        </SurroundingsProvider>
+      </MantineProvider>
+    </ErrorBoundary>
   )
 }
 
@@ -38,33 +54,46 @@ function Window(): ReactNode {
   const openMeasurements = useOpenMeasurements()
   const isAttached = useSession((view) => view.attached)
   const failure = useSession((view) => view.failure)
-  const shownName = useSession((view) => view.result?.scenario.name ?? null)
+  // What a page draws changes with these; a page that failed is tried again then.
+  const shownId = useSession((view) => view.result?.id ?? null)
+  const shownState = useSession((view) => view.result?.state ?? null)
+  const lab = useSession((view) => view.lab)
+  const stop = useStop()
 
   // A page stays as it was left: its form, its selection, its scroll. It is made when it is first shown.
   useEffect(() => {
     setVisited((before) => (before.has(name) ? before : new Set([...before, name])))
   }, [name])
 
-  useCommands({
-    'page-sweep': () => {
-      goTo('sweep')
-    },
-    'page-labs': () => {
-      goTo('labs')
-    },
-    'page-runs': () => {
-      goTo('runs')
-    },
-    'open-measurements': openMeasurements
-  })
-
+  // Not at the first page: what is told while it is made is its own.
+  const before = useRef(name)
   useEffect(() => {
-    document.title = shownName === null ? 'Poolscope' : `${shownName} – Poolscope`
-  }, [shownName])
+    if (before.current !== name) closeFailures()
+    before.current = name
+  }, [name])
+
+  useCommands(
+    {
+      'page-sweep': () => {
+        goTo('sweep')
+      },
+      'page-labs': () => {
+        goTo('labs')
+      },
+      'page-runs': () => {
+        goTo('runs')
+      },
+      'open-measurements': openMeasurements,
+      ...(stop === null ? {} : { stop })
+    },
+    'window'
+  )
 
   return (
     <div className="app">
-      <Header page={name} onPage={goTo} />
+      <Guarded name="The header">
+        <Header page={name} onPage={goTo} />
+      </Guarded>
       {failure !== null ? (
         <main className="app-failure" role="alert">
           <h2>{failure.message}</h2>
@@ -75,16 +104,83 @@ function Window(): ReactNode {
         <>
           {!isAttached && <main />}
           {isAttached &&
-            pages.map(({ name: candidate, Content }) =>
+            pages.map(({ name: candidate, title, Content }) =>
               visited.has(candidate) || candidate === name ? (
                 <div key={candidate} className="app-page" hidden={candidate !== name}>
-                  <Content />
+                  <Guarded name={`The page ${title}`} tryAgainWith={[shownId, shownState, lab]} beside={stop !== null && <StopButton stop={stop} />}>
+                    <Content />
+                  </Guarded>
                 </div>
               ) : null
             )}
         </>
       )}
-      <Footer />
+      <Guarded name="The footer" tryAgainWith={[shownId]}>
+        <Footer />
+      </Guarded>
+      <Guarded name="The window's title" tryAgainWith={[shownId]}>
+        <WindowTitle />
+      </Guarded>
+      <EscapeKey />
     </div>
+  )
+}
+
+/** Stops whatever runs; null when nothing does. A page that shows the run has a way of its own, which says more. */
+function useStop(): (() => void) | null {
+  const { bridge } = useSurroundings()
+  const isSweeping = useSession((view) => view.result?.state === 'running')
+  const isInLab = useSession((view) => view.lab?.state === 'running')
+  if (!isSweeping && !isInLab) return null
+  return () => {
+    if (isSweeping) void bridge.stopSweep()
+    if (isInLab) void bridge.stopLab()
+  }
+}
+
+function StopButton({ stop }: { readonly stop: () => void }): ReactNode {
+  return (
+    <button type="button" onClick={stop}>
+      Stop what runs
+    </button>
+  )
+}
+
+function WindowTitle(): ReactNode {
+  const shownName = useSession((view) => view.result?.scenario.name ?? null)
+  useEffect(() => {
+    document.title = shownName === null ? 'Poolscope' : `${shownName} – Poolscope`
+  }, [shownName])
+  return null
+}
+
+interface FailedProps {
+  readonly bridge: Bridge
+  readonly onTryAgain: () => void
+}
+
+/** When even the frame could not be drawn: nothing but the browser's own elements, and the way to stop. */
+function FailedWindow({ bridge, onTryAgain }: FailedProps): ReactNode {
+  const stop = useCallback((): void => {
+    void bridge.stopSweep()
+    void bridge.stopLab()
+  }, [bridge])
+  useEffect(() => {
+    void bridge.enableCommands(['stop'])
+    return bridge.on('command', (command) => {
+      if (command === 'stop') stop()
+    })
+  }, [bridge, stop])
+  return (
+    <main className="app-failure" role="alert">
+      <h1>The window could not be drawn</h1>
+      <p>This is a fault in Poolscope; it is written in logs/poolscope.log. What runs goes on, and every finished point is kept.</p>
+      <p className="failed-part-ways">
+        <button type="button" onClick={onTryAgain}>
+          Try again
+        </button>
+        <StopButton stop={stop} />
+      </p>
+    </main>
   )
 }

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, use, useCallback, useSyncExternalStore } from 'react'
 import type { Bridge } from '../contract/ipc'
+import type { Faults } from './faults'
 import type { FrameMeter } from './frameMeter'
 import type { Session, SessionView } from './session'
 
@@ -8,6 +9,7 @@ export interface Surroundings {
   readonly bridge: Bridge
   readonly session: Session
   readonly frames: FrameMeter
+  readonly faults: Faults
 }
 
 const SurroundingsContext = createContext<Surroundings | null>(null)

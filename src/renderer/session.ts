@@ -1,5 +1,5 @@
 import { type Failure, makeFailure } from '../contract/failure'
-import type { Bridge } from '../contract/ipc'
+import type { Bridge, Events } from '../contract/ipc'
 import type { LabEvent, LabProgress, LabRun } from '../contract/labs/lab'
 import type { SweepResult } from '../contract/result'
 import type { Progress } from '../contract/tick'
@@ -50,29 +50,21 @@ export function createSession(bridge: Bridge, ticks: TickFeed = createTickFeed()
     update(isAnother ? { result, progress: null } : { result })
   }
 
-  const fetchState = async (isCurrent: () => boolean): Promise<void> => {
+  /** Number of the last parcel that the state holds; null when there is no state. */
+  const fetchState = async (isCurrent: () => boolean): Promise<number | null> => {
     const answer = await bridge.session().catch((thrown: unknown) => ({
       ok: false as const,
       failure: makeFailure('internal', `Poolscope's main process did not answer: ${String(thrown)}`, 'Close the window and start Poolscope again.')
     }))
-    if (!isCurrent()) return
+    if (!isCurrent()) return null
     if (!answer.ok) {
       update({ attached: true, failure: answer.failure })
-      return
+      return null
     }
-    const told = answer.value
-    // Whatever arrived as an event in the meantime is newer than this answer.
-    const newest = ticks.ticks()[0]?.atMs ?? Infinity
-    ticks.reset([...told.ticks.filter((tick) => tick.atMs < newest), ...ticks.ticks()])
-    update({
-      attached: true,
-      failure: null,
-      version: told.version,
-      result: view.result ?? told.result,
-      progress: view.progress ?? told.progress,
-      // What came as an event in the meantime is of a newer run, or not all there was of this one.
-      ...(told.lab === null || view.lab?.state === 'running' ? {} : { lab: told.lab.run, labEvents: told.lab.events })
-    })
+    const { result, progress, ticks: told, lab, version, upTo } = answer.value
+    ticks.reset(told)
+    update({ attached: true, failure: null, version, result, progress, lab: lab?.run ?? null, labEvents: lab?.events ?? [], labProgress: lab?.progress ?? null })
+    return upTo
   }
 
   return {
@@ -85,23 +77,39 @@ export function createSession(bridge: Bridge, ticks: TickFeed = createTickFeed()
     show,
     attach: () => {
       let current = true
+      let upTo: number | null = null
+      /** What is heard before it is known where things stand. */
+      let early: { readonly number: number; readonly take: () => void }[] = []
+      // What the state already holds is not taken a second time.
+      const hear = <K extends keyof Events>(event: K, take: (payload: Events[K]) => void): (() => void) =>
+        bridge.on(event, (payload, number) => {
+          if (upTo === null) early.push({ number, take: () => take(payload) })
+          else if (number > upTo) take(payload)
+        })
       const stops = [
-        bridge.on('result', show),
-        bridge.on('progress', (progress) => {
+        hear('result', show),
+        hear('progress', (progress) => {
           update({ progress })
         }),
-        bridge.on('tick', ticks.add),
-        bridge.on('lab', (lab) => {
+        hear('tick', ticks.add),
+        hear('lab', (lab) => {
           update(lab.state === 'running' ? { lab, labEvents: [], labProgress: null } : { lab, labProgress: null })
         }),
-        bridge.on('labProgress', (labProgress) => {
+        hear('labProgress', (labProgress) => {
           update({ labProgress })
         }),
-        bridge.on('labEvents', (events) => {
+        hear('labEvents', (events) => {
           update({ labEvents: [...view.labEvents, ...events] })
         })
       ]
-      void fetchState(() => current)
+      const begin = async (): Promise<void> => {
+        const known = (await fetchState(() => current)) ?? 0
+        if (!current) return
+        upTo = known
+        for (const { number, take } of early) if (number > known) take()
+        early = []
+      }
+      void begin()
       return () => {
         current = false
         for (const stop of stops) stop()

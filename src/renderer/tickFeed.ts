@@ -17,7 +17,10 @@ export interface TickFeed {
   readonly subscribe: (draw: () => void) => () => void
 }
 
-export function createTickFeed(requestFrame: RequestFrame = (draw) => requestAnimationFrame(draw)): TickFeed {
+export function createTickFeed(
+  requestFrame: RequestFrame = (draw) => requestAnimationFrame(draw),
+  onFault: (thrown: unknown) => void = (thrown) => reportError(thrown)
+): TickFeed {
   let kept: Tick[] = []
   let drawIsDue = false
   const listeners = new Set<() => void>()
@@ -27,7 +30,14 @@ export function createTickFeed(requestFrame: RequestFrame = (draw) => requestAni
     drawIsDue = true
     requestFrame(() => {
       drawIsDue = false
-      for (const listener of listeners) listener()
+      for (const listener of listeners) {
+        try {
+          listener()
+        } catch (thrown) {
+          // One chart that cannot draw must not keep the others from it; the window hears of it as of anything uncaught.
+          onFault(thrown)
+        }
+      }
     })
   }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { callNames, eventNames, menuCommands } from '../../src/contract/ipc'
+import { menuCommands } from '../../src/contract/commands'
+import { callNames, eventNames } from '../../src/contract/ipc'
 import { callArguments } from '../../src/contract/ipcArguments'
 
 describe('the contract between window and engine', () => {

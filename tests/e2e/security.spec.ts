@@ -1,5 +1,6 @@
+import { createSocket } from 'node:dgram'
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from 'node:net'
 import { callNames } from '../../src/contract/ipc'
 import { expect, test } from './desk'
 
@@ -125,6 +126,44 @@ test('the page is given no permission', async ({ desk: { page } }) => {
   expect(await page.evaluate(`Notification.requestPermission()`)).toBe('denied')
   const refused = ['navigator.mediaDevices.getUserMedia({ audio: true })', 'navigator.mediaDevices.getDisplayMedia()', 'navigator.clipboard.readText()', 'new Promise((a, b) => navigator.geolocation.getCurrentPosition(a, b))']
   for (const code of refused) expect(await page.evaluate(`Promise.resolve().then(() => ${code}).then(() => 'given', () => 'refused')`), code).toBe('refused')
+})
+
+test('the page connects to no other page: no WebRTC, not from a frame of its own either', async ({ desk: { page, complaints } }) => {
+  const heard: string[] = []
+  const udp = createSocket('udp4')
+  udp.on('message', () => heard.push('udp'))
+  await new Promise<void>((resolve) => udp.bind(0, '127.0.0.1', resolve))
+  const tcp: TcpServer = createTcpServer((socket) => {
+    heard.push('tcp')
+    socket.destroy()
+  })
+  await new Promise<void>((resolve) => tcp.listen(0, '127.0.0.1', resolve))
+  const stun = `stun:127.0.0.1:${udp.address().port}`
+  const turn = `turn:127.0.0.1:${(tcp.address() as AddressInfo).port}?transport=tcp`
+  try {
+    const answers = await page.evaluate<readonly string[]>(
+      asThePage(`
+      const frame = document.body.appendChild(document.createElement('iframe'))
+      const gather = (from) => {
+        try {
+          const Connection = from.RTCPeerConnection ?? from.webkitRTCPeerConnection
+          if (Connection === undefined) return 'absent'
+          const connection = new Connection({ iceServers: [{ urls: ${JSON.stringify(stun)} }, { urls: ${JSON.stringify(turn)}, username: 'u', credential: 'c' }] })
+          connection.createDataChannel('x')
+          void connection.createOffer().then((offer) => connection.setLocalDescription(offer)).catch(() => undefined)
+          return 'made'
+        } catch (error) { return error.name }
+      }
+      return [gather(window), gather(frame.contentWindow ?? {})]`)
+    )
+    await page.waitForTimeout(2500)
+    expect(answers[0]).toBe('absent')
+    expect(heard).toEqual([])
+    expect(complaints).toEqual([])
+  } finally {
+    udp.close()
+    tcp.close()
+  }
 })
 
 test('our scheme serves the renderer and nothing beside it', async ({ desk: { app } }) => {

@@ -9,7 +9,7 @@ const ownPage = { url: 'app://poolscope/index.html', parent: null }
 
 function rules(overrides: Partial<Handlers> = {}) {
   const handlers: Handlers = {
-    session: vi.fn(async () => success({ result: null, progress: null, ticks: [], version: '1.2.3', lab: null })),
+    session: vi.fn(async () => success({ result: null, progress: null, ticks: [], version: '1.2.3', lab: null, upTo: 0 })),
     presets: vi.fn(async () => success([])),
     plan: vi.fn(async () => success({ sizes: [1], repeats: 1, seconds: 1, adaptive: false, atMost: false })),
     startSweep: vi.fn(async () => success(null)),
@@ -33,6 +33,8 @@ function rules(overrides: Partial<Handlers> = {}) {
     defaultWorkshop: vi.fn(async () => failed('file', 'gone')),
     openWorkshop: vi.fn(async () => success(null)),
     exportPredictions: vi.fn(async () => success(null)),
+    enableCommands: vi.fn(async () => success(null)),
+    reportFault: vi.fn(async () => success(null)),
     ...overrides
   }
   return { handlers, page: bundledPage, onFault: vi.fn() } satisfies CallRules
@@ -94,6 +96,14 @@ describe('a call', () => {
     expect(answer).toMatchObject({ ok: false, failure: { code: 'bad-input' } })
     expect(!answer.ok && answer.failure.field).toBe(field)
     expect(handlers[name]).not.toHaveBeenCalled()
+  })
+
+  it.each([5n, { pool: 5n }, new Map([['a', 1]]), Object.assign([], [[[5n]]])])('with what JSON does not know (%s) is bad input, and no fault of ours', async (argument) => {
+    const callRules = rules()
+    for (const name of ['plan', 'startLab', 'readRun', 'copyImage', 'reportFault'] as const) {
+      expect(await answerCall(name, name === 'startLab' ? ['waits', { tasks: argument }] : [argument], ownPage, callRules)).toMatchObject({ ok: false, failure: { code: 'bad-input', message: expect.stringMatching(/cannot be used here/) as unknown } })
+    }
+    expect(callRules.onFault).not.toHaveBeenCalled()
   })
 
   it('reports a failure that a handler throws as it is', async () => {

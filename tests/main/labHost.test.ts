@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { type Failure, makeFailure } from '../../src/contract/failure'
+import { makeFailure } from '../../src/contract/failure'
 import type { LabEvent, LabResult } from '../../src/contract/labs/lab'
 import type { LabOutcome } from '../../src/engine/labs/runLab'
 import { LabHost, type LabOrders } from '../../src/main/labHost'
@@ -21,7 +21,7 @@ function setUp() {
       return new Promise<LabOutcome>((resolve, reject) => (end = { resolve, reject }))
     }),
     send: vi.fn<(event: string, payload: unknown) => void>(),
-    report: vi.fn<(failure: Failure) => void>(),
+    log: vi.fn<(what: string, thrown: unknown) => void>(),
     keepAwake: () => letSleep
   }
   const host = new LabHost(parts)
@@ -85,8 +85,24 @@ describe('the lab host', () => {
     host.start('waits', {})
     end()?.reject(new Error('broken'))
     await settle()
-    expect(parts.report).toHaveBeenCalledOnce()
+    expect(parts.log).toHaveBeenCalledOnce()
     expect(host.view()?.run).toMatchObject({ state: 'failed', failure: { code: 'internal' } })
     expect(parts.turn.begin('lab').ok).toBe(true)
   })
+})
+
+it('its progress, and the last result of each lab, are there for a window that asks', async () => {
+  const { host, orders, end } = setUp()
+  host.start('waits', {})
+  orders()?.onProgress({ doing: 'one worker', share: 0.4, remainingMs: 600 })
+  expect(host.view()?.progress).toEqual({ doing: 'one worker', share: 0.4, remainingMs: 600 })
+  expect(host.lastResult('waits')).toBeNull()
+  end()?.resolve({ state: 'done', result })
+  await settle()
+  expect(host.view()?.progress).toBeNull()
+  host.start('waits', {})
+  end()?.resolve({ state: 'stopped' })
+  await settle()
+  expect(host.lastResult('waits')).toEqual(result)
+  expect(host.lastResult('race')).toBeNull()
 })

@@ -1,13 +1,14 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { beforeEach, expect, it, vi } from 'vitest'
-import { menuCommands } from '../../src/contract/ipc'
+import { menuCommands } from '../../src/contract/commands'
 import { installMenu } from '../../src/main/menu'
 
 const electron = vi.hoisted(() => ({ app: { isPackaged: false }, template: [] as unknown[] }))
 vi.mock('electron', () => ({
   app: electron.app,
   Menu: {
-    buildFromTemplate: (template: unknown[]) => template,
+    buildFromTemplate: (template: { submenu?: unknown }[]) =>
+      Object.assign(template, { getMenuItemById: (wanted: string) => template.flatMap(({ submenu }) => (submenu ?? []) as { id?: string }[]).find(({ id }) => id === wanted) ?? null }),
     setApplicationMenu: (menu: unknown[]) => {
       electron.template = menu
     }
@@ -45,4 +46,14 @@ it('offers reloading and the developer tools only in development', () => {
   installMenu(send)
   expect(roles()).not.toContain('toggleDevTools')
   expect(roles()).not.toContain('reload')
+})
+
+it('greys out what cannot be done, and everything until the page has spoken', () => {
+  const enabled = (): unknown[] => items().filter(({ id, enabled: isEnabled }) => id !== undefined && isEnabled === true).map(({ id }) => id)
+  const menu = installMenu(send)
+  expect(enabled()).toEqual([])
+  menu.enable(['undo', 'run'])
+  expect(enabled()).toEqual(['undo', 'run'])
+  menu.enable(['stop'])
+  expect(enabled()).toEqual(['stop'])
 })

@@ -2,13 +2,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { dialogTurn } from '../../src/main/dialogTurn'
+import { OpenedFiles } from '../../src/main/openedFiles'
 import { openDialogs } from '../../src/main/openDialogs'
 
 const dialog = vi.hoisted(() => ({ path: '' }))
 vi.mock('../../src/main/nativeDialogs', () => ({ showOpen: async () => ({ canceled: dialog.path === '', filePaths: dialog.path === '' ? [] : [dialog.path] }) }))
 
 let folder = ''
-const opens = openDialogs(() => null)
+const files = new OpenedFiles()
+const opens = openDialogs(() => null, dialogTurn(), files)
 
 function pick(name: string, content: string): void {
   dialog.path = join(folder, name)
@@ -29,7 +32,9 @@ const oneBad = 'workers,throughput\n1,10\n2,much\n4,40\n'
 describe.each(['open', 'openMeasurements'] as const)('measurements by %s', (way) => {
   it('are read', async () => {
     pick('theirs.csv', good)
-    expect(await opens[way]()).toMatchObject({ ok: true, value: { kind: 'measurements', file: { name: 'theirs.csv', rows: [{ workers: 1 }, { workers: 2 }] } } })
+    expect(files.find(dialog.path)).toBeNull()
+    expect(await opens[way]()).toMatchObject({ ok: true, value: { kind: 'measurements', file: { name: 'theirs.csv', path: dialog.path, rows: [{ workers: 1 }, { workers: 2 }] } } })
+    expect(files.find(dialog.path)?.rows).toHaveLength(2)
   })
 
   it('with bad rows name them by line, and come along without them', async () => {
@@ -61,4 +66,12 @@ describe.each(['open', 'openMeasurements'] as const)('measurements by %s', (way)
 it('a scenario that cannot be read is not taken for measurements with bad rows', async () => {
   pick('scenario.json', oneBad)
   expect(await opens.open()).toMatchObject({ ok: false, failure: { code: 'bad-input' } })
+})
+
+it('two hundred calls open one dialog', async () => {
+  pick('theirs.csv', good)
+  const answers = await Promise.all(Array.from({ length: 200 }, (_, index) => (index % 2 === 0 ? opens.open() : opens.openWorkshop())))
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(answers.at(-1)).toMatchObject({ ok: false, failure: { code: 'busy' } })
+  expect(await opens.open()).toMatchObject({ ok: true })
 })

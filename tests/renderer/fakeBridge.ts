@@ -33,6 +33,8 @@ export interface Answers {
   defaultWorkshop: Outcome<Workshop>
   openWorkshop: Outcome<Workshop | null>
   exportPredictions: Outcome<SavedFile | null>
+  enableCommands: Outcome<null>
+  reportFault: Outcome<null>
 }
 
 export interface FakeBridge extends Bridge {
@@ -63,9 +65,10 @@ export const somePresets: readonly Preset[] = [
 
 export function createFakeBridge(changes: Partial<Answers> = {}): FakeBridge {
   const calls: { name: keyof Calls; argument: unknown }[] = []
-  const listeners = new Map<keyof Events, Set<(payload: never) => void>>()
+  const listeners = new Map<keyof Events, Set<(payload: never, number: number) => void>>()
+  let emitted = 0
   const answers: Answers = {
-    session: success({ result: null, progress: null, ticks: [], version: '0.1.0', lab: null }),
+    session: success({ result: null, progress: null, ticks: [], version: '0.1.0', lab: null, upTo: 0 }),
     presets: success(somePresets),
     plan: success({ sizes: [1, 2, 3, 4, 5, 6, 8, 16, 32], repeats: 3, seconds: 62, adaptive: false, atMost: false }),
     startSweep: success(null),
@@ -89,6 +92,8 @@ export function createFakeBridge(changes: Partial<Answers> = {}): FakeBridge {
     defaultWorkshop: success(shortWorkshop),
     openWorkshop: success(null),
     exportPredictions: success({ path: '/srv/results/predictions.csv' }),
+    enableCommands: success(null),
+    reportFault: success(null),
     ...changes
   }
   const answer = async <K extends keyof Calls>(name: K, argument?: unknown): Promise<Answers[K]> => {
@@ -113,15 +118,17 @@ export function createFakeBridge(changes: Partial<Answers> = {}): FakeBridge {
     restoreRun: (id) => answer('restoreRun', id),
     exportRun: (id, format) => answer('exportRun', [id, format]),
     openMeasurements: () => answer('openMeasurements'),
-    exportAnalysis: (analysis, format) => answer('exportAnalysis', [analysis, format]),
-    exportComparison: (comparison, format) => answer('exportComparison', [comparison, format]),
+    exportAnalysis: (choice, format) => answer('exportAnalysis', [choice, format]),
+    exportComparison: (a, b, format) => answer('exportComparison', [a, b, format]),
     startLab: (lab, settings) => answer('startLab', [lab, settings]),
     stopLab: () => answer('stopLab'),
-    exportLab: (result, format) => answer('exportLab', [result, format]),
+    exportLab: (lab, format) => answer('exportLab', [lab, format]),
     copyImage: (png) => answer('copyImage', png),
     defaultWorkshop: () => answer('defaultWorkshop'),
     openWorkshop: () => answer('openWorkshop'),
     exportPredictions: (predictions, format) => answer('exportPredictions', [predictions, format]),
+    enableCommands: (commands) => answer('enableCommands', commands),
+    reportFault: (fault) => answer('reportFault', fault),
     on: (event, listener) => {
       const those = listeners.get(event) ?? new Set()
       listeners.set(event, those)
@@ -129,7 +136,8 @@ export function createFakeBridge(changes: Partial<Answers> = {}): FakeBridge {
       return () => those.delete(listener)
     },
     emit: (event, payload) => {
-      for (const listener of listeners.get(event) ?? []) listener(payload as never)
+      emitted += 1
+      for (const listener of listeners.get(event) ?? []) listener(payload as never, emitted)
     },
     listenerCount: () => [...listeners.values()].reduce((sum, those) => sum + those.size, 0)
   }

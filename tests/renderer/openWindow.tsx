@@ -2,6 +2,7 @@ import { notifications } from '@mantine/notifications'
 import { cleanup, configure, render, type RenderResult } from '@testing-library/react'
 import { afterEach, beforeEach, vi } from 'vitest'
 import { App } from '../../src/renderer/App'
+import { createFaults } from '../../src/renderer/faults'
 import { createFrameMeter } from '../../src/renderer/frameMeter'
 import { createSession, type Session } from '../../src/renderer/session'
 import { type Answers, createFakeBridge, type FakeBridge } from './fakeBridge'
@@ -16,7 +17,7 @@ export interface OpenWindow extends RenderResult {
 export async function openWindow(changes: Partial<Answers> = {}): Promise<OpenWindow> {
   const bridge = createFakeBridge(changes)
   const session = createSession(bridge)
-  const page = render(<App surroundings={{ bridge, session, frames: createFrameMeter() }} />)
+  const page = render(<App surroundings={{ bridge, session, frames: createFrameMeter(), faults: createFaults(bridge) }} />)
   await page.findByRole('button', { name: 'Run' })
   return { ...page, bridge, session }
 }

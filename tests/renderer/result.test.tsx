@@ -5,7 +5,7 @@ import { callsOf, openWindow, type OpenWindow } from './openWindow'
 import { rateLimited, rateLimitedScenario, simulatedResult } from './simulatedSweep'
 
 const button = (name: string): HTMLButtonElement => screen.getByRole('button', { name })
-const withResult = (simulation = rateLimited): Promise<OpenWindow> => openWindow({ session: success({ result: simulatedResult({}, simulation), progress: null, ticks: [], version: '0.1.0', lab: null }) })
+const withResult = (simulation = rateLimited): Promise<OpenWindow> => openWindow({ session: success({ result: simulatedResult({}, simulation), progress: null, ticks: [], version: '0.1.0', lab: null, upTo: 0 }) })
 /** The place of a point, apart from a constant: where the outline of its mark begins. */
 const xOf = (workers: number): number => parseFloat(document.querySelector(`[data-point="${workers}"] path`)?.getAttribute('d')?.slice(1) ?? '')
 

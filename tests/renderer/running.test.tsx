@@ -177,7 +177,7 @@ describe('the end of a sweep', () => {
 describe('a window that opens while a sweep runs', () => {
   it('shows where it stands and goes on from there', async () => {
     const { bridge } = await openWindow({
-      session: success({ result: running(4), progress: simulatedProgress(0.4), ticks: [simulatedTick(900, 4, 80), simulatedTick(1000, 4, 80)], version: '0.1.0', lab: null })
+      session: success({ result: running(4), progress: simulatedProgress(0.4), ticks: [simulatedTick(900, 4, 80), simulatedTick(1000, 4, 80)], version: '0.1.0', lab: null, upTo: 0 })
     })
     expect(drawnPoints()).toEqual(['1', '2', '3', '4'])
     expect(button('Run').disabled).toBe(true)

@@ -16,22 +16,28 @@ describe('what the main process tells', () => {
     const result = simulatedResult({ state: 'running' })
     const progress = simulatedProgress(0.5)
     const ticks = [tickAt(100), tickAt(200)]
-    const session = createSession(createFakeBridge({ session: success({ result, progress, ticks, version: '1.2.3', lab: null }) }), createTickFeed(atOnce))
+    const session = createSession(createFakeBridge({ session: success({ result, progress, ticks, version: '1.2.3', lab: null, upTo: 0 }) }), createTickFeed(atOnce))
     session.attach()
     await waitFor(() => expect(session.view().attached).toBe(true))
     expect(session.view()).toEqual({ attached: true, result, progress, version: '1.2.3', failure: null, lab: null, labProgress: null, labEvents: [] })
     expect(session.ticks.ticks()).toEqual(ticks)
   })
 
-  it('as an event is newer than the answer it overtakes', async () => {
-    const bridge = createFakeBridge({ session: success({ result: simulatedResult({ id: 'old' }), progress: null, ticks: [tickAt(100), tickAt(200)], version: '1', lab: null }) })
+  it('is neither lost nor repeated, whichever of state and event is heard first', async () => {
+    const state = success({ result: simulatedResult({ id: 'old' }), progress: null, ticks: [tickAt(100), tickAt(200)], version: '1', lab: null, upTo: 2 })
+    const bridge = createFakeBridge({ session: state })
     const session = createSession(bridge, createTickFeed(atOnce))
     session.attach()
-    bridge.emit('result', simulatedResult({ id: 'new' }))
+    // The first two are in the state that is on its way.
+    bridge.emit('tick', tickAt(100))
     bridge.emit('tick', tickAt(200))
+    bridge.emit('result', simulatedResult({ id: 'old', state: 'running' }))
+    bridge.emit('tick', tickAt(300))
     await waitFor(() => expect(session.view().attached).toBe(true))
-    expect(session.view().result?.id).toBe('new')
-    expect(session.ticks.ticks().map(({ atMs }) => atMs)).toEqual([100, 200])
+    await waitFor(() => expect(session.ticks.ticks().map(({ atMs }) => atMs)).toEqual([100, 200, 300]))
+    expect(session.view().result?.state).toBe('running')
+    bridge.emit('tick', tickAt(400))
+    expect(session.ticks.ticks().map(({ atMs }) => atMs)).toEqual([100, 200, 300, 400])
   })
 
   it('that it cannot tell is shown, not swallowed', async () => {
@@ -43,10 +49,11 @@ describe('what the main process tells', () => {
   it('of a lab is its run, how far it is, and everything that has happened in it, also after a reload', async () => {
     const run = { lab: 'waits', state: 'running', settings: {}, result: null, failure: null } as const
     const happened = (atMs: number) => ({ atMs, run: '1 worker', actor: 'worker 1', what: 'waiting', item: 0 }) as const
-    const bridge = createFakeBridge({ session: success({ result: null, progress: null, ticks: [], version: '1', lab: { run, events: [happened(1)] } }) })
+    const bridge = createFakeBridge({ session: success({ result: null, progress: null, ticks: [], version: '1', lab: { run, events: [happened(1)], progress: { doing: 'starting', share: 0.1, remainingMs: 900 } }, upTo: 0 }) })
     const session = createSession(bridge)
     session.attach()
     await waitFor(() => expect(session.view().lab).toEqual(run))
+    expect(session.view().labProgress?.share).toBe(0.1)
     bridge.emit('labEvents', [happened(2)])
     bridge.emit('labProgress', { doing: 'waiting', share: 0.5, remainingMs: 100 })
     expect(session.view().labEvents).toEqual([happened(1), happened(2)])
@@ -65,10 +72,12 @@ describe('what the main process tells', () => {
     expect(bridge.listenerCount()).toBe(0)
   })
 
-  it('of another sweep clears the live picture of the one before', () => {
+  it('of another sweep clears the live picture of the one before', async () => {
     const bridge = createFakeBridge()
     const session = createSession(bridge, createTickFeed(atOnce))
     session.attach()
+    await waitFor(() => expect(session.view().attached).toBe(true))
+    await Promise.resolve()
     bridge.emit('result', simulatedResult({ id: 'one' }))
     bridge.emit('tick', tickAt(100))
     bridge.emit('result', simulatedResult({ id: 'one' }))
@@ -79,13 +88,15 @@ describe('what the main process tells', () => {
 })
 
 describe('live samples', () => {
-  it('do not tell the store that React watches', () => {
+  it('do not tell the store that React watches', async () => {
     const bridge = createFakeBridge()
     const session = createSession(bridge, createTickFeed(atOnce))
     session.attach()
+    await waitFor(() => expect(session.view().attached).toBe(true))
     const changed = vi.fn()
     session.subscribe(changed)
     bridge.emit('tick', tickAt(100))
+    await waitFor(() => expect(session.ticks.ticks()).toHaveLength(1))
     expect(changed).not.toHaveBeenCalled()
   })
 

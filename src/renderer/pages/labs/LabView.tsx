@@ -55,13 +55,7 @@ export function LabView({ lab, step, workshop, control }: Props): ReactNode {
   const tuneThis = (): void => {
     if (settings !== null) tune(scenarioSchema.parse(labDescriptions[lab].tune(settings)))
   }
-  const exportAs = async (format: 'csv' | 'json'): Promise<void> => {
-    if (result === null) return
-    const answer = await bridge.exportLab(result, format)
-    if (!answer.ok) tellFailure(answer.failure)
-  }
-
-  useCommands(page === 'labs' ? { run, 'export-csv': () => void exportAs('csv'), 'export-json': () => void exportAs('json') } : {})
+  useCommands(page === 'labs' ? { run: { run, isPossible: settings !== null && control.phase === 'idle', instead: run } } : {})
 
   const PictureOfLab = pictures[lab]
   return (
@@ -92,7 +86,7 @@ export function LabView({ lab, step, workshop, control }: Props): ReactNode {
             <Button variant="default" size="xs" leftSection={<IconCopy size="1rem" />} onClick={() => void copy()}>
               Copy as image
             </Button>
-            <ExportButtons save={(format) => bridge.exportLab(result, format)} />
+            <ExportButtons inMenuOf="labs" save={(format) => bridge.exportLab(lab, format)} />
             <Button variant="light" size="xs" leftSection={<IconAdjustments size="1rem" />} disabled={settings === null} onClick={tuneThis}>
               Tune this for real
             </Button>

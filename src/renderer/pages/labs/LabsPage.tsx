@@ -50,9 +50,10 @@ export function LabsPage(): ReactNode {
           setChosen(null)
         }}
       />
-      <div className="labs-work">
+      {/* Another lab or step is another sheet, which begins at its top. */}
+      <div key={JSON.stringify(chosen)} className="labs-work">
         {lab !== null ? (
-          <LabView key={`${lab} ${chosen?.kind === 'step' ? chosen.index : ''}`} lab={lab} step={step?.kind === 'lab' ? step : null} workshop={chosen?.kind === 'step' ? (workshop?.name ?? null) : null} control={control} />
+          <LabView lab={lab} step={step?.kind === 'lab' ? step : null} workshop={chosen?.kind === 'step' ? (workshop?.name ?? null) : null} control={control} />
         ) : step?.kind === 'scenario' ? (
           <StepView step={step} />
         ) : (

@@ -77,7 +77,7 @@ function Scores({ log }: Pick<KeptPredictions, 'log'>): ReactNode {
         {mean === null ? '' : `, ${mean} of 100 points on average`}
       </p>
       <Group gap="xs">
-        <ExportButtons save={(format) => bridge.exportPredictions(log, format)} />
+        <ExportButtons inMenuOf={null} save={(format) => bridge.exportPredictions(log, format)} />
         <Button variant="subtle" size="xs" color="gray" disabled={log.length === 0} onClick={clear}>
           Clear
         </Button>

@@ -12,7 +12,7 @@ import { useSurroundings } from '../../Surroundings'
 import { ExportButtons } from '../../elements/ExportButtons'
 import { NotCompared } from './NotCompared'
 import { markedName, targetOfResult, whenInWords } from './runWords'
-import { comparableOf, curveOf, type Side } from './useSides'
+import { comparableOf, curveOf, refOf, type Side } from './useSides'
 
 const scales = ['log2', 'linear'] as const
 
@@ -55,7 +55,7 @@ export function ComparisonView({ sides }: { readonly sides: readonly Side[] }): 
             Swap A and B
           </Button>
           <SegmentedControl className="switch" size="xs" aria-label="Worker axis" data={[...scales]} value={scale} onChange={setScale} transitionDuration={0} />
-          {comparison !== null && <ExportButtons save={(format) => bridge.exportComparison(comparison, format)} />}
+          {comparison !== null && <ExportButtons inMenuOf="runs" save={(format) => bridge.exportComparison(refOf(first), refOf(second), format)} />}
         </div>
       </header>
       <OverlayChart curves={curves} scale={scale} />

@@ -50,7 +50,7 @@ export function MeasurementsView({ file, name }: { readonly file: MeasuredFile; 
             onChange={setWeighting}
             transitionDuration={0}
           />
-          <ExportButtons save={(format) => bridge.exportAnalysis(analysis, format)} />
+          <ExportButtons inMenuOf="runs" save={(format) => bridge.exportAnalysis({ path: file.path, weighting, p99Ms }, format)} />
         </div>
       </header>
       <CurvePanel curve={curve} />

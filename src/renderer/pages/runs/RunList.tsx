@@ -62,7 +62,7 @@ export function RunList({ history, measurements, fileNames, picked, onPick, onOp
   return (
     <aside className="runs-list" aria-label="Runs">
       <div className="runs-tools">
-        <TextBox aria-label="Search runs" placeholder="Search name, server, executor, date" size="sm" text={search} onText={setSearch} />
+        <TextBox type="search" aria-label="Search runs" placeholder="Search name, server, executor, date" size="sm" text={search} onText={setSearch} />
         <Button variant="default" size="sm" leftSection={<IconFileSpreadsheet size="1rem" />} onClick={onOpen}>
           Open measurements…
         </Button>

@@ -1,6 +1,5 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import type { RunSummary } from '../../../contract/runs'
-import { useSurroundings } from '../../Surroundings'
 import { useCommands } from '../../useCommands'
 import { useWorkspace } from '../../Workspace'
 import { ComparisonView } from './ComparisonView'
@@ -18,7 +17,6 @@ import '../../charts/charts.css'
 
 /** What was measured before, and by others: look at one, compare two. */
 export function RunsPage(): ReactNode {
-  const { bridge } = useSurroundings()
   const { page, measurements, opened, closeMeasurements } = useWorkspace()
   const isShown = page === 'runs'
   const history = useRunHistory(isShown)
@@ -35,20 +33,7 @@ export function RunsPage(): ReactNode {
     if (opened !== null) setPicked([{ kind: 'file', id: opened.path }])
   }, [opened])
 
-  useCommands(
-    isShown
-      ? {
-          open: openMeasurements,
-          'export-csv': () => void exportPicked('csv'),
-          'export-json': () => void exportPicked('json')
-        }
-      : {}
-  )
-
-  const exportPicked = async (format: 'csv' | 'json'): Promise<void> => {
-    const [one] = known
-    if (known.length === 1 && one?.kind === 'run') await bridge.exportRun(one.id, format)
-  }
+  useCommands(isShown ? { open: openMeasurements } : {})
 
   const remove = (run: RunSummary): void => {
     setPicked((before) => before.filter(({ id }) => id !== run.id))

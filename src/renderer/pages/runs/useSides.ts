@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { comparableOfAnalysis, comparableOfSweep } from '../../../analysis/compare/comparable'
 import type { Comparable } from '../../../contract/comparison'
 import type { Failure } from '../../../contract/failure'
+import type { ComparedRef } from '../../../contract/ipc'
 import type { MeasuredFile } from '../../../contract/measurements'
 import type { SweepResult } from '../../../contract/result'
 import type { RunSummary } from '../../../contract/runs'
@@ -32,6 +33,11 @@ export interface Unreadable {
 
 export function comparableOf(side: Side): Comparable {
   return side.kind === 'run' ? comparableOfSweep(side.result) : { ...comparableOfAnalysis(analyseFile(side.file, 'relative', null)), name: side.name }
+}
+
+/** Which side it is, for the main process, which holds what was opened and saved. */
+export function refOf(side: Side): ComparedRef {
+  return side.kind === 'run' ? { kind: 'run', id: side.result.id } : { kind: 'file', path: side.file.path }
 }
 
 export function curveOf(side: Side): Curve {

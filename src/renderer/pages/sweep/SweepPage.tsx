@@ -1,10 +1,11 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import type { Failure } from '../../../contract/failure'
-import type { Preset } from '../../../contract/ipc'
+import type { ExportFormat, Preset } from '../../../contract/ipc'
 import { defaultScenario } from '../../../contract/scenario'
+import { Guarded } from '../../elements/Guarded'
 import { tellFailure } from '../../elements/notices'
-import { useSurroundings } from '../../Surroundings'
-import { useCommands } from '../../useCommands'
+import { useSession, useSurroundings } from '../../Surroundings'
+import { type CommandHandler, useCommands } from '../../useCommands'
 import { useWorkspace } from '../../Workspace'
 import { LiveStrip } from './LiveStrip'
 import { ResultView } from './ResultView'
@@ -54,6 +55,9 @@ export function SweepPage(): ReactNode {
     editor.refuse(failure)
   })
   const control = useRunControl(atFieldOrToast)
+  const canExport = useSession((view) => view.result !== null && view.result.points.length > 0)
+  const shownId = useSession((view) => view.result?.id ?? null)
+  const shownState = useSession((view) => view.result?.state ?? null)
   const showFirstError = (): void => {
     const [wrong] = editor.errors.keys()
     if (wrong !== undefined) showField(wrong)
@@ -64,36 +68,41 @@ export function SweepPage(): ReactNode {
   }
   const files = useFileActions({ scenario: editor.scenario, load: editor.load, onInvalid: showFirstError, onFailure: atFieldOrToast })
 
+  const exportAs = (format: ExportFormat): CommandHandler => ({ run: () => files.exportAs(format), isPossible: canExport })
   // Stopping must work from every page, where there is something to stop; the rest is this one's.
-  useCommands(control.phase === 'idle' ? {} : { stop: control.stop })
-  useCommands(page !== 'sweep' ? {} : {
-    run,
-    open: files.open,
-    'save-scenario': files.save,
-    'export-csv': () => {
-      files.exportAs('csv')
-    },
-    'export-json': () => {
-      files.exportAs('json')
-    },
-    undo: () => {
-      editor.act({ kind: 'undo' })
-    },
-    redo: () => {
-      editor.act({ kind: 'redo' })
-    }
-  })
+  useCommands({ stop: { run: control.stop, isPossible: control.phase === 'starting' || control.phase === 'running' } })
+  useCommands(
+    page !== 'sweep'
+      ? {}
+      : {
+          run: { run, isPossible: control.phase === 'idle' && editor.scenario !== null, instead: showFirstError },
+          open: files.open,
+          'save-scenario': { run: files.save, isPossible: editor.scenario !== null, instead: showFirstError },
+          'export-csv': exportAs('csv'),
+          'export-json': exportAs('json'),
+          undo: { run: () => editor.act({ kind: 'undo' }), isPossible: editor.canUndo },
+          redo: { run: () => editor.act({ kind: 'redo' }), isPossible: editor.canRedo }
+        }
+  )
 
+  // A chart that one result has broken can draw the next, and the form and Stop have nothing to do with either.
+  const shown = [shownId, shownState]
   return (
     <main className="sweep-page">
       <ScenarioPanel editor={editor} presets={presets} plan={plan} onOpen={files.open} onSave={files.save} />
       <div className="sweep-work">
         <div className="sweep-top">
           <RunBar phase={control.phase} canRun={editor.scenario !== null} onRun={run} onStop={control.stop} />
-          <VerdictPanel />
+          <Guarded name="The verdict" tryAgainWith={shown}>
+            <VerdictPanel />
+          </Guarded>
         </div>
-        <ResultView onExport={files.exportAs} />
-        <LiveStrip />
+        <Guarded name="The result" tryAgainWith={shown}>
+          <ResultView onExport={files.exportAs} />
+        </Guarded>
+        <Guarded name="The live strip" tryAgainWith={shown}>
+          <LiveStrip />
+        </Guarded>
       </div>
     </main>
   )

@@ -1,6 +1,7 @@
 import { Button, Switch } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { initialRace, isBlocked, isOver, lostUpdates, movesOf, type RaceMove, raceSteps, type RaceState, type RaceThread, step } from '../../../../analysis/labs/raceStepper'
+import { isPlainKey } from '../../../shortcuts'
 
 const threads: readonly RaceThread[] = [0, 1]
 const names = ['A', 'B'] as const
@@ -15,14 +16,34 @@ export function RaceStepper(): ReactNode {
   const [states, setStates] = useState<readonly RaceState[]>([initialRace(false)])
   const state = states.at(-1) ?? initialRace(false)
   const moves = movesOf(state)
+  const section = useRef<HTMLElement>(null)
+  const buttons = [useRef<HTMLButtonElement>(null), useRef<HTMLButtonElement>(null)] as const
+  const restart = useRef<HTMLButtonElement>(null)
+  const actedFrom = useRef<Element | null>(null)
+  const set = (next: readonly RaceState[]): void => {
+    actedFrom.current = document.activeElement
+    setStates(next)
+  }
+
+  // A button that has nothing left to do loses the focus, and with it the keys: the next move takes it over.
+  useLayoutEffect(() => {
+    const from = actedFrom.current
+    actedFrom.current = null
+    if (!(from instanceof HTMLButtonElement) || !from.disabled || section.current?.contains(from) !== true) return
+    const next = [...buttons, restart].find(({ current }) => current?.disabled === false)
+    next?.current?.focus()
+  }, [states]) // eslint-disable-line react-hooks/exhaustive-deps -- the buttons are the same as long as they are there
+
   const go = (thread: RaceThread): void => {
-    if (moves.includes(thread)) setStates([...states, step(state, thread)])
+    if (moves.includes(thread)) set([...states, step(state, thread)])
   }
   return (
     <section
+      ref={section}
       className="stepper"
       aria-label="Lose an update on purpose"
       onKeyDown={(event) => {
+        if (!isPlainKey(event.nativeEvent)) return
         const thread = names.findIndex((name) => name.toLowerCase() === event.key.toLowerCase())
         if (thread === 0 || thread === 1) go(thread)
       }}
@@ -30,7 +51,7 @@ export function RaceStepper(): ReactNode {
       <h4>Lose an update on purpose: who goes next?</h4>
       <div className="stepper-body">
         {threads.map((thread) => (
-          <ThreadColumn key={thread} state={state} thread={thread} canGo={moves.includes(thread)} onGo={() => go(thread)} />
+          <ThreadColumn key={thread} button={buttons[thread]} state={state} thread={thread} canGo={moves.includes(thread)} onGo={() => go(thread)} />
         ))}
         <div className="stepper-shared">
           <span className="dim">count in shared memory</span>
@@ -41,20 +62,28 @@ export function RaceStepper(): ReactNode {
         </div>
       </div>
       <div className="stepper-tools">
-        <Button size="xs" variant="default" disabled={states.length < 2} onClick={() => setStates(states.slice(0, -1))}>
+        <Button size="xs" variant="default" disabled={states.length < 2} onClick={() => set(states.slice(0, -1))}>
           Undo
         </Button>
-        <Button size="xs" variant="default" disabled={states.length < 2} onClick={() => setStates([initialRace(state.isLocked)])}>
+        <Button ref={restart} size="xs" variant="default" disabled={states.length < 2} onClick={() => set([initialRace(state.isLocked)])}>
           Restart
         </Button>
-        <Switch size="xs" label="under the lock" checked={state.isLocked} onChange={(event) => setStates([initialRace(event.currentTarget.checked)])} />
+        <Switch size="xs" label="under the lock" checked={state.isLocked} onChange={(event) => set([initialRace(event.currentTarget.checked)])} />
         <span className="dim">Keys: A and B</span>
       </div>
     </section>
   )
 }
 
-function ThreadColumn({ state, thread, canGo, onGo }: { readonly state: RaceState; readonly thread: RaceThread; readonly canGo: boolean; readonly onGo: () => void }): ReactNode {
+interface ColumnProps {
+  readonly button: RefObject<HTMLButtonElement | null>
+  readonly state: RaceState
+  readonly thread: RaceThread
+  readonly canGo: boolean
+  readonly onGo: () => void
+}
+
+function ThreadColumn({ button, state, thread, canGo, onGo }: ColumnProps): ReactNode {
   const runner = state.threads[thread]
   const next = runner.step === 'done' ? raceSteps.length : raceSteps.indexOf(runner.step)
   return (
@@ -69,7 +98,7 @@ function ThreadColumn({ state, thread, canGo, onGo }: { readonly state: RaceStat
           </li>
         ))}
       </ol>
-      <Button size="xs" disabled={!canGo} onClick={onGo}>
+      <Button ref={button} size="xs" disabled={!canGo} onClick={onGo}>
         {isBlocked(state, thread) ? `${names[thread]} waits for the lock` : runner.step === 'done' ? `${names[thread]} is done` : `${names[thread]}: ${runner.step}`}
       </Button>
     </div>

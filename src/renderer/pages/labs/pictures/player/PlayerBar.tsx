@@ -2,6 +2,7 @@ import { ActionIcon, NativeSelect, Tooltip } from '@mantine/core'
 import { IconPlayerPauseFilled, IconPlayerPlayFilled, IconPlayerSkipBackFilled, IconPlayerSkipForwardFilled } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { formatMs } from '../../../../../contract/units'
+import { isPlainKey } from '../../../../shortcuts'
 import { speeds } from './playerTime'
 import type { Player } from './usePlayer'
 
@@ -36,7 +37,7 @@ export function PlayerBar({ player, nowMs, endMs, disabled }: Props): ReactNode 
     <div
       className="player-bar"
       onKeyDown={(event) => {
-        if (event.target instanceof HTMLSelectElement || event.target instanceof HTMLInputElement) return
+        if (!isPlainKey(event.nativeEvent) || event.target instanceof HTMLSelectElement || event.target instanceof HTMLInputElement) return
         const act = { ArrowRight: player.stepForward, ArrowLeft: player.stepBack }[event.key]
         if (act === undefined) return
         event.preventDefault()
