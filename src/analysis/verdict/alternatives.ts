@@ -2,6 +2,7 @@ import type { Point } from '../../contract/result'
 import type { Models } from '../../contract/models'
 import type { Alternative } from '../../contract/verdict'
 import { failedShare } from '../measuredPoint'
+import { curveAt } from '../models/curveAt'
 import type { RuleOfThumb } from './rules'
 
 /** What the rules are looked up in. */
@@ -31,7 +32,7 @@ export function alternatives(rules: readonly RuleOfThumb[], measurements: Measur
 function figuresAt(workers: number, { points, models }: Measurements): Figures {
   const point = points.find((candidate) => candidate.workers === workers)
   if (point !== undefined) return { source: 'measured', throughputPerSecond: point.throughputPerSecond.mean, p99Ms: point.latencyMs.p99, failedShare: failedShare(point) }
-  const throughputPerSecond = models?.curve.find((fitted) => fitted.workers === workers)?.throughputPerSecond
+  const throughputPerSecond = models === null ? undefined : curveAt(models, workers)?.throughputPerSecond
   const below = points.filter((candidate) => candidate.workers < workers).at(-1)
   const above = points.find((candidate) => candidate.workers > workers)
   if (throughputPerSecond === undefined || below === undefined || above === undefined) return unknown
