@@ -41,29 +41,26 @@ export function closedThroughput(queue: ClosedQueue): number {
 export function closedState(queue: ClosedQueue): ClosedQueueState {
   const { workers, servers, serviceMs, thinkMs } = queue
   if (thinkMs <= 0) return { busyServers: Math.min(workers, servers), sensitivity: 0 }
-  // p(k+1) / p(k) = (N - k) / Z : min(k + 1, c) / S, for k of the N workers at the resource
-  const toNext = (k: number): number => ((workers - k) * serviceMs) / (thinkMs * Math.min(k + 1, servers))
   const likeliest = likeliestAtResource(queue)
-  const sums = { one: 0, there: 0, busy: 0, both: 0 }
-  const add = (k: number, weight: number): void => {
-    const [beyond, busy] = [k - likeliest, Math.min(k, servers)]
-    sums.one += weight
-    sums.there += weight * beyond
-    sums.busy += weight * busy
-    sums.both += weight * beyond * busy
+  let [one, there, busy, both] = [1, 0, Math.min(likeliest, servers), 0]
+  for (const step of [1, -1]) {
+    let [k, weight] = [likeliest, 1]
+    while (weight > NEGLIGIBLE && (step === 1 ? k < workers : k > 0)) {
+      const below = step === 1 ? k : k - 1
+      // p(k+1) / p(k) = (N - k) / Z : min(k + 1, c) / S, for k of the N workers at the resource
+      const growth = ((workers - below) * serviceMs) / (thinkMs * (below < servers ? below + 1 : servers))
+      weight *= step === 1 ? growth : 1 / growth
+      k += step
+      const working = weight * (k < servers ? k : servers)
+      one += weight
+      busy += working
+      // A covariance is the same wherever it is counted from; from the likeliest state on it loses no digits.
+      there += weight * (k - likeliest)
+      both += working * (k - likeliest)
+    }
   }
-  add(likeliest, 1)
-  for (let [k, weight] = [likeliest, 1]; k < workers && weight > NEGLIGIBLE; k++) {
-    weight *= toNext(k)
-    add(k + 1, weight)
-  }
-  for (let [k, weight] = [likeliest, 1]; k > 0 && weight > NEGLIGIBLE; k--) {
-    weight /= toNext(k - 1)
-    add(k - 1, weight)
-  }
-  const busyServers = sums.busy / sums.one
-  // A covariance is the same wherever it is counted from; from near the mean it loses no digits.
-  return { busyServers, sensitivity: sums.both / sums.one - busyServers * (sums.there / sums.one) }
+  const busyServers = busy / one
+  return { busyServers, sensitivity: both / one - busyServers * (there / one) }
 }
 
 /** How many workers are most often at the resource: the first number from which the next is less likely. */
