@@ -6,7 +6,7 @@ import { curveOfAnalysis } from '../../charts/curve'
 import { useSurroundings } from '../../Surroundings'
 import { ScenarioFieldInput } from '../../form/ScenarioFieldInput'
 import { VerdictGrounds } from '../../result/VerdictGrounds'
-import { analyseFile } from './analyseFile'
+import { useAnalysis } from './analyseFile'
 import { CurvePanel } from './CurvePanel'
 import { ExportButtons } from '../../elements/ExportButtons'
 import { latencyBoundField, readLatencyBound } from './latencyBound'
@@ -19,15 +19,23 @@ export function MeasurementsView({ file }: { readonly file: MeasuredFile }): Rea
   const hasP99 = useMemo(() => file.rows.some((row) => row.p99Ms !== null), [file])
   // A file may be opened again without its latencies; a bound that cannot be seen must not decide.
   const { p99Ms, error } = readLatencyBound(hasP99 ? boundText : '')
-  const analysis = useMemo(() => analyseFile(file, weighting, p99Ms), [file, weighting, p99Ms])
-  const curve = useMemo(() => curveOfAnalysis(analysis), [analysis])
+  const analysis = useAnalysis(file, weighting, p99Ms)
+  const curve = useMemo(() => (analysis === null ? null : curveOfAnalysis(analysis, p99Ms)), [analysis, p99Ms])
+  if (analysis === null || curve === null) {
+    return (
+      <header className="runs-head" aria-busy>
+        <div className="runs-said">
+          <FileLine file={file} />
+          <p className="runs-sentence">Working out the curve and its models …</p>
+        </div>
+      </header>
+    )
+  }
   return (
     <>
       <header className="runs-head">
         <div className="runs-said">
-          <p className="dim">
-            {file.name} · {file.format} · {file.rows.length} rows
-          </p>
+          <FileLine file={file} />
           <p className="runs-sentence">{analysis.verdict?.sentence ?? analysis.noVerdict}</p>
         </div>
         <div className="runs-actions">
@@ -63,5 +71,13 @@ export function MeasurementsView({ file }: { readonly file: MeasuredFile }): Rea
         ))}
       </div>
     </>
+  )
+}
+
+function FileLine({ file }: { readonly file: MeasuredFile }): ReactNode {
+  return (
+    <p className="dim">
+      {file.name} · {file.format} · {file.rows.length} rows
+    </p>
   )
 }
