@@ -2,7 +2,7 @@ import { memo, type ReactNode } from 'react'
 import { formatNumber, formatRate } from '../../contract/units'
 import { reachOf } from './ceiling'
 import type { Curve } from './curve'
-import { drawnPoints } from './drawnPoints'
+import { asDrawn } from './drawnPoints'
 import { FAINT, isHardlyKnown } from './intervalMark'
 import { LineSample } from './LineSample'
 import { shortModelNames } from './opinions'
@@ -10,17 +10,17 @@ import { type Standing, standingOf } from './pointFlags'
 import { fittedLook, linearLook, measuredLook } from './palette'
 
 /** What is drawn in the throughput chart and not named beside its own line. */
-export const ThroughputLegend = memo(function ThroughputLegend({ curve }: { readonly curve: Curve }): ReactNode {
+export const ThroughputLegend = memo(function ThroughputLegend({ curve: whole }: { readonly curve: Curve }): ReactNode {
+  const curve = asDrawn(whole)
   const reach = reachOf(curve)
-  const drawn = drawnPoints(curve).length
   return (
     <div className="legend">
       <span className="legend-item">
         <LineSample look={measuredLook} shape="circle" /> measured, 95 % interval
       </span>
-      {drawn < curve.points.length && (
+      {curve.points.length < whole.points.length && (
         <span className="legend-item">
-          {formatNumber(drawn)} of {formatNumber(curve.points.length)} sizes drawn; the table has all
+          {formatNumber(curve.points.length)} of {formatNumber(whole.points.length)} sizes drawn; the table has all
         </span>
       )}
       {curve.points.some(isHardlyKnown) && (

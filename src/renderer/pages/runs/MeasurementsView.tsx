@@ -23,19 +23,18 @@ export function MeasurementsView({ file }: { readonly file: MeasuredFile }): Rea
   const curve = useMemo(() => (analysis === null ? null : curveOfAnalysis(analysis, p99Ms)), [analysis, p99Ms])
   if (analysis === null || curve === null) {
     return (
-      <header className="runs-head" aria-busy>
-        <div className="runs-said">
-          <FileLine file={file} />
-          <p className="runs-sentence">Working out the curve and its models …</p>
-        </div>
-      </header>
+      <p className="runs-sentence runs-empty" aria-busy>
+        Working out the curve and its models …
+      </p>
     )
   }
   return (
     <>
       <header className="runs-head">
         <div className="runs-said">
-          <FileLine file={file} />
+          <p className="dim">
+            {file.name} · {file.format} · {file.rows.length} rows
+          </p>
           <p className="runs-sentence">{analysis.verdict?.sentence ?? analysis.noVerdict}</p>
         </div>
         <div className="runs-actions">
@@ -71,13 +70,5 @@ export function MeasurementsView({ file }: { readonly file: MeasuredFile }): Rea
         ))}
       </div>
     </>
-  )
-}
-
-function FileLine({ file }: { readonly file: MeasuredFile }): ReactNode {
-  return (
-    <p className="dim">
-      {file.name} · {file.format} · {file.rows.length} rows
-    </p>
   )
 }
