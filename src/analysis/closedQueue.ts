@@ -1,5 +1,5 @@
-/** Running weights are scaled back once they pass this, so that 256 workers never overflow a double. */
-const RESCALE_ABOVE = 1e100
+/** A state this much less likely than the likeliest adds nothing that a double can hold, nor do all beyond it. */
+const NEGLIGIBLE = 1e-20
 
 /** A pool in front of one limited resource: each worker thinks (does what is not limited), then waits for a server. */
 export interface ClosedQueue {
@@ -34,24 +34,38 @@ export function closedThroughput(queue: ClosedQueue): number {
   return (closedState(queue).busyServers * 1000) / queue.serviceMs
 }
 
-/** The same model's state in the long run. */
-export function closedState({ workers, servers, serviceMs, thinkMs }: ClosedQueue): ClosedQueueState {
+/**
+ * The same model's state in the long run. States are added up from the likeliest one outwards until they are negligible:
+ * their weights fall off to both sides ever faster, so a hundred thousand workers take some thousand steps at most.
+ */
+export function closedState(queue: ClosedQueue): ClosedQueueState {
+  const { workers, servers, serviceMs, thinkMs } = queue
   if (thinkMs <= 0) return { busyServers: Math.min(workers, servers), sensitivity: 0 }
-  // p(k+1) / p(k) = (N - k) / Z : min(k + 1, c) / S, for k of the N workers at the resource
-  let weight = 1
-  let sums = { one: 1, there: 0, busy: 0, both: 0 }
-  for (let k = 1; k <= workers; k++) {
-    const busy = Math.min(k, servers)
-    weight *= ((workers - k + 1) * serviceMs) / (thinkMs * busy)
-    if (weight > RESCALE_ABOVE) {
-      sums = { one: sums.one / weight, there: sums.there / weight, busy: sums.busy / weight, both: sums.both / weight }
-      weight = 1
+  const likeliest = likeliestAtResource(queue)
+  let [one, there, busy, both] = [1, 0, Math.min(likeliest, servers), 0]
+  for (const step of [1, -1]) {
+    let [k, weight] = [likeliest, 1]
+    while (weight > NEGLIGIBLE && (step === 1 ? k < workers : k > 0)) {
+      const below = step === 1 ? k : k - 1
+      // p(k+1) / p(k) = (N - k) / Z : min(k + 1, c) / S, for k of the N workers at the resource
+      const growth = ((workers - below) * serviceMs) / (thinkMs * (below < servers ? below + 1 : servers))
+      weight *= step === 1 ? growth : 1 / growth
+      k += step
+      const working = weight * (k < servers ? k : servers)
+      one += weight
+      busy += working
+      // A covariance is the same wherever it is counted from; from the likeliest state on it loses no digits.
+      there += weight * (k - likeliest)
+      both += working * (k - likeliest)
     }
-    sums.one += weight
-    sums.there += weight * k
-    sums.busy += weight * busy
-    sums.both += weight * k * busy
   }
-  const busyServers = sums.busy / sums.one
-  return { busyServers, sensitivity: sums.both / sums.one - busyServers * (sums.there / sums.one) }
+  const busyServers = busy / one
+  return { busyServers, sensitivity: both / one - busyServers * (there / one) }
+}
+
+/** How many workers are most often at the resource: the first number from which the next is less likely. */
+function likeliestAtResource({ workers, servers, serviceMs, thinkMs }: ClosedQueue): number {
+  const queueing = workers - (servers * thinkMs) / serviceMs
+  const k = queueing >= servers - 1 ? queueing : (workers * serviceMs - thinkMs) / (serviceMs + thinkMs)
+  return Math.min(workers, Math.max(0, Math.ceil(k)))
 }

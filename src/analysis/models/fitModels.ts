@@ -48,18 +48,19 @@ export function fitModels({ sizes, weighting, lock, some = false }: FitInput): F
   const observations = observe(sizes, weighting)
   const noModels = tooFewSizes(sizes, observations, some)
   if (noModels !== null) return { models: null, noModels, knee: { workers: null }, estimates: ownMeans(observations.sizes) }
+  const measured = observations.sizes.map(({ workers }) => workers)
   const [amdahl, usl] = [fitAmdahl(observations, lock), fitUsl(observations, lock)]
   // The simpler ones first: they win a tie.
   const laws = [fitFlat(observations, some), amdahl, fitClosed(observations, lock), usl].flatMap((fit) => (fit === null ? [] : ranked(fit, observations)))
   const local = ranked(fitLocal(observations), observations)
   const order = bestFirst(laws, local)
   const [chosen = local] = order
-  const curve = curvePoints(chosen.fit, observations.smallest, observations.largest)
+  const curve = curvePoints(chosen.fit, observations.smallest, observations.largest, measured)
   const aiccOf = (kind: CurveFit['kind']): number | null => laws.find(({ fit }) => fit.kind === kind)?.model.aicc ?? null
   return {
     models: {
       weighting,
-      sizes: observations.sizes.map(({ workers }) => workers),
+      sizes: measured,
       chosen: chosen.fit.kind,
       words: [...chosen.fit.sentences, peakInWords(chosen.fit.peakWorkers, observations, some)],
       fitted: order.map(({ model }) => model),
@@ -74,7 +75,7 @@ export function fitModels({ sizes, weighting, lock, some = false }: FitInput): F
 }
 
 function ranked(fit: CurveFit, observations: Observations): Ranked {
-  const { smallest, largest } = observations
+  const { smallest, largest, sizes } = observations
   return {
     fit,
     model: {
@@ -82,7 +83,7 @@ function ranked(fit: CurveFit, observations: Observations): Ranked {
       words: fit.sentences.join(' '),
       coefficients: [...fit.coefficients],
       ...judge(fit, observations),
-      goodWorkers: goodWorkers(fit, smallest, largest),
+      goodWorkers: goodWorkers(fit, smallest, largest, sizes.map(({ workers }) => workers)),
       peakWorkers: fit.peakWorkers,
       identified: fit.identified
     }

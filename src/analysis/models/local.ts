@@ -33,7 +33,7 @@ export function fitLocal({ sizes, smallest, largest }: Observations): CurveFit {
   const variance = Math.max(sumOfSquares / Math.max(1, left), mean(sizes.map(({ standardError, scale }) => (standardError / scale) ** 2)), RESOLUTION_VARIANCE)
   const spreadAt = (workers: number): number => spreadOfShares(sharesAt(workers), sizes, variance)
   const curve = { at, spreadAt, sharesAt, widening: widening(Math.max(1, Math.floor(left))) }
-  const peakWorkers = peakOf(curve, smallest, largest)
+  const peakWorkers = peakOf(curve, smallest, largest, sizes.map(({ workers }) => workers))
   return {
     ...curve,
     kind: 'local',

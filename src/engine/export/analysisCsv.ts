@@ -1,3 +1,4 @@
+import { curveAt } from '../../analysis/models/curveAt'
 import type { Analysis, ImportedPoint } from '../../contract/measurements'
 import type { CurvePoint } from '../../contract/models'
 import { type CsvColumns, csvTable } from './csvTable'
@@ -5,8 +6,8 @@ import { type CsvColumns, csvTable } from './csvTable'
 interface AnalysisRow {
   readonly analysis: Analysis
   readonly point: ImportedPoint
-  /** The chosen model at this size; undefined without one. */
-  readonly fitted: CurvePoint | undefined
+  /** The chosen model at this size; null without one. */
+  readonly fitted: CurvePoint | null
 }
 
 /** Add at the end, never rename: other programs read these names. */
@@ -29,9 +30,9 @@ const columns: CsvColumns<AnalysisRow> = {
 
 /** An analysis of measurements as CSV: one row for every size. */
 export function analysisCsv(analysis: Analysis): Generator<string, void> {
-  const fittedAt = new Map(analysis.models?.curve.map((fitted) => [fitted.workers, fitted]))
+  const { models } = analysis
   return csvTable(
     columns,
-    analysis.points.map((point) => ({ analysis, point, fitted: fittedAt.get(point.workers) }))
+    analysis.points.map((point) => ({ analysis, point, fitted: models === null ? null : curveAt(models, point.workers) }))
   )
 }

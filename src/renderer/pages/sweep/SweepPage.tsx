@@ -7,6 +7,7 @@ import { tellFailure } from '../../elements/notices'
 import { useSession, useSurroundings } from '../../Surroundings'
 import { type CommandHandler, useCommands } from '../../useCommands'
 import { useWorkspace } from '../../Workspace'
+import { useFormDiffers } from './formDiffers'
 import { LiveStrip } from './LiveStrip'
 import { ResultView } from './ResultView'
 import { RunBar } from './RunBar'
@@ -41,6 +42,7 @@ export function SweepPage(): ReactNode {
     void fetchPresets()
   }, [bridge])
 
+  const isOfAnotherForm = useFormDiffers(editor.draft)
   const { load } = editor
   useEffect(() => {
     if (wanted !== null) load(wanted.scenario)
@@ -94,11 +96,11 @@ export function SweepPage(): ReactNode {
         <div className="sweep-top">
           <RunBar phase={control.phase} canRun={editor.scenario !== null} onRun={run} onStop={control.stop} />
           <Guarded name="The verdict" tryAgainWith={shown}>
-            <VerdictPanel />
+            <VerdictPanel isOfAnotherForm={isOfAnotherForm} />
           </Guarded>
         </div>
         <Guarded name="The result" tryAgainWith={shown}>
-          <ResultView onExport={files.exportAs} />
+          <ResultView isOfAnotherForm={isOfAnotherForm} onExport={files.exportAs} />
         </Guarded>
         <Guarded name="The live strip" tryAgainWith={shown}>
           <LiveStrip />
