@@ -40,7 +40,7 @@ describe('the scenario of a sweep', () => {
 
   it('is a preset in which flags override', async () => {
     const { asked } = await runCli(['sweep', '--preset', 'rate-limited-api', '--rate-per-second', '50', '--seconds', '0.5'])
-    expect(asked?.scenario).toMatchObject({ name: 'Rate-limited API, changed', target: { latencyMs: 50 }, limits: { ratePerSecond: 50 }, measuring: { seconds: 0.5 } })
+    expect(asked?.scenario).toMatchObject({ name: 'Rate-limited API, changed', target: { latencyMs: 51 }, limits: { ratePerSecond: 50 }, measuring: { seconds: 0.5 } })
   })
 
   it('is a file in which flags override, and "none" takes a limit away', async () => {

