@@ -50,7 +50,7 @@ describe('a window during which the target was away', () => {
   })
 
   it('and was measured again is told with how long it took', () => {
-    const again = sizeOf(sound(1_297, 1), { ...sound(1_296, 2), checks: { ...quiet, replaced: 'outage', replacedMs: 3_100 } })
+    const again = sizeOf(sound(1_297, 1), { ...sound(1_296, 2), checks: { ...quiet, replaced: 'outage', replacedMs: 3_140 } })
     const { points } = analyse({}, [...others, again])
     expect(points.find(({ workers }) => workers === 8)?.flags).toEqual([{ kind: 'outage', keptOut: false, text: 'The target was away for 3.1 s: window 2 of 2 was measured again after it had come back.' }])
   })
