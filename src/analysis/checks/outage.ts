@@ -1,4 +1,4 @@
-import { formatDuration } from '../../contract/units'
+import { formatNumber } from '../../contract/units'
 import { countedRepeats } from '../countedRepeats'
 import type { MeasuredPoint } from '../measuredPoint'
 import { type Check, windowsInWords } from './check'
@@ -17,7 +17,7 @@ function measuredAgain(point: MeasuredPoint): string[] {
   const hit = point.repeats.filter(({ checks }) => checks?.replaced === 'outage')
   if (hit.length === 0) return []
   const longestMs = Math.max(...hit.map(({ checks }) => checks?.replacedMs ?? 0))
-  return [`The target was away for ${formatDuration(longestMs)}: ${windowsInWords(hit, point)} ${hit.length === 1 ? 'was' : 'were'} measured again after it had come back.`]
+  return [`The target was away for ${inSeconds(longestMs)}: ${windowsInWords(hit, point)} ${hit.length === 1 ? 'was' : 'were'} measured again after it had come back.`]
 }
 
 function leftOut(point: MeasuredPoint): string[] {
@@ -25,5 +25,10 @@ function leftOut(point: MeasuredPoint): string[] {
   const hit = point.repeats.filter((repeat) => !counted.includes(repeat))
   if (hit.length === 0) return []
   const longestMs = Math.max(...hit.map(({ checks }) => checks?.awayMs ?? 0))
-  return [`The target was away for ${formatDuration(longestMs)} in ${windowsInWords(hit, point)}, which ${hit.length === 1 ? 'does' : 'do'} not count; see that it stays up, and measure again.`]
+  return [`The target was away for ${inSeconds(longestMs)} in ${windowsInWords(hit, point)}, which ${hit.length === 1 ? 'does' : 'do'} not count; see that it stays up, and measure again.`]
+}
+
+/** To the tenth: looks at a target are as far apart. */
+function inSeconds(ms: number): string {
+  return `${formatNumber(Math.round(ms / 100) / 10)} s`
 }

@@ -9,8 +9,8 @@ export interface BesideOutages {
   readonly workers: number
   readonly measure: (signal: AbortSignal) => Promise<MeasuredWindow>
   readonly signal: AbortSignal
-  /** Told before a window is measured again. */
-  readonly onAgain: () => void
+  /** Told when the target is back, before a window is measured again: who has just started is as cold as the code that met nothing but errors. */
+  readonly onAgain: () => Promise<void>
 }
 
 export interface WarmedBesideOutages<T> {
@@ -38,7 +38,7 @@ export class Outages {
       const awayMs = 'done' in tried ? (tried.done.repeat.checks?.awayMs ?? 0) : tried.awayMs
       if ('done' in tried && awayMs === 0) return replacing(tried.done, seenMs)
       seenMs += awayMs + (await watch.untilBack())
-      onAgain()
+      await onAgain()
     }
     const last = await measure(signal)
     if ((last.repeat.checks?.awayMs ?? 0) === 0) return replacing(last, seenMs)

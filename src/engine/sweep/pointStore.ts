@@ -1,4 +1,5 @@
 import { aggregatePoint } from '../../analysis/aggregatePoint'
+import { countedRepeats, isLeftOut } from '../../analysis/countedRepeats'
 import type { MeasuredPoint } from '../../analysis/measuredPoint'
 import type { Repeat } from '../../contract/result'
 import { createHistograms, type Histograms } from '../pool/histograms'
@@ -7,8 +8,9 @@ import type { MeasuredWindow } from '../run/window'
 
 interface Size {
   readonly repeats: Repeat[]
-  /** All repeats of this size together: percentiles cannot be averaged. */
-  readonly histograms: Histograms
+  /** All repeats of this size together, as percentiles cannot be averaged; those that may be left out by themselves. */
+  readonly whole: Histograms
+  readonly leftOut: Histograms
 }
 
 /** Gathers windows into points as they are measured. */
@@ -18,25 +20,27 @@ export class PointStore {
 
   /** Adds a window; it takes the next place in the order. */
   add(workers: number, window: MeasuredWindow): void {
-    const size = this.sizes.get(workers) ?? { repeats: [], histograms: createHistograms() }
+    const size = this.sizes.get(workers) ?? { repeats: [], whole: createHistograms(), leftOut: createHistograms() }
     this.sizes.set(workers, size)
     this.windows++
     size.repeats.push({ ...window.repeat, repeat: size.repeats.length + 1, order: this.windows })
-    if (window.histograms.latency.count > 0) size.histograms.latency.add(window.histograms.latency)
-    if (window.histograms.queueWait.count > 0) size.histograms.queueWait.add(window.histograms.queueWait)
+    const histograms = isLeftOut(window.repeat) ? size.leftOut : size.whole
+    if (window.histograms.latency.count > 0) histograms.latency.add(window.histograms.latency)
+    if (window.histograms.queueWait.count > 0) histograms.queueWait.add(window.histograms.queueWait)
   }
 
   /** Points so far, smallest size first. */
   points(): MeasuredPoint[] {
     return [...this.sizes.entries()]
       .sort(([a], [b]) => a - b)
-      .map(([workers, { repeats, histograms }]) =>
-        aggregatePoint({
+      .map(([workers, { repeats, whole, leftOut }]) => {
+        const { latency, queueWait } = countedRepeats(repeats).some(isLeftOut) ? leftOut : whole
+        return aggregatePoint({
           workers,
           repeats,
-          latencyMs: latencyOf(histograms.latency),
-          queueWaitMs: { p50: percentileMs(histograms.queueWait, 0.5), p99: percentileMs(histograms.queueWait, 0.99) }
+          latencyMs: latencyOf(latency),
+          queueWaitMs: { p50: percentileMs(queueWait, 0.5), p99: percentileMs(queueWait, 0.99) }
         })
-      )
+      })
   }
 }

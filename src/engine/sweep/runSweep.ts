@@ -161,10 +161,10 @@ class SweepRun {
         onExtended: (moreMs) => progress.extendWindow(moreMs)
       })
     const measure = (signal: AbortSignal): Promise<MeasuredWindow> => measureUndisturbed(() => once(signal), onAgain)
-    const again = (): void => {
-      // A target that has just come back is met as gently as a new one.
-      this.atWork = 1
+    const again = async (): Promise<void> => {
       onAgain()
+      // A target that has just come back is met as gently as a new one, and is as cold.
+      await this.warmUp(pool, sampler, 0, 0)
     }
     const window = await (watch === null ? measure(budget.signal) : this.outages.measure({ watch, workers, measure, signal: budget.signal, onAgain: again }))
     this.atWork = Math.max(this.atWork, workers)
@@ -248,7 +248,7 @@ class SweepRun {
         throw thrown
       })
       this.report.setStartup(pool.startup)
-      await this.warmUp(pool, sampler, before)
+      await this.warmUp(pool, sampler, before, this.compilingMostMs)
       return { pool, sampler }
     }
     // Before the one there is ended for it.
@@ -258,7 +258,7 @@ class SweepRun {
     this.sampler = new Sampler(started, nowMs() - this.progress.elapsedMs(), this.environment.onTick)
     if (!this.isProbed) this.taskMs = await probeOnce(started, this.scenario, budget.signal)
     this.isProbed = true
-    await this.warmUp(started, this.sampler, 0)
+    await this.warmUp(started, this.sampler, 0, this.compilingMostMs)
     return { pool: started, sampler: this.sampler }
   }
 
@@ -291,7 +291,7 @@ class SweepRun {
   }
 
   /** Every thread from slot `firstSlot` on runs the workload for a while, so that no window measures interpreters and first connections. */
-  private async warmUp(pool: Pool, sampler: Sampler, firstSlot: number): Promise<void> {
+  private async warmUp(pool: Pool, sampler: Sampler, firstSlot: number, compilingMostMs: number): Promise<void> {
     const { progress, taskMs, watch, budget } = this
     progress.setPhase('warming')
     sampler.setWorkers(pool.slots)
@@ -301,13 +301,13 @@ class SweepRun {
         firstSlot,
         taskMs,
         leastMs: poolWarmUpMs(taskMs),
-        compilingMostMs: this.compilingMostMs,
+        compilingMostMs,
         signal,
         onLonger: (moreMs) => progress.extendWindow(moreMs)
       })
     const { atWork, longerMs, stillCompiling } = await (watch === null ? warm(budget.signal) : this.outages.warmUp({ watch, work: warm, signal: budget.signal }))
     this.atWork = firstSlot === 0 ? atWork : Math.max(this.atWork, atWork)
-    this.compilingMsPerSlot = longerMs / (pool.slots - firstSlot)
+    if (compilingMostMs > 0) this.compilingMsPerSlot = longerMs / (pool.slots - firstSlot)
     if (stillCompiling) this.report.setStillCompiling()
   }
 

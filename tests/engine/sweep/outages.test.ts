@@ -36,7 +36,7 @@ function played(...course: readonly (number | 'gone')[]) {
       return Promise.resolve(100)
     }
   }
-  return { events, left, order: (workers: number) => ({ watch, workers, measure, signal: never, onAgain: () => void events.push('again') }) }
+  return { events, left, order: (workers: number) => ({ watch, workers, measure, signal: never, onAgain: async () => void events.push('again') }) }
 }
 
 describe('a window', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ScenarioInput } from '../../../src/contract/scenario'
 import { isAdaptive, nominalPace, plannedSizes, planSweep } from '../../../src/engine/sweep/plan'
-import { compilingMostMs, expectedWindowMs, poolWarmUpMs, warmUpMs } from '../../../src/engine/sweep/timing'
+import { compilingMostMs, expectedStartMs, expectedWindowMs, poolWarmUpMs, warmUpMs } from '../../../src/engine/sweep/timing'
 import { scenarioWith } from '../pool/scenarioWith'
 import { testMachine } from './testMachine'
 
@@ -63,7 +63,27 @@ describe('the plan told before a sweep', () => {
 
   it('keeps an automatic sweep to its budget', () => {
     const plan = planSweep(scenarioWith({ ...wait, pool: { workers: 'auto' }, measuring: { budgetSeconds: 10 } }), testMachine)
-    expect(plan).toMatchObject({ adaptive: true, seconds: 10 })
+    expect(plan).toMatchObject({ adaptive: true, seconds: 10, atMost: true })
+  })
+
+  it('promises the budget, not what the first sizes need, as more are measured after them', () => {
+    const plan = planSweep(scenarioWith({ ...wait, pool: { workers: 'auto' }, measuring: { budgetSeconds: 60, repeats: 1 } }), testMachine)
+    expect(plan).toMatchObject({ seconds: 60, atMost: true })
+  })
+
+  it('promises nothing where starting and two windows may take longer than the budget', () => {
+    const slow: ScenarioInput = { workload: { kind: 'wait', waitMs: 2_000 }, arrivals: { kind: 'batch', batch: 100 }, pool: { workers: 'auto' }, measuring: { budgetSeconds: 10 } }
+    const plan = planSweep(scenarioWith(slow), testMachine)
+    expect(plan.atMost).toBe(false)
+    expect(plan.seconds).toBeGreaterThan(10)
+    expect(planSweep(scenarioWith({ ...wait, pool: { workers: '1,2' } }), testMachine).atMost).toBe(false)
+  })
+
+  it('knows that the workers of a saturated pool, or of a batch, are let in by doubling', () => {
+    const start = (input: ScenarioInput): number => expectedStartMs(scenarioWith(input), 32, 100, 2)
+    const clocked = start({ ...wait, arrivals: { kind: 'rate' } })
+    expect(start(wait) - clocked).toBeCloseTo(5 * 1.3 * 100, 6)
+    expect(start({ ...wait, arrivals: { kind: 'batch', batch: 4 } }) - clocked).toBeCloseTo(2 * 1.3 * 100, 6)
   })
 
   it('knows how long a batch takes: 100 tasks of 1 s are 100 s with one worker and 10 s with ten', () => {

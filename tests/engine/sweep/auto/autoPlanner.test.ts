@@ -44,6 +44,24 @@ describe('the automatic planner', () => {
     }
   })
 
+  it('measures in ascending order within each block where the scenario asks for it', () => {
+    const { windows } = follow((workers) => Math.min(workers, 11) * 20, { repeats: 3, order: 'ascending' })
+    const sizes = windows.map(({ workers }) => workers)
+    expect(sizes.slice(0, 7)).toEqual([1, 2, 4, 6, 8, 16, 32])
+    // Later blocks are of a few sizes each: falling from one window to the next begins a block, or is the reference in between.
+    const falls = sizes.slice(8).filter((workers, index) => workers < (sizes[index + 7] ?? 0)).length
+    const shuffledFalls = follow((workers) => Math.min(workers, 11) * 20, { repeats: 3 }).windows.slice(8).filter(({ workers }, index, all) => workers < (all[index - 1]?.workers ?? 0)).length
+    expect(falls).toBeLessThan(shuffledFalls)
+  })
+
+  it('keeps to its budget also where windows last twice as long as planned', () => {
+    for (const budgetSeconds of [12, 30, 60]) {
+      const { elapsedMs, windows } = follow((workers) => workers, { budgetSeconds }, { tookMs: () => 2_000 })
+      expect(windows.length).toBeGreaterThanOrEqual(4)
+      expect(elapsedMs).toBeLessThanOrEqual(budgetSeconds * 1000)
+    }
+  })
+
   it('goes on to larger sizes while throughput grows, and not beyond the cap', () => {
     const sizesOf = (perSecond: (workers: number) => number, most: number): number[] => follow(perSecond, {}, { most }).windows.map(({ workers }) => workers)
     expect(Math.max(...sizesOf((workers) => 50 * workers, 128))).toBe(128)

@@ -20,13 +20,15 @@ export interface CourseOptions {
   readonly most?: number
   readonly reference?: number
   readonly windowMs?: (workers: number) => number
+  /** How long windows really take, ms; as planned when left out. */
+  readonly tookMs?: (workers: number) => number
 }
 
 const everySecond = (): number => 1000
 
 /** Follows the automatic planner to its end; `measure` gives a size's point after so many windows of it. */
 export function followAuto(scenario: Scenario, measure: (workers: number, windows: number) => MeasuredPoint, options: CourseOptions = {}): Course {
-  const { coarse = [1, 2, 4, 6, 8, 16, 32], most = 32, reference = 6, windowMs = everySecond } = options
+  const { coarse = [1, 2, 4, 6, 8, 16, 32], most = 32, reference = 6, windowMs = everySecond, tookMs = windowMs } = options
   const plan: AutoPlan = { scenario, coarse, most, reference, windowMs }
   const planner = autoPlanner(plan)
   const counts = new Map<number, number>()
@@ -39,7 +41,7 @@ export function followAuto(scenario: Scenario, measure: (workers: number, window
     const window = planner.next(learnt, elapsedMs)
     if (window === null) return { windows, learnt, elapsedMs, foreseen }
     if (windows.push(window) > 1000) throw new Error('The planner does not come to an end.')
-    elapsedMs += windowMs(window.workers)
+    elapsedMs += tookMs(window.workers)
     counts.set(window.workers, (counts.get(window.workers) ?? 0) + 1)
     learnt = analysed({ scenario, machine, points: [...counts].map(([workers, times]) => measure(workers, times)) })
   }
