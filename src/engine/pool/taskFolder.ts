@@ -1,28 +1,33 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { FailureError } from '../../contract/failure'
-import { fileFailure } from '../store/fileFailure'
+import type { Scenario } from '../../contract/scenario'
+import { makeTemporaryFolder, removeTemporaryFolder, sweepTemporaryFolders } from '../store/temporaryFolder'
+import { diskRoom } from './room/disk'
 
-/** Windows keeps a file for a moment after the thread that had it open is gone. */
-const REMOVE_RETRIES = 5
-
-/** A folder of its own for the files of one pool. Throws a FailureError where the system's temporary folder cannot be written. */
-export function makeTaskFolder(): string {
-  const prefix = join(tmpdir(), 'poolscope-')
-  try {
-    return mkdtempSync(prefix)
-  } catch (thrown) {
-    const failure = fileFailure('save', prefix, thrown)
-    throw failure === null ? thrown : new FailureError(failure)
-  }
+/** Where the tasks of one pool keep their files, one a slot. */
+export interface TaskFolder {
+  readonly path: string
+  /** Asks for room before slots are added. Throws a FailureError where their files would take too much of the disk. */
+  claim(slots: number): void
+  remove(): void
 }
 
-/** Removes it with all that is in it. What the system will not let go is left to its own cleaning: no measurement is lost for it. */
-export function removeTaskFolder(folder: string): void {
-  try {
-    rmSync(folder, { recursive: true, force: true, maxRetries: REMOVE_RETRIES })
-  } catch {
-    // Said above.
+/**
+ * A folder of its own for the files of one pool; null for workloads without any. Throws a FailureError where the system's
+ * temporary folder cannot be written. What killed processes left in there goes first, since it takes the same room.
+ */
+export function makeTaskFolder({ workload: { kind, bodyBytes } }: Scenario): TaskFolder | null {
+  if (kind !== 'file') return null
+  sweepTemporaryFolders()
+  const path = makeTemporaryFolder('tasks')
+  let held = 0
+  return {
+    path,
+    claim(slots) {
+      const bytesNeeded = slots * bodyBytes
+      const failure = diskRoom({ folder: path, bytesNeeded, bytesHeld: held })
+      if (failure !== null) throw new FailureError(failure)
+      held = bytesNeeded
+    },
+    remove: () => removeTemporaryFolder(path)
   }
 }
