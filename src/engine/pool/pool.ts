@@ -10,7 +10,7 @@ import { allocatePool } from './poolMemory'
 import type { Histograms } from './histograms'
 import type { PoolSettings } from './poolSettings'
 import { addStartups, meterStartup } from './startupMeter'
-import { makeTaskFolder, removeTaskFolder } from './taskFolder'
+import { makeTaskFolder, type TaskFolder } from './taskFolder'
 import { openThreads, type Threads, workerFailure } from './threads'
 
 /** Threads that are not up after this are taken for failed; 256 on a busy machine take about half of it. */
@@ -81,7 +81,7 @@ class WarmPool implements Pool {
   startup: Startup
   private readonly executor: Executor
   private readonly settings: PoolSettings
-  private readonly folder: string | null
+  private readonly folder: TaskFolder | null
   private readonly threads: Threads
   /** What each go of starting threads has under way: settles when every loop has come to its end, or the first has failed. */
   private readonly running: Promise<unknown>[] = []
@@ -98,8 +98,8 @@ class WarmPool implements Pool {
     this.control = new Control(buffers.control)
     this.queue = attachQueue(buffers.queue)
     this.gauges = new PoolGauges(buffers)
-    this.folder = scenario.workload.kind === 'file' ? makeTaskFolder() : null
-    this.settings = { scenario, slots, url, folder: this.folder ?? '', authorisedHosts, buffers }
+    this.folder = makeTaskFolder(scenario)
+    this.settings = { scenario, slots, url, folder: this.folder?.path ?? '', authorisedHosts, buffers }
     this.threads = openThreads(workerFile, this.executor.threads(this.mostSlots) + 1, this.settings)
     this.failed = new Promise((resolve) => (this.reportFailed = resolve))
     void this.threads.lost.then((reason) => this.fail(reason))
@@ -108,6 +108,7 @@ class WarmPool implements Pool {
   /** The producer is started with the first slots. */
   async grow(slots: number, signal: AbortSignal): Promise<void> {
     if (slots > this.mostSlots) throw new RangeError(`The pool can grow to ${this.mostSlots} slots, not to ${slots}.`)
+    this.folder?.claim(slots)
     const costOf = meterStartup()
     const threadsBefore = this.slots === 0 ? 0 : this.threadCount
     if (this.slots === 0) this.watch(this.threads.run('produce', null))
@@ -171,7 +172,7 @@ class WarmPool implements Pool {
     // Threads that are still starting have nothing to end in order.
     if (this.ready) await settledWithin(Promise.all(this.running), STOP_GRACE_MS)
     await this.threads.destroy()
-    if (this.folder !== null) removeTaskFolder(this.folder)
+    this.folder?.remove()
   }
 }
 

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { FailureError } from '../../contract/failure'
 import type { Scenario } from '../../contract/scenario'
 import { makeTemporaryFolder, removeTemporaryFolder, sweepTemporaryFolders } from '../store/temporaryFolder'
@@ -24,7 +25,7 @@ export function makeTaskFolder({ workload: { kind, bodyBytes } }: Scenario): Tas
     path,
     claim(slots) {
       const bytesNeeded = slots * bodyBytes
-      const failure = diskRoom({ folder: path, bytesNeeded, bytesHeld: held })
+      const failure = diskRoom({ folder: dirname(path), bytesNeeded, bytesHeld: held })
       if (failure !== null) throw new FailureError(failure)
       held = bytesNeeded
     },
