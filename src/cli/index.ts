@@ -4,8 +4,11 @@ import { z } from 'zod'
 import { runLab } from '../engine/labs/runLab'
 import { runSweep } from '../engine/sweep/runSweep'
 import { forkTarget } from '../engine/targets/forkTarget'
+import { sweepTemporaryFolders } from '../engine/store/temporaryFolder'
+import { exitCodes } from './exitCodes'
 import { endingSignals, type ListenForSignals } from './interruption'
 import { main } from './main'
+import { wholeWrites } from './wholeWrites'
 
 /** The entry of the command line. Every path is computed here, once, from where this bundled file lies: out/headless. */
 const packageFolder = join(__dirname, '..', '..')
@@ -17,11 +20,27 @@ const listenForSignals: ListenForSignals = (listener) => {
   }
 }
 
+/** Another program may have removed or renamed it: everything that resolves a path would then say that some file is missing. */
+function currentFolderIsGone(): boolean {
+  try {
+    process.cwd()
+    return false
+  } catch {
+    return true
+  }
+}
+
+if (currentFolderIsGone()) {
+  process.stderr.write('poolscope: The current folder no longer exists: it was removed or renamed. Change to another one (cd) and try again.\n')
+  process.exit(exitCodes.failed)
+}
+sweepTemporaryFolders()
+
 const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')))
 
 void main(process.argv.slice(2), {
-  stdout: process.stdout,
-  stderr: process.stderr,
+  stdout: wholeWrites(process.stdout, 1),
+  stderr: wholeWrites(process.stderr, 2),
   listenForSignals,
   version,
   workerFile: join(__dirname, 'worker.js'),

@@ -99,12 +99,15 @@ interface LabFile {
 
 async function checkedFiles(options: LabOptions): Promise<Outcome<readonly LabFile[]>> {
   const files: LabFile[] = []
+  const places = new Set<string>()
   for (const format of ['csv', 'json'] as const) {
     const path = options[format]
     if (path === undefined || (format === 'json' && path === STANDARD_OUTPUT)) continue
     if (path === '' || path === STANDARD_OUTPUT || path.startsWith('--')) return failed('bad-input', `--${format} must name a file; got ${quote(path)}`)
     const place = await checkSavable(path)
     if (!place.ok) return failed('bad-input', `--${format}: ${place.failure.message}`, place.failure.hint)
+    if (places.has(place.value.path)) return failed('bad-input', `--${format} must name another file than --csv; got ${quote(path)}`)
+    places.add(place.value.path)
     files.push({ format, path })
   }
   return success(files)

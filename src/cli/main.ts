@@ -141,15 +141,20 @@ export async function main(args: readonly string[], environment: CliEnvironment)
   try {
     if (args.length === 0) program.help({ error: true })
     await program.parseAsync(args, { from: 'user' })
-    return exitCode
+    return atLeastFailed(exitCode, terminal)
   } catch (thrown) {
     if (thrown instanceof CommanderError) {
       if (thrown.exitCode !== 0 && args.length > 0) terminal.say(plain(complaint === '' ? (thrown.code === 'unknown' ? thrown.message : `unknown command '${args.at(-1)}'`) : complaint, args))
-      return thrown.exitCode === 0 ? exitCodes.done : exitCodes.badInput
+      return thrown.exitCode === 0 ? atLeastFailed(exitCodes.done, terminal) : exitCodes.badInput
     }
     terminal.sayFailure(toFailure(thrown))
     return exitCodes.failed
   }
+}
+
+/** What could not be written is not what was asked for: neither `done` nor `interrupted`, which promises that what there is was written. */
+function atLeastFailed(exitCode: ExitCode, { hasLost }: Terminal): ExitCode {
+  return hasLost && (exitCode === exitCodes.done || exitCode === exitCodes.interrupted) ? exitCodes.failed : exitCode
 }
 
 function collected(value: string, before: readonly string[] | undefined): readonly string[] {

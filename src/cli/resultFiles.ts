@@ -1,4 +1,4 @@
-import { realpath } from 'node:fs/promises'
+import { realpath, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { failed, type Failure, type Outcome, success } from '../contract/failure'
@@ -58,6 +58,16 @@ export async function writeResultFiles(files: readonly ResultFile[], result: Swe
 
 /** The last resort for what took long to measure: the same files in the folder for temporary files. */
 export async function rescueResultFiles(files: readonly ResultFile[], result: SweepResult): Promise<FilesReport> {
-  const elsewhere = files.map(({ format, path }) => ({ format, path: join(tmpdir(), `${result.id}-${basename(path)}`) }))
+  const elsewhere = files.map(({ format, path }, index) => {
+    const isTaken = files.slice(0, index).some((other) => basename(other.path) === basename(path))
+    return { format, path: join(tmpdir(), `${result.id}-${isTaken ? `${format}-` : ''}${basename(path)}`) }
+  })
   return writeResultFiles(elsewhere, result)
+}
+
+/** Files that hold something, of which a run that ended before its first point would leave less. */
+export async function fuller(files: readonly ResultFile[], { state, points }: SweepResult): Promise<readonly ResultFile[]> {
+  if (state === 'done' || points.length > 0) return []
+  const sizes = await Promise.all(files.map(({ path }) => stat(path).then(({ size }) => size, () => 0)))
+  return files.filter((_, index) => (sizes[index] ?? 0) > 0)
 }

@@ -9,7 +9,7 @@ import type { CliEnvironment } from './cliEnvironment'
 import { type ExitCode, exitCodeOf, exitCodes } from './exitCodes'
 import { listenForInterruption } from './interruption'
 import { startProgressBar } from './progressBar'
-import { rescueResultFiles, writeResultFiles } from './resultFiles'
+import { fuller, rescueResultFiles, writeResultFiles } from './resultFiles'
 import { summary } from './summary'
 import { type SweepOptions, type SweepRequest, sweepRequest } from './sweepRequest'
 import type { Terminal } from './terminal'
@@ -82,12 +82,17 @@ interface Kept {
 }
 
 /** Writes the files that were asked for; where that fails, the measurement goes where it can still be found. */
-async function keep({ files }: SweepRequest, result: SweepResult, terminal: Terminal): Promise<Kept> {
+async function keep({ files: named }: SweepRequest, result: SweepResult, terminal: Terminal): Promise<Kept> {
+  const left = await fuller(named, result)
+  for (const { path } of left) terminal.say(`${path} is kept as it was: this run ended before anything was measured`)
+  const files = named.filter((file) => !left.includes(file))
   const { written, failures } = await writeResultFiles(files, result)
   if (failures.length === 0) return { written, allWritten: true }
   for (const failure of failures) terminal.sayFailure(failure)
   const rescued = await rescueResultFiles(files.filter(({ path }) => !written.includes(path)), result)
   for (const path of rescued.written) terminal.say(`what was measured is in ${path}`)
+  for (const failure of rescued.failures) terminal.sayFailure(failure)
+  if (written.length + rescued.written.length === 0) terminal.say('what was measured is in no file')
   return { written, allWritten: false }
 }
 
@@ -103,8 +108,8 @@ async function conclude({ assertions, jsonToStdout, quiet }: SweepRequest, resul
     case 'running':
     case 'stopped':
     case 'interrupted':
-      terminal.say(`interrupted after ${windowsOf(result)} windows; ${result.points.length === 0 ? 'nothing was measured' : 'what was measured is kept'}`)
-      return exitCodes.interrupted
+      terminal.say(`interrupted after ${windowsOf(result)} windows; ${result.points.length === 0 ? 'nothing was measured' : kept.allWritten ? 'what was measured is kept' : 'where it is was said above'}`)
+      return kept.allWritten ? exitCodes.interrupted : exitCodes.failed
     case 'failed':
       if (result.failure === null) return exitCodes.failed
       terminal.sayFailure(result.failure)

@@ -1,4 +1,5 @@
 import type { Failure } from '../contract/failure'
+import { fileFailure } from '../engine/store/fileFailure'
 
 /** Where text goes: a terminal, a pipe or a file. */
 export interface TextStream extends NodeJS.WritableStream {
@@ -10,18 +11,18 @@ export interface TextStream extends NodeJS.WritableStream {
 /** Standard output and error as the commands use them: results to the one, everything said to the person to the other. */
 export class Terminal {
   private readonly closed = new Set<TextStream>()
+  private lost = false
 
   constructor(
     readonly stdout: TextStream,
     readonly stderr: TextStream
   ) {
-    for (const stream of [stdout, stderr]) {
-      // The reader of a pipe may leave when it has seen enough (`| head`); that is no fault of anybody's.
-      stream.on('error', (error: NodeJS.ErrnoException) => {
-        this.closed.add(stream)
-        if (error.code !== 'EPIPE' && stream !== stderr) this.say(`cannot write to standard output: ${error.message}`)
-      })
-    }
+    for (const stream of [stdout, stderr]) stream.on('error', (error) => this.giveUp(stream, error))
+  }
+
+  /** True when something that was written did not get where it should: whoever reads it holds less than there was. */
+  get hasLost(): boolean {
+    return this.lost
   }
 
   /** Writes results; resolves when they have left the process. */
@@ -48,8 +49,26 @@ export class Terminal {
   private write(stream: TextStream, text: string): Promise<void> {
     if (this.closed.has(stream)) return Promise.resolve()
     return new Promise((resolve) => {
-      stream.write(text, () => resolve())
+      try {
+        stream.write(text, (error) => {
+          if (error !== undefined && error !== null) this.giveUp(stream, error)
+          resolve()
+        })
+      } catch (thrown) {
+        // Into a file Node 18 writes at once, and throws what the system says.
+        this.giveUp(stream, thrown)
+        resolve()
+      }
     })
+  }
+
+  /** The reader of a pipe may leave when it has seen enough (`| head`); that is no fault of anybody's. */
+  private giveUp(stream: TextStream, thrown: unknown): void {
+    if (this.closed.has(stream)) return
+    this.closed.add(stream)
+    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'EPIPE') return
+    this.lost = true
+    if (stream === this.stdout) this.say(`cannot write to standard output: ${fileFailure('save', '', thrown)?.message.replace(/^.*?: /, '') ?? String(thrown)}`)
   }
 }
 

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, mkdtempSync, rmdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Failure, makeFailure, type Outcome, success, toFailure } from '../contract/failure'
 import { fileFailure } from '../engine/store/fileFailure'
+import { makeTemporaryFolder, removeTemporaryFolder } from '../engine/store/temporaryFolder'
 
 /** Where the app keeps what it knows from one start to the next. */
 export interface DataFolder {
@@ -24,11 +24,10 @@ export function openDataFolder(folder: string): Outcome<DataFolder> {
   const { message, hint } = refused
   const failure = makeFailure('file', 'History and settings cannot be kept in this session', `${message}. ${hint} Export what you want to keep: until then a run can only be left in the temporary folder when Poolscope ends.`)
   try {
-    const sessionFolder = mkdtempSync(join(tmpdir(), 'poolscope-session-'))
-    return success({ sessionFolder, failure, close: () => rmSync(sessionFolder, { recursive: true, force: true, maxRetries: 2 }) })
+    const sessionFolder = makeTemporaryFolder('session')
+    return success({ sessionFolder, failure, close: () => removeTemporaryFolder(sessionFolder) })
   } catch (thrown) {
-    const instead = fileFailure('save', tmpdir(), thrown) ?? toFailure(thrown)
-    return { ok: false, failure: makeFailure('file', `Poolscope cannot start: ${message}, and ${instead.message}`, hint) }
+    return { ok: false, failure: makeFailure('file', `Poolscope cannot start. ${message}. ${toFailure(thrown).message}`, hint) }
   }
 }
 

@@ -1,4 +1,5 @@
 import { tmpdir } from 'node:os'
+import { dirname } from 'node:path'
 import { app, session } from 'electron'
 import { loadPresets } from '../engine/input/presets'
 import { readWorkshopFile } from '../engine/input/readWorkshopFile'
@@ -6,6 +7,7 @@ import { runLab } from '../engine/labs/runLab'
 import { readMachine } from '../engine/machine'
 import { openRunStore } from '../engine/store/runStore'
 import { saveFile } from '../engine/store/saveFile'
+import { sweepTemporaryFolders } from '../engine/store/temporaryFolder'
 import { planSweep } from '../engine/sweep/plan'
 import { runSweep } from '../engine/sweep/runSweep'
 import { AppWindow } from './appWindow'
@@ -166,7 +168,18 @@ function run(paths: AppPaths, data: DataFolder): void {
   app.on('activate', showAgain)
 }
 
+/** Started from a folder that was removed since, no process of ours could be started: its folder does not matter to us. */
+function leaveFolderThatIsGone(): void {
+  try {
+    process.cwd()
+  } catch {
+    process.chdir(dirname(process.execPath))
+  }
+}
+
 function start(): void {
+  leaveFolderThatIsGone()
+  sweepTemporaryFolders()
   const folder = app.getPath('userData')
   const data = openDataFolder(folder)
   if (!data.ok) {

@@ -30,8 +30,8 @@ export interface FakeOptions {
   readonly lab?: FakeLab
   readonly terminal?: boolean
   readonly spawnTarget?: (sendSignal: () => void) => TargetChannel
-  /** Makes standard output fail as a pipe does whose reader has left. */
-  readonly brokenStdout?: boolean
+  /** Makes standard output fail: as a pipe does whose reader has left, or with this code. */
+  readonly brokenStdout?: boolean | 'ENOSPC'
 }
 
 /** At once done, with plausible figures. */
@@ -44,12 +44,14 @@ const finish: FakeSweep = (scenario, { onResult }) => {
 export async function runCli(args: readonly string[], options: FakeOptions = {}): Promise<Ran> {
   const streams = [collector(options.terminal ?? false), collector(options.terminal ?? false)] as const
   const [out, err] = streams
-  if (options.brokenStdout === true) {
+  if (options.brokenStdout !== undefined && options.brokenStdout !== false) {
+    const code = options.brokenStdout === true ? 'EPIPE' : options.brokenStdout
     out.stream.write = (...parameters: unknown[]) => {
       const done = parameters.at(-1)
       setImmediate(() => {
-        out.stream.emit('error', Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }))
-        if (typeof done === 'function') (done as () => void)()
+        const error = Object.assign(new Error(`write ${code}`), { code })
+        out.stream.emit('error', error)
+        if (typeof done === 'function') (done as (error: Error) => void)(error)
       })
       return false
     }

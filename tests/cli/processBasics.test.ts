@@ -73,4 +73,29 @@ describe('the command line as a process', () => {
     expect(stdout).toBe('Usage: poolscope sweep [options]\n')
     expect(stderr).toBe('')
   })
+
+  it.skipIf(process.platform !== 'linux').each([['presets', '--json', '-'], ['presets'], ['sweep', '--help'], ['--version'], ['lab']])('never ends as done when %s could not be written', async (...args) => {
+    const ran = await promisify(execFile)('sh', ['-c', '"$0" "$@" > /dev/full', process.execPath, cliFile, ...args]).then(
+      () => ({ code: 0, stderr: '' }),
+      (thrown: { code: number; stderr: string }) => thrown
+    )
+    expect(ran).toMatchObject({ code: 1, stderr: 'poolscope: cannot write to standard output: the disk is full\n' })
+  })
+
+  it.skipIf(process.platform !== 'linux' || process.getuid?.() !== 0)('never passes off a file that a full disk cut as whole', async () => {
+    const disk = join(folder, 'small')
+    mkdirSync(disk)
+    const ran = await promisify(execFile)('unshare', ['-m', 'sh', '-c', `mount -t tmpfs -o size=8k tmpfs "${disk}" && "$0" "$1" presets --json - > "${disk}/presets.json"`, process.execPath, cliFile]).then(
+      () => ({ code: 0 }),
+      (thrown: { code: number }) => thrown
+    )
+    expect(ran.code).toBe(1)
+  })
+
+  it.skipIf(process.platform === 'win32')('never tells a current folder that was removed as something else', async () => {
+    const gone = join(folder, 'gone')
+    mkdirSync(gone)
+    const ran = await promisify(execFile)('sh', ['-c', 'cd "$2" && rmdir "$2" && "$0" "$1" sweep --csv out.csv', process.execPath, cliFile, gone]).catch((thrown: { code: number; stderr: string }) => thrown)
+    expect(ran).toMatchObject({ code: 1, stderr: expect.stringMatching(/^poolscope: The current folder no longer exists/) as string })
+  })
 })

@@ -39,3 +39,12 @@ test('points that cannot be saved at the end either are left in the temporary fo
   await expect.poll(() => isRunning(pid), { timeout: 5000 }).toBe(false)
   expect(kept(scratch).map(({ state, points }) => [state, points.length])).toEqual([['done', 2]])
 })
+
+test('a data folder that cannot be written never ends the app in silence', async ({ open, userData }) => {
+  rmSync(userData, { recursive: true })
+  writeFileSync(userData, 'in the way')
+  const { app, page, pid } = await open()
+  expect(await app.evaluate(({ app: main }) => main.getPath('userData'))).toContain('poolscope-session-')
+  await prepareShortSweep(page, { workers: '1', seconds: '0.3' })
+  expect(isRunning(pid)).toBe(true)
+})

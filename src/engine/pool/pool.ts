@@ -13,7 +13,7 @@ import { addStartups, meterStartup } from './startupMeter'
 import { needOfPool } from './room/poolNeed'
 import { FEWER_WORKERS, refusalBehind } from './room/refusal'
 import { assertRoomFor } from './room/table'
-import { makeTaskFolder, removeTaskFolder } from './taskFolder'
+import { makeTaskFolder, type TaskFolder, tidyTaskFolders } from './taskFolder'
 import { openThreads, type Threads, workerFailure } from './threads'
 
 /** Threads that are not up after this are taken for failed; 256 on a busy machine take about half of it. */
@@ -78,6 +78,7 @@ export interface Pool {
  * @throws FailureError when one cannot start for another reason
  */
 export async function startPool(options: PoolOptions): Promise<Pool> {
+  tidyTaskFolders(options.scenario)
   assertRoomFor(needOfPool({ scenario: options.scenario, from: 0, to: options.slots, threadMb: null }))
   const pool = new WarmPool(options)
   try {
@@ -102,7 +103,7 @@ class WarmPool implements Pool {
   startup: Startup
   private readonly executor: Executor
   private readonly settings: PoolSettings
-  private readonly folder: string | null
+  private readonly folder: TaskFolder | null
   private readonly threads: Threads
   /** What each go of starting threads has under way: settles when every loop has come to its end, or the first has failed. */
   private readonly running: Promise<unknown>[] = []
@@ -122,8 +123,8 @@ class WarmPool implements Pool {
     this.control = new Control(buffers.control)
     this.queue = attachQueue(buffers.queue)
     this.gauges = new PoolGauges(buffers)
-    this.folder = scenario.workload.kind === 'file' ? makeTaskFolder() : null
-    this.settings = { scenario, slots, url, folder: this.folder ?? '', authorisedHosts, buffers }
+    this.folder = makeTaskFolder(scenario)
+    this.settings = { scenario, slots, url, folder: this.folder?.path ?? '', authorisedHosts, buffers }
     this.threads = openThreads(workerFile, this.executor.threads(this.mostSlots) + 1, this.settings)
     this.failed = new Promise((resolve) => (this.reportFailed = resolve))
     void this.threads.lost.then((reason) => this.fail(reason))
@@ -210,7 +211,7 @@ class WarmPool implements Pool {
     // Threads that are still starting have nothing to end in order.
     if (this.ready) await settledWithin(Promise.all(this.running), STOP_GRACE_MS)
     await this.threads.destroy()
-    if (this.folder !== null) removeTaskFolder(this.folder)
+    this.folder?.remove()
   }
 }
 

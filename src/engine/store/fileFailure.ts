@@ -43,7 +43,7 @@ export function fileFailure(verb: FileVerb, path: string, thrown: unknown): Fail
 }
 
 /** The operating system's code of an error, such as ENOSPC. Node's own codes (ERR_...) are faults of the caller. */
-function systemCode(thrown: unknown): string | null {
+export function systemCode(thrown: unknown): string | null {
   if (!(thrown instanceof Error) || !('code' in thrown) || typeof thrown.code !== 'string') return null
   return /^E[A-Z0-9]+$/.test(thrown.code) ? thrown.code : null
 }

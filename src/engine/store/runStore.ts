@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, stat, unlink } from 'node:fs/promises'
+import { mkdir, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { failed, type Outcome, success } from '../../contract/failure'
 import { quote } from '../../contract/field'
@@ -11,7 +11,7 @@ import { fileFailure, type FileVerb } from './fileFailure'
 import { latestWins } from './latestWins'
 import { runFiles } from './runFiles'
 import { runLister } from './runList'
-import { saveFile, TEMPORARY_FILE } from './saveFile'
+import { saveFile } from './saveFile'
 
 /** A file in the store that could not be read; it stays where it is. */
 export interface SkippedRun {
@@ -114,22 +114,8 @@ async function fileOutcome<T>(verb: FileVerb, path: string, work: () => Promise<
 function prepareFolder(folder: string): Promise<Outcome<null>> {
   return fileOutcome('save', folder, async () => {
     await mkdir(folder, { recursive: true })
-    await removeLeftovers(folder)
     return null
   })
-}
-
-/** A file that has been half written for this long is nobody's any more. */
-const LEFTOVER_AGE_MS = 3_600_000
-
-/** Removes what crashes in the middle of a save left behind. */
-async function removeLeftovers(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    if (!TEMPORARY_FILE.test(name)) continue
-    const path = join(folder, name)
-    const modified = (await stat(path).catch(() => null))?.mtimeMs
-    if (modified !== undefined && Date.now() - modified > LEFTOVER_AGE_MS) await unlink(path).catch(() => undefined)
-  }
 }
 
 /** By the time of the last save, which the file system knows without opening ten thousand files. */

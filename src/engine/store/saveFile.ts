@@ -1,16 +1,40 @@
 import { randomBytes } from 'node:crypto'
-import { type FileHandle, open, rename, unlink } from 'node:fs/promises'
+import { type FileHandle, open, readdir, rename, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FailureError, type Outcome, success } from '../../contract/failure'
 import type { SavedFile } from '../../contract/ipc'
 import { type Destination, findDestination } from './destination'
 import { fileFailure } from './fileFailure'
+import { isAbandoned, OWNER, ownerMark } from './owner'
 
 /** What is saved: text, or its pieces, which are made one at a time while the file is written. */
 export type FileText = string | Iterable<string>
 
-/** Names of files that are being written; one that is left over from a crash is recognised by it. */
-export const TEMPORARY_FILE = /^\.poolscope-[0-9a-f]{16}\.tmp$/
+/** Names of files that are being written, and whose; earlier versions did not say whose. */
+const TEMPORARY_FILE = new RegExp(`^\\.poolscope-(?:${OWNER}-)?[0-9a-f]{16}\\.tmp$`)
+
+function temporaryIn(folder: string): string {
+  return join(folder, `.poolscope-${ownerMark()}-${randomBytes(8).toString('hex')}.tmp`)
+}
+
+/** A file of an unknown owner that has been half written for this long is nobody's any more. */
+const LEFTOVER_AGE_MS = 3_600_000
+
+/** Removes what processes that were killed in the middle of a save left in a folder. Never throws. */
+export async function removeLeftovers(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const found = TEMPORARY_FILE.exec(name)
+    if (found === null) continue
+    const path = join(folder, name)
+    const isNobodys = found[1] === undefined ? await isOld(path) : isAbandoned(found[1])
+    if (isNobodys) await unlink(path).catch(() => undefined)
+  }
+}
+
+async function isOld(path: string): Promise<boolean> {
+  const modifiedMs = (await stat(path).catch(() => null))?.mtimeMs
+  return modifiedMs !== undefined && Date.now() - modifiedMs > LEFTOVER_AGE_MS
+}
 
 /**
  * Saves text as UTF-8 so that at every moment, and whatever fails, the path holds either the whole old file or the whole
@@ -20,7 +44,7 @@ export const TEMPORARY_FILE = /^\.poolscope-[0-9a-f]{16}\.tmp$/
 export async function saveFile(path: string, text: FileText): Promise<Outcome<SavedFile>> {
   return outcome(path, async () => {
     const destination = await findDestination(path)
-    const temporary = join(destination.folder, `.poolscope-${randomBytes(8).toString('hex')}.tmp`)
+    const temporary = temporaryIn(destination.folder)
     try {
       await writeWhole(temporary, text, destination.present)
       await moveOver(temporary, destination.path)
@@ -29,6 +53,7 @@ export async function saveFile(path: string, text: FileText): Promise<Outcome<Sa
       throw thrown
     }
     await syncFolder(destination.folder)
+    await removeLeftovers(destination.folder)
     return { path }
   })
 }
@@ -41,7 +66,7 @@ export async function checkSavable(path: string): Promise<Outcome<SavedFile>> {
   return outcome(path, async () => {
     const { folder, path: real } = await findDestination(path)
     // A file of our own is the only true answer: access() knows nothing of read-only mounts of other systems or of quotas.
-    const probe = join(folder, `.poolscope-${randomBytes(8).toString('hex')}.tmp`)
+    const probe = temporaryIn(folder)
     await (await open(probe, 'wx')).close()
     await unlink(probe)
     return { path: real }

@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { ownerMark } from '../../../src/engine/store/owner'
+import { saveFile } from '../../../src/engine/store/saveFile'
 import { bundleProgram, fromSource } from '../bundleProgram'
 
 let folder: string
@@ -37,4 +39,15 @@ it('a program killed at any moment of a save leaves a whole file', async () => {
     await once(child, 'exit')
     expect(readFileSync(path, 'utf8')).toMatch(/^(.)\1{199999}$/)
   }
+})
+
+it('what it left half written never stays beside the file, and what is still being written does', async () => {
+  const place = mkdtempSync(join(folder, 'place-'))
+  const child = spawn(process.execPath, ['-e', ''])
+  await once(child, 'exit')
+  const named = (pid: number | undefined): string => `.poolscope-${ownerMark().replace(String(process.pid), String(pid))}-0123456789abcdef.tmp`
+  const alive = named(process.ppid)
+  for (const name of [named(child.pid), alive, '.poolscope-fedcba9876543210.tmp', 'notes.tmp']) writeFileSync(join(place, name), '')
+  expect((await saveFile(join(place, 'out.json'), '{}')).ok).toBe(true)
+  expect(readdirSync(place).sort()).toEqual([alive, '.poolscope-fedcba9876543210.tmp', 'notes.tmp', 'out.json'].sort())
 })

@@ -13,6 +13,8 @@ export interface PoolNeed {
   readonly targetDescriptors: number
   /** Files that the tasks write into the temporary folder, bytes. */
   readonly fileBytes: number
+  /** What their files take that are there already, bytes. */
+  readonly heldFileBytes: number
   /** How the user asks for less: "Choose fewer workers (--workers)". */
   readonly remedy: string
 }
@@ -63,6 +65,7 @@ export function needOfPool({ scenario, from, to, threadMb }: GrowthOf): PoolNeed
     descriptors: threads * DESCRIPTORS_A_THREAD + workers * task.descriptors,
     targetDescriptors: kind === 'http' && url === null ? TARGET_OWN_DESCRIPTORS + to : 0,
     fileBytes: workers * task.fileBytes(bodyBytes),
+    heldFileBytes: from * task.fileBytes(bodyBytes),
     remedy: FEWER_WORKERS
   }
 }
@@ -77,6 +80,7 @@ export const needOfTarget: PoolNeed = {
   descriptors: 4,
   targetDescriptors: TARGET_OWN_DESCRIPTORS,
   fileBytes: 0,
+  heldFileBytes: 0,
   remedy: 'Close other programs of this user'
 }
 
@@ -88,6 +92,7 @@ export function needOfThreads(threads: number, sockets = 0): PoolNeed {
     descriptors: threads * DESCRIPTORS_A_THREAD + sockets,
     targetDescriptors: sockets === 0 ? 0 : TARGET_OWN_DESCRIPTORS + sockets,
     fileBytes: 0,
+    heldFileBytes: 0,
     remedy: FEWER_THREADS
   }
 }

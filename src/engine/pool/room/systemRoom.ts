@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { posix } from 'node:path'
 import * as os from 'node:os'
+import { type DiskRoom, lookAtDisk } from './disk'
 import { ownGroups, readText, type ReadText } from '../../controlGroups'
 
 /** Something that the system grants only so much of. */
@@ -19,6 +20,8 @@ export interface SystemRoom {
   /** MB. */
   readonly memoryMb: readonly Ceiling[]
   readonly descriptors: readonly Ceiling[]
+  /** The system's temporary folder; null where the system does not tell. */
+  readonly disk: DiskRoom | null
 }
 
 export interface SystemReader {
@@ -28,6 +31,7 @@ export interface SystemReader {
   readonly list: (folder: string) => readonly string[]
   readonly freeMemoryBytes: () => number
   readonly totalMemoryBytes: () => number
+  readonly disk: () => DiskRoom | null
 }
 
 const realSystem: SystemReader = {
@@ -41,7 +45,8 @@ const realSystem: SystemReader = {
     }
   },
   freeMemoryBytes: () => os.freemem(),
-  totalMemoryBytes: () => os.totalmem()
+  totalMemoryBytes: () => os.totalmem(),
+  disk: () => lookAtDisk(os.tmpdir())
 }
 
 /** Reads all limits that hold for this process and how much of each is used; some milliseconds on a machine with hundreds of processes. */
@@ -49,7 +54,8 @@ export function readSystemRoom(system: SystemReader = realSystem): SystemRoom {
   return {
     threads: [...groupThreads(system), ...userThreads(system)],
     memoryMb: [...groupMemory(system), ...machineMemory(system)],
-    descriptors: openFiles(system)
+    descriptors: openFiles(system),
+    disk: system.disk()
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Failure } from '../../../contract/failure'
 import { descriptorsRoom } from './descriptors'
+import { diskRoom } from './disk'
 import { memoryRoom } from './memory'
 import type { PoolNeed } from './poolNeed'
 import { NoRoomError } from './refusal'
@@ -10,7 +11,7 @@ import { threadsRoom } from './threads'
 export type RoomRow = (need: PoolNeed, system: SystemRoom) => Failure | null
 
 /** What a pool needs before it starts or grows, and who looks for it. To add one, add a row. */
-const rows: readonly RoomRow[] = [threadsRoom, descriptorsRoom, memoryRoom]
+const rows: readonly RoomRow[] = [threadsRoom, descriptorsRoom, memoryRoom, diskRoom]
 
 /** Why the system has no room for this, or null when it has, or does not tell. */
 export function noRoomFor(need: PoolNeed, system: SystemRoom = readSystemRoom()): Failure | null {
