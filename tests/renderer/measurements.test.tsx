@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { makeFailure, success } from '../../src/contract/failure'
-import type { Analysis, MeasuredFile, MeasuredRow } from '../../src/contract/measurements'
+import type { MeasuredFile, MeasuredRow } from '../../src/contract/measurements'
 import { callsOf, openWindow, type OpenWindow } from './openWindow'
 
 vi.mock('uplot', async () => ({ default: (await import('./fakePlot')).FakePlot }))

@@ -16,6 +16,7 @@ const damaged: RunSummary = { kind: 'damaged', id: 'broken', savedAt: '2026-01-1
 
 const file: MeasuredFile = {
   name: 'theirs.csv',
+  path: '/srv/before/theirs.csv',
   format: 'workers and throughput',
   rows: [1, 2, 3, 4, 6, 8, 12, 16].map((workers, index) => ({ line: index + 2, workers, throughputPerSecond: Math.min(20 * workers, 100), p50Ms: null, p95Ms: null, p99Ms: null, failedShare: null })),
   remarks: ['3 samples of ramps were left out.']
