@@ -1,6 +1,8 @@
 import { createSocket } from 'node:dgram'
+import { existsSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from 'node:net'
+import { join } from 'node:path'
 import { callNames } from '../../src/contract/ipc'
 import { expect, test } from './desk'
 
@@ -198,4 +200,34 @@ test('a call from any page but ours is refused', async ({ desk: { app } }) => {
   })
   expect(answers).toHaveLength(6)
   for (const answer of answers) expect(answer).toMatchObject({ ok: false, failure: { code: 'bad-input', message: expect.stringContaining('own window') as unknown } })
+})
+
+test('what no call can use is refused as bad input, and is no fault in the log', async ({ desk: { page }, userData }) => {
+  for (const call of ['plan({ measuring: { seconds: 5n } })', 'plan(new Map())', 'plan(() => 1)', 'startLab("waits", { tasks: 5n })', 'readRun(5n)', 'saveScenario((() => { const a = {}; a.a = a; return a })())']) {
+    expect(await page.evaluate(`window.poolscope.${call}`), call).toMatchObject({ ok: false, failure: { code: 'bad-input' } })
+  }
+  expect(existsSync(join(userData, 'logs', 'poolscope.log'))).toBe(false)
+})
+
+test('two hundred calls open one dialog of the system', async ({ desk: { app, page } }) => {
+  await app.evaluate(({ dialog }) => {
+    const counts = { open: 0, answer: (): void => undefined }
+    Object.assign(globalThis, { dialogCounts: counts })
+    const ask = (): Promise<object> => {
+      counts.open += 1
+      return new Promise((resolve) => (counts.answer = () => resolve({ canceled: true, filePaths: [], filePath: '' })))
+    }
+    Object.assign(dialog, { showOpenDialog: ask, showSaveDialog: ask })
+  })
+  await page.evaluate(`(() => {
+    window.dialogAnswers = Promise.all(Array.from({ length: 200 }, (_, i) => [() => window.poolscope.openFile(), () => window.poolscope.saveScenario({}), () => window.poolscope.openWorkshop(), () => window.poolscope.openMeasurements()][i % 4]()))
+  })()`)
+  const counts = (): Promise<number> => app.evaluate(() => (globalThis as unknown as { dialogCounts: { open: number } }).dialogCounts.open)
+  await expect.poll(counts).toBe(1)
+  await page.evaluate('window.poolscope.presets()')
+  await app.evaluate(() => (globalThis as unknown as { dialogCounts: { answer: () => void } }).dialogCounts.answer())
+  const codes = await page.evaluate<readonly string[]>(`window.dialogAnswers.then((answers) => answers.map((answer) => (answer.ok ? 'closed' : answer.failure.code)))`)
+  expect(codes.filter((code) => code === 'closed')).toHaveLength(1)
+  expect(codes.filter((code) => code === 'busy')).toHaveLength(199)
+  expect(await counts()).toBe(1)
 })
