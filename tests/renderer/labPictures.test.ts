@@ -8,7 +8,6 @@ import { ratioRows } from '../../src/renderer/pages/labs/pictures/ModelsPicture'
 import { isOpen, lanesOf, momentsOf } from '../../src/renderer/pages/labs/pictures/lanes/segments'
 import { heard, liveTime } from '../../src/renderer/pages/labs/pictures/player/liveClock'
 import { advance, fittingSpeed, nextTime, previousTime, speeds } from '../../src/renderer/pages/labs/pictures/player/playerTime'
-import { createPredictionStore } from '../../src/renderer/pages/labs/predictions'
 
 const event = (atMs: number, what: LabEvent['what'], actor = 'worker 1', run = 'a', item: number | null = null): LabEvent => ({ atMs, run, actor, what, item })
 
@@ -122,26 +121,10 @@ describe('a guess', () => {
 
 describe('the form of a lab', () => {
   it('reads what was typed by the schema, and names every wrong field', () => {
-    const draft = { ...labDraftOf('waits', { tasks: 5 }), waitMs: '1,5', workers: '4' }
+    const draft = { ...labDraftOf('waits', { tasks: 5 }), waitMs: '1,000', workers: '4' }
     const { settings, errors } = readLabDraft('waits', draft)
     expect(settings).toBeNull()
     expect([...errors.keys()]).toEqual(['waitMs'])
-    expect(readLabDraft('waits', { ...draft, waitMs: '15' }).settings).toEqual({ tasks: 5, waitMs: 15, workers: 4, over: 'wait' })
-  })
-})
-
-describe('kept predictions', () => {
-  it('survive storage that holds something else, or nothing', () => {
-    for (const text of [null, '{', '[]', '{"pending":1}']) {
-      const store = createPredictionStore({ getItem: () => text, setItem: () => { throw new Error('full') } })
-      expect(store.view()).toEqual({ pending: null, log: [] })
-      expect(() => store.clear()).not.toThrow()
-    }
-  })
-  it('forget what was predicted for a run that was stopped', () => {
-    const store = createPredictionStore({ getItem: () => null, setItem: () => undefined })
-    store.predict({ lab: 'race', settings: {}, workshop: null, guesses: { lostMedian: 0.5 } })
-    store.judge({ lab: 'race', state: 'stopped', settings: {}, result: null, failure: null }, new Date(0))
-    expect(store.view()).toEqual({ pending: null, log: [] })
+    expect(readLabDraft('waits', { ...draft, waitMs: '1,5' }).settings).toEqual({ tasks: 5, waitMs: 1.5, workers: 4, over: 'wait' })
   })
 })

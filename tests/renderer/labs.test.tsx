@@ -38,11 +38,12 @@ describe('the Labs page', () => {
     fireEvent.change(screen.getByLabelText('My prediction, ms'), { target: { value: '1014' } })
     fireEvent.click(screen.getByRole('button', { name: 'Run and compare' }))
     await waitFor(() => expect(callsOf(bridge, 'startLab')).toEqual([['waits', { tasks: 40, waitMs: 50, workers: 10, over: 'wait' }]]))
-    bridge.emit('lab', runOf('waits', 'running'))
+    const forty = { tasks: 40, waitMs: 50, workers: 10, over: 'wait' }
+    bridge.emit('lab', runOf('waits', 'running', { settings: forty }))
     bridge.emit('labProgress', { doing: '100 waits with 10 workers', share: 0.4, remainingMs: 3000 })
     expect(await screen.findByText('100 waits with 10 workers')).toBeTruthy()
     expect(screen.getByText('3 s left')).toBeTruthy()
-    bridge.emit('lab', runOf('waits', 'done'))
+    bridge.emit('lab', runOf('waits', 'done', { settings: forty, result: resultOf('waits', forty) }))
     const guess = await waitFor(() => {
       const found = document.querySelector('.guess')
       if (found === null) throw new Error('no guess')

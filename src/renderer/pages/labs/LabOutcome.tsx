@@ -3,19 +3,19 @@ import { type FigureUnit } from '../../../contract/labs/figure'
 import { figureText, type ShownFigure, shownFigures, type ShownTable } from '../../../analysis/labs/shownFigures'
 import type { LabResult } from '../../../contract/labs/lab'
 import { labDescriptions } from '../../../contract/labs/labs'
+import type { PredictionLog } from '../../../contract/labs/workshop'
 import { guessInWords } from './guessInWords'
-import { usePredictions } from './usePredictions'
 
 /** Longer tables show their beginning; the export has the rest. */
 const MOST_ROWS = 20
 
 /** What came out: the guess beside it, every figure, and why. */
-export function LabOutcome({ result, insight }: { readonly result: LabResult; readonly insight: string }): ReactNode {
+export function LabOutcome({ result, guesses, insight }: { readonly result: LabResult; readonly guesses: PredictionLog; readonly insight: string }): ReactNode {
   const { groups, tables } = shownFigures(result)
   const { explanation } = labDescriptions[result.lab]
   return (
     <section className="lab-outcome" aria-label="What came out">
-      <Guesses result={result} />
+      <Guesses guesses={guesses} />
       <div className="lab-figures">
         {groups.map(({ label, figures }) => (
           <FigureList key={label} label={label} figures={figures} />
@@ -35,22 +35,17 @@ export function LabOutcome({ result, insight }: { readonly result: LabResult; re
   )
 }
 
-/** Guesses that were made for this very run: the last ones with the same settings and the same measured figure. */
-function Guesses({ result }: { readonly result: LabResult }): ReactNode {
-  const { log } = usePredictions()
-  const { predictions } = labDescriptions[result.lab]
-  return predictions.map((prediction) => {
-    const actual = prediction.actual(result.measured)
-    const guess = log.findLast(({ lab, figure, measured }) => lab === result.lab && figure === prediction.key && measured === actual)
-    if (guess === undefined) return null
-    const unit = prediction.unit ?? null
+/** What was predicted, beside what was measured. */
+export function Guesses({ guesses }: { readonly guesses: PredictionLog }): ReactNode {
+  return guesses.map((guess) => {
+    const unit = labDescriptions[guess.lab].predictions.find(({ key }) => key === guess.figure)?.unit ?? null
     return (
-      <div key={prediction.key} className="guess" role="status">
+      <div key={guess.figure} className="guess" role="status">
         <span>
           You said <strong>{figureText(guess.predicted, unit)}</strong>
         </span>
         <span>
-          It was <strong>{figureText(actual, unit)}</strong>
+          It was <strong>{figureText(guess.measured, unit)}</strong>
         </span>
         <span className="guess-words">{guessInWords(guess)}</span>
         {guess.score !== null && <strong className="guess-score">{guess.score} of 100 points</strong>}

@@ -10,8 +10,9 @@ import type { LabControl } from './useLabRun'
 
 interface Props {
   readonly lab: LabName
-  /** The last run of this lab; null before the first, or when another lab was run since. */
+  /** The run that is shown; null where there is none. */
   readonly run: LabRun | null
+  readonly hasResult: boolean
   readonly control: LabControl
   readonly hasGuess: boolean
   readonly canRun: boolean
@@ -19,7 +20,7 @@ interface Props {
 }
 
 /** Run, stop, and how far it is. Takes the same room whether anything runs or not. */
-export function LabRunBar({ lab, run, control, hasGuess, canRun, onRun }: Props): ReactNode {
+export function LabRunBar({ lab, run, hasResult, control, hasGuess, canRun, onRun }: Props): ReactNode {
   const other = useSession((view) => (view.lab?.state === 'running' && view.lab.lab !== lab ? view.lab.lab : null))
   const busy = control.phase !== 'idle'
   return (
@@ -30,12 +31,15 @@ export function LabRunBar({ lab, run, control, hasGuess, canRun, onRun }: Props)
       <Button variant="default" leftSection={<IconPlayerStopFilled size="1rem" />} onClick={control.stop} disabled={control.phase !== 'running'} title={`Stop (${shortcutNames.stop})`} aria-keyshortcuts="Escape">
         Stop
       </Button>
-      {other !== null ? <p className="lab-state dim">{labDescriptions[other].title} is running.</p> : <LabState run={run} isStopping={control.phase === 'stopping'} />}
+      {other !== null ? <p className="lab-state dim">{labDescriptions[other].title} is running.</p> : <LabState run={run} hasResult={hasResult} isStopping={control.phase === 'stopping'} />}
     </div>
   )
 }
 
-function LabState({ run, isStopping }: { readonly run: LabRun | null; readonly isStopping: boolean }): ReactNode {
+/** A run that did not end well takes nothing away. */
+const BEFORE = 'What stands below is of the run before.'
+
+function LabState({ run, hasResult, isStopping }: { readonly run: LabRun | null; readonly hasResult: boolean; readonly isStopping: boolean }): ReactNode {
   const progress = useSession((view) => view.labProgress)
   if (run?.state === 'running') {
     const share = progress?.share ?? 0
@@ -55,8 +59,9 @@ function LabState({ run, isStopping }: { readonly run: LabRun | null; readonly i
     return (
       <p className="lab-state lab-bad" role="alert">
         {run.failure.message} {run.failure.hint}
+        {hasResult ? ` ${BEFORE}` : ''}
       </p>
     )
   }
-  return <p className="lab-state dim">{run?.state === 'stopped' ? 'Stopped. Nothing was measured.' : run?.state === 'done' ? 'Done. What was measured stands below.' : ''}</p>
+  return <p className="lab-state dim">{run?.state === 'stopped' ? `Stopped. Nothing was measured.${hasResult ? ` ${BEFORE}` : ''}` : run?.state === 'done' ? 'Done. What was measured stands below.' : ''}</p>
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconAdjustments, IconCopy } from '@tabler/icons-react'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { LabName } from '../../../contract/labs/lab'
 import { labDescriptions } from '../../../contract/labs/labs'
 import type { WorkshopStep } from '../../../contract/labs/workshop'
@@ -11,12 +11,15 @@ import { useCommands } from '../../useCommands'
 import { useWorkspace } from '../../Workspace'
 import { ExportButtons } from '../../elements/ExportButtons'
 import { copyPicture } from './copyPicture'
-import { type LabDraft, labDraftOf, readLabDraft } from './labFields'
+import { type LabDraft, labDraftOf, readLabDraft, settingsInWords } from './labFields'
+import { GoneResult } from './GoneResult'
+import { labKey } from './labKey'
 import { LabOutcome } from './LabOutcome'
 import { LabRunBar } from './LabRunBar'
 import { LabSettings } from './LabSettings'
 import { pictures } from './pictures/pictures'
 import { PredictionPanel } from './PredictionPanel'
+import type { LabRecords } from './useLabRecords'
 import type { LabControl } from './useLabRun'
 
 interface Props {
@@ -25,22 +28,33 @@ interface Props {
   readonly step: Extract<WorkshopStep, { readonly kind: 'lab' }> | null
   readonly workshop: string | null
   readonly control: LabControl
+  readonly records: LabRecords
 }
 
 /** One lab: its question, a prediction, the run as it happens, and what came out. */
-export function LabView({ lab, step, workshop, control }: Props): ReactNode {
+export function LabView({ lab, step, workshop, control, records }: Props): ReactNode {
   const { bridge } = useSurroundings()
   const { page, tune } = useWorkspace()
   const { title, question, claim, predictions } = labDescriptions[lab]
-  const shown = useSession((view) => view.lab)
-  const own = shown?.lab === lab ? shown : null
-  const events = useSession((view) => (view.lab?.lab === lab ? view.labEvents : noEvents))
-  const [draft, setDraft] = useState<LabDraft>(() => labDraftOf(lab, own?.settings ?? step?.settings ?? {}))
+  const running = useSession((view) => (view.lab?.lab === lab && view.lab.state === 'running' ? view.lab : null))
+  const liveEvents = useSession((view) => (view.lab?.lab === lab ? view.labEvents : noEvents))
+  const [draft, setDraft] = useState<LabDraft>(() => labDraftOf(lab, step?.settings ?? (running ?? records.last(lab)?.run)?.settings ?? {}))
+  // A step of a workshop begins with what belongs to its own settings; a lab by itself with whatever was run last.
+  const [lastKey, setLastKey] = useState(step === null ? records.last(lab)?.key : undefined)
   const [guesses, setGuesses] = useState<Readonly<Record<string, number>>>({})
   const picture = useRef<HTMLDivElement>(null)
   const { settings, errors } = readLabDraft(lab, draft)
-  const result = own?.result ?? null
-  const isRunning = own?.state === 'running'
+  const isRunning = running !== null
+  const key = settings === null ? null : labKey({ lab, settings })
+  const record = isRunning ? null : ((key === null ? null : records.find(key)) ?? (lastKey === undefined ? null : records.find(lastKey)))
+  const own = running ?? record?.run ?? null
+  const done = record?.done ?? null
+  const result = done?.result ?? null
+  const others = own === null || key === null || labKey(own) === key ? null : settingsInWords(lab, own.settings)
+
+  useEffect(() => {
+    if (running !== null) setLastKey(labKey(running))
+  }, [running])
 
   const run = (): void => {
     if (settings === null) document.querySelector<HTMLElement>('.lab-settings [aria-invalid="true"]')?.focus()
@@ -76,11 +90,17 @@ export function LabView({ lab, step, workshop, control }: Props): ReactNode {
           onGuess={(guess) => setGuesses((before) => Object.fromEntries([...Object.entries(before).filter(([key]) => key !== prediction.key), ...(guess === null ? [] : [[prediction.key, guess] as const])]))}
         />
       ))}
-      <LabRunBar lab={lab} run={own} control={control} hasGuess={Object.keys(guesses).length > 0} canRun={settings !== null} onRun={run} />
+      <LabRunBar lab={lab} run={own} hasResult={result !== null} control={control} hasGuess={Object.keys(guesses).length > 0} canRun={settings !== null} onRun={run} />
+      {others !== null && (
+        <p className="lab-note" role="status">
+          {isRunning ? 'What runs has' : 'What stands below was measured with'} other settings: {others}.
+        </p>
+      )}
+      {record === null && !isRunning && key !== null && <GoneResult settingsKey={key} />}
       <div ref={picture} className="lab-picture">
-        <PictureOfLab settings={own?.settings ?? settings ?? {}} events={events} result={result} isRunning={isRunning} />
+        <PictureOfLab settings={own?.settings ?? settings ?? {}} events={isRunning ? liveEvents : (done?.events ?? noEvents)} result={result} isRunning={isRunning} />
       </div>
-      {result !== null && (
+      {result !== null && done !== null && (
         <>
           <div className="lab-actions">
             <Button variant="default" size="xs" leftSection={<IconCopy size="1rem" />} onClick={() => void copy()}>
@@ -91,7 +111,7 @@ export function LabView({ lab, step, workshop, control }: Props): ReactNode {
               Tune this for real
             </Button>
           </div>
-          <LabOutcome result={result} insight={step?.insight ?? ''} />
+          <LabOutcome result={result} guesses={done.guesses} insight={step?.insight ?? ''} />
         </>
       )}
     </article>

@@ -7,6 +7,7 @@ import { useCommands } from '../../useCommands'
 import { LabCards } from './LabCards'
 import { LabView } from './LabView'
 import { StepView } from './StepView'
+import { useLabRecords } from './useLabRecords'
 import { useLabRun } from './useLabRun'
 import { WorkshopPanel } from './WorkshopPanel'
 import './labs.css'
@@ -20,6 +21,7 @@ export type Chosen = { readonly kind: 'lab'; readonly lab: LabName } | { readonl
 export function LabsPage(): ReactNode {
   const { bridge } = useSurroundings()
   const control = useLabRun()
+  const records = useLabRecords()
   const [workshop, setWorkshop] = useState<Workshop | null>(null)
   // A window that was reloaded while a lab ran shows that lab again.
   const running = useSession((view) => view.lab?.lab ?? null)
@@ -53,7 +55,7 @@ export function LabsPage(): ReactNode {
       {/* Another lab or step is another sheet, which begins at its top. */}
       <div key={JSON.stringify(chosen)} className="labs-work">
         {lab !== null ? (
-          <LabView lab={lab} step={step?.kind === 'lab' ? step : null} workshop={chosen?.kind === 'step' ? (workshop?.name ?? null) : null} control={control} />
+          <LabView lab={lab} step={step?.kind === 'lab' ? step : null} workshop={chosen?.kind === 'step' ? (workshop?.name ?? null) : null} control={control} records={records} />
         ) : step?.kind === 'scenario' ? (
           <StepView step={step} />
         ) : (

@@ -1,11 +1,13 @@
 import { Button, Group } from '@mantine/core'
 import { IconFolderOpen, IconLayoutGrid } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { labDescriptions } from '../../../contract/labs/labs'
 import type { Workshop, WorkshopStep } from '../../../contract/labs/workshop'
 import { tellFailure, tellUndo } from '../../elements/notices'
 import { useSurroundings } from '../../Surroundings'
 import { ExportButtons } from '../../elements/ExportButtons'
 import type { Chosen } from './LabsPage'
+import { labKey } from './labKey'
 import type { KeptPredictions } from './predictions'
 import { predictionStore, usePredictions } from './usePredictions'
 
@@ -55,10 +57,13 @@ export function WorkshopPanel({ workshop, chosen, onChoose, onWorkshop }: Props)
   )
 }
 
-/** What a step is, or how its last prediction was. */
+/** What a step is, or how its last prediction was: with its settings, since another step may have the same lab. */
 function markOf(step: WorkshopStep, workshop: string, log: KeptPredictions['log']): string {
   if (step.kind === 'scenario') return 'measure'
-  const last = log.findLast((entry) => entry.lab === step.lab && entry.workshop === workshop)
+  const settings = labDescriptions[step.lab].settings.safeParse(step.settings).data
+  if (settings === undefined) return 'lab'
+  const own = labKey({ lab: step.lab, settings })
+  const last = log.findLast((entry) => entry.workshop === workshop && labKey(entry) === own)
   return last === undefined ? 'lab' : last.score === null ? '✓' : `✓ ${last.score}`
 }
 

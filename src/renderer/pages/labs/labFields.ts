@@ -34,3 +34,10 @@ export function readLabDraft(lab: LabName, draft: LabDraft): LabReading {
   if (parsed.success) return { settings: parsed.data, errors: new Map() }
   return { settings: null, errors: errorsByPath(parsed.error.issues, labFields(lab), draft) }
 }
+
+/** `Tasks 100, Wait 50 ms, Workers 10`. */
+export function settingsInWords(lab: LabName, settings: Readonly<Record<string, unknown>>): string {
+  return labFields(lab)
+    .map(({ path, label, unit }) => `${label} ${textOf(settings[path])}${unit === undefined ? '' : ` ${unit}`}`)
+    .join(', ')
+}

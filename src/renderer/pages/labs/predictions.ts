@@ -3,6 +3,7 @@ import { scoreOf } from '../../../analysis/labs/score'
 import { labNames, type LabName, type LabRun } from '../../../contract/labs/lab'
 import { labDescriptions } from '../../../contract/labs/labs'
 import { type PredictionLog, predictionLogSchema } from '../../../contract/labs/workshop'
+import { labKey } from './labKey'
 
 const KEY = 'poolscope.predictions'
 /** More than a class makes in a day. */
@@ -13,21 +14,35 @@ const pendingSchema = z.object({
   lab: z.enum(labNames),
   settings: z.record(z.string(), z.unknown()),
   workshop: z.string().nullable(),
-  guesses: z.record(z.string(), z.number())
+  guesses: z.record(z.string(), z.number()),
+  /** Whether the run has been heard of: what ended before that is another's. */
+  begun: z.boolean()
 })
-const keptSchema = z.object({ pending: pendingSchema.nullable(), log: predictionLogSchema })
+const keptSchema = z.object({
+  pending: pendingSchema.nullable(),
+  log: predictionLogSchema,
+  /** How many of the last entries of the log are of the run that ended last. */
+  ofLastRun: z.number().int().nonnegative().default(0)
+})
 
-export type PendingPrediction = z.infer<typeof pendingSchema>
+export type PendingPrediction = Omit<z.infer<typeof pendingSchema>, 'begun'>
 export type KeptPredictions = z.infer<typeof keptSchema>
 
 /** Predictions of this window, kept over reloads and starts. */
 export interface PredictionStore {
   readonly view: () => KeptPredictions
   readonly subscribe: (changed: () => void) => () => void
-  /** Called when a run begins; replaces what was pending. */
-  readonly predict: (pending: PendingPrediction) => void
-  /** Called with every state of the lab: a run that is done is judged once, one that ended otherwise is forgotten. */
+  /** Called when a run is asked for; replaces what was pending. `before`: the run that is known by then, which is not meant. */
+  readonly predict: (pending: PendingPrediction, before: LabRun | null) => void
+  /** The run that was asked for was refused. */
+  readonly withdraw: () => void
+  /**
+   * Called with every state of the lab. A run of the predicted lab with the predicted settings that is done is judged
+   * once, one that ended otherwise is forgotten; any other run leaves the prediction as it is.
+   */
   readonly judge: (run: LabRun, now: Date) => void
+  /** What was predicted for the run that ended last, when it is this one. */
+  readonly guessesFor: (run: LabRun) => PredictionLog
   readonly clear: () => void
   /** Takes a clearing back. */
   readonly restore: (log: PredictionLog) => void
@@ -35,6 +50,8 @@ export interface PredictionStore {
 
 export function createPredictionStore(storage: Pick<Storage, 'getItem' | 'setItem'>): PredictionStore {
   let kept = read(storage)
+  /** The run that was known when the pending one was asked for; undefined after a reload, when nobody knows. */
+  let before: LabRun | null | undefined
   const listeners = new Set<() => void>()
   const set = (next: KeptPredictions): void => {
     kept = next
@@ -51,14 +68,24 @@ export function createPredictionStore(storage: Pick<Storage, 'getItem' | 'setIte
       listeners.add(changed)
       return () => listeners.delete(changed)
     },
-    predict: (pending) => set({ ...kept, pending }),
+    predict: (pending, known) => {
+      before = known
+      set({ ...kept, pending: { ...pending, begun: false } })
+    },
+    withdraw: () => set({ ...kept, pending: null }),
     judge: (run, now) => {
       const { pending } = kept
-      if (pending === null || run.state === 'running' || run.lab !== pending.lab) return
+      if (pending === null || labKey(run) !== labKey(pending)) return
+      if (run.state === 'running') {
+        if (!pending.begun) set({ ...kept, pending: { ...pending, begun: true } })
+        return
+      }
+      if (!pending.begun && (before === undefined || run === before)) return
       const judged = run.result === null ? [] : entriesOf(pending, run.result.measured, now)
-      set({ pending: null, log: [...kept.log, ...judged].slice(-MOST_KEPT) })
+      set({ pending: null, log: [...kept.log, ...judged].slice(-MOST_KEPT), ofLastRun: judged.length })
     },
-    clear: () => set({ ...kept, log: [] }),
+    guessesFor: (run) => (kept.ofLastRun === 0 ? [] : kept.log.slice(-kept.ofLastRun).filter((entry) => labKey(entry) === labKey(run))),
+    clear: () => set({ ...kept, log: [], ofLastRun: 0 }),
     restore: (log) => set({ ...kept, log: [...log, ...kept.log] })
   }
 }
@@ -93,11 +120,13 @@ export function bestScores(log: PredictionLog): ReadonlyMap<LabName, number> {
   return best
 }
 
+const nothingKept: KeptPredictions = { pending: null, log: [], ofLastRun: 0 }
+
 function read(storage: Pick<Storage, 'getItem'>): KeptPredictions {
   try {
     const parsed = keptSchema.safeParse(JSON.parse(storage.getItem(KEY) ?? 'null'))
-    return parsed.data ?? { pending: null, log: [] }
+    return parsed.data ?? nothingKept
   } catch {
-    return { pending: null, log: [] }
+    return nothingKept
   }
 }

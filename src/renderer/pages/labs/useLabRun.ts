@@ -11,16 +11,15 @@ export interface LabControl {
   readonly stop: () => void
 }
 
-/** Starts and stops labs, and judges what was predicted when they are done. */
+/** Starts and stops labs. */
 export function useLabRun(): LabControl {
-  const { bridge } = useSurroundings()
+  const { bridge, session } = useSurroundings()
   const run = useSession((view) => view.lab)
   const isRunning = run?.state === 'running'
   const [asked, setAsked] = useState<'start' | 'stop' | null>(null)
 
   useEffect(() => {
     setAsked(null)
-    if (run !== null) predictionStore().judge(run, new Date())
   }, [run])
 
   return {
@@ -29,10 +28,11 @@ export function useLabRun(): LabControl {
       if (isRunning || asked !== null) return
       setAsked('start')
       // Before the start: the run may be over before the answer to it is here.
-      predictionStore().predict({ lab, settings, guesses, workshop })
+      predictionStore().predict({ lab, settings, guesses, workshop }, session.view().lab)
       const start = async (): Promise<void> => {
         const answer = await bridge.startLab(lab, settings)
         if (answer.ok) return
+        predictionStore().withdraw()
         setAsked(null)
         tellFailure(answer.failure)
       }
