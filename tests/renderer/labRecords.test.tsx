@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { success } from '../../src/contract/failure'
 import type { LabName, LabRun } from '../../src/contract/labs/lab'
 import { labDescriptions } from '../../src/contract/labs/labs'
@@ -8,11 +8,9 @@ import { forgetPredictionStore } from '../../src/renderer/pages/labs/usePredicti
 import { type OpenWindow, openWindow } from './openWindow'
 import { sampleMeasured } from './sampleLabs'
 
-vi.mock('uplot', async () => ({ default: (await import('./fakePlot')).FakePlot }))
 
 beforeEach(() => {
   forgetPredictionStore()
-  vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null)
 })
 
 const runOf = (lab: LabName, state: LabRun['state'], changes: Readonly<Record<string, unknown>> = {}): LabRun => {
@@ -125,7 +123,7 @@ describe('a window that was reloaded', () => {
     const settings = labDescriptions.waits.settings.parse({})
     const entry = { at: '2026-01-01T00:00:00.000Z', workshop: null, lab: 'waits', settings, figure: 'pooledMs', question: '', unit: 'ms', predicted: 507, measured: 507, score: 100 }
     localStorage.setItem('poolscope.predictions', JSON.stringify({ pending: null, log: [entry], ofLastRun: 1 }))
-    await openLabs({ session: success({ result: null, progress: null, ticks: [], version: '0.1.0', lab: { run: runOf('waits', 'done'), events: [] } }) })
+    await openLabs({ session: success({ result: null, progress: null, ticks: [], version: '0.1.0', lab: { run: runOf('waits', 'done'), events: [] }, upTo: 0 }) })
     await waitFor(() => expect(outcome()?.textContent).toContain('100 of 100 points'))
   })
 })

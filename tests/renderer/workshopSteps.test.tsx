@@ -1,8 +1,7 @@
 import { fireEvent, screen } from '@testing-library/react'
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { openWindow } from './openWindow'
 
-vi.mock('uplot', async () => ({ default: (await import('./fakePlot')).FakePlot }))
 
 it('another step of the workshop begins at its top, not where the one before was left', async () => {
   await openWindow()
