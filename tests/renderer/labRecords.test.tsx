@@ -123,7 +123,7 @@ describe('a window that was reloaded', () => {
     const settings = labDescriptions.waits.settings.parse({})
     const entry = { at: '2026-01-01T00:00:00.000Z', workshop: null, lab: 'waits', settings, figure: 'pooledMs', question: '', unit: 'ms', predicted: 507, measured: 507, score: 100 }
     localStorage.setItem('poolscope.predictions', JSON.stringify({ pending: null, log: [entry], ofLastRun: 1 }))
-    await openLabs({ session: success({ result: null, progress: null, ticks: [], version: '0.1.0', lab: { run: runOf('waits', 'done'), events: [] }, upTo: 0 }) })
+    await openLabs({ session: success({ result: null, progress: null, ticks: [], version: '0.1.0', lab: { run: runOf('waits', 'done'), events: [], progress: null }, upTo: 0 }) })
     await waitFor(() => expect(outcome()?.textContent).toContain('100 of 100 points'))
   })
 })
