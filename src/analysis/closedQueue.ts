@@ -1,4 +1,9 @@
-/** Running weights are scaled back once they pass this, so that 256 workers never overflow a double. */
+/** With more workers than this only the states that ever occur are summed. */
+const FEW_WORKERS = 512
+/** A state this much rarer than the most frequent one does not show in a double. */
+const NEVER = 1e-18
+
+/** Running weights are scaled back once they pass this, so that many workers never overflow a double. */
 const RESCALE_ABOVE = 1e100
 
 /** A pool in front of one limited resource: each worker thinks (does what is not limited), then waits for a server. */
@@ -37,6 +42,7 @@ export function closedThroughput(queue: ClosedQueue): number {
 /** The same model's state in the long run. */
 export function closedState({ workers, servers, serviceMs, thinkMs }: ClosedQueue): ClosedQueueState {
   if (thinkMs <= 0) return { busyServers: Math.min(workers, servers), sensitivity: 0 }
+  if (workers > FEW_WORKERS) return stateOfMany({ workers, servers, serviceMs, thinkMs })
   // p(k+1) / p(k) = (N - k) / Z : min(k + 1, c) / S, for k of the N workers at the resource
   let weight = 1
   let sums = { one: 1, there: 0, busy: 0, both: 0 }
@@ -52,6 +58,30 @@ export function closedState({ workers, servers, serviceMs, thinkMs }: ClosedQueu
     sums.busy += weight * busy
     sums.both += weight * k * busy
   }
+  const busyServers = sums.busy / sums.one
+  return { busyServers, sensitivity: sums.both / sums.one - busyServers * (sums.there / sums.one) }
+}
+
+/**
+ * The same sums for many workers: p(k + 1) / p(k) falls with k, so the states have one mode, and are summed from there to
+ * either side until they are too rare to show. That takes some multiple of the square root of the workers.
+ */
+function stateOfMany({ workers, servers, serviceMs, thinkMs }: ClosedQueue): ClosedQueueState {
+  const ratio = (k: number): number => ((workers - k) * serviceMs) / (thinkMs * Math.min(k + 1, servers))
+  // Where the ratio passes 1: with all servers at work, or before that.
+  const full = workers - (thinkMs * servers) / serviceMs
+  const mode = Math.min(workers, Math.max(0, Math.round(full >= servers ? full : (workers * serviceMs - thinkMs) / (serviceMs + thinkMs))))
+  const sums = { one: 0, there: 0, busy: 0, both: 0 }
+  const add = (k: number, weight: number): void => {
+    const busy = Math.min(k, servers)
+    sums.one += weight
+    sums.there += weight * k
+    sums.busy += weight * busy
+    sums.both += weight * k * busy
+  }
+  add(mode, 1)
+  for (let k = mode, weight = 1; k < workers && weight > NEVER; k++) add(k + 1, (weight *= ratio(k)))
+  for (let k = mode, weight = 1; k > 0 && weight > NEVER; k--) add(k - 1, (weight /= ratio(k - 1)))
   const busyServers = sums.busy / sums.one
   return { busyServers, sensitivity: sums.both / sums.one - busyServers * (sums.there / sums.one) }
 }

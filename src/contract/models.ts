@@ -85,7 +85,7 @@ export const modelsSchema = z.object({
   /** Every model that could be fitted, the best first. */
   fitted: z.array(fittedModelSchema),
   usl: uslSchema.nullable(),
-  /** The chosen model at every whole size from the smallest to the largest measured. */
+  /** The chosen model at every whole size from the smallest to the largest fitted; of more than 1,024 at so many of them. */
   curve: z.array(curvePointSchema),
   contention: contentionSchema.nullable()
 })
