@@ -1,5 +1,5 @@
-import * as os from 'node:os'
 import { nowMs } from '../clock'
+import { usableCoresHere } from '../machine'
 import type { Pool } from '../pool/pool'
 import { pause } from '../run/untilTrue'
 import { compilingMs, type Stretch } from './compiling'
@@ -31,7 +31,7 @@ export interface PoolWarmUp {
  *
  */
 export async function warmUpPool({ pool, firstSlot, taskMs, leastMs, compilingMostMs, signal, onLonger }: PoolWarmUp): Promise<WarmedUp> {
-  const size = { workers: pool.slots - firstSlot, cores: os.availableParallelism() }
+  const size = { workers: pool.slots - firstSlot, cores: usableCoresHere() }
   const begun = look(pool)
   pool.queue.setLimit(4 * pool.slots)
   pool.run({ slots: pool.slots, firstSlot, feed: 'saturate', batchTasks: 0, staggerMs: taskMs, windowFromMs: begun.atMs })
