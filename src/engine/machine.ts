@@ -1,6 +1,12 @@
 import * as os from 'node:os'
+import { usableCores } from '../analysis/usableCores'
 import type { Machine } from '../contract/result'
 import { readCpuQuota } from './cpuQuota'
+
+/** Cores' worth of time that this process can get now; above 0, not always whole. */
+export function usableCoresHere(): number {
+  return usableCores({ availableParallelism: os.availableParallelism(), cpuQuota: readCpuQuota() })
+}
 
 /** libuv's own default for its pool of threads, and the most it accepts. */
 const UV_DEFAULT_THREADS = 4

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import type { Machine } from '../contract/result'
-import { formatMs } from '../contract/units'
+import { formatMs, formatNumber } from '../contract/units'
 import type { FrameFigures } from './frameMeter'
 import { useSession, useSurroundings } from './Surroundings'
 
@@ -41,9 +41,10 @@ export function Footer(): ReactNode {
   )
 }
 
-function machineWords({ cpus, availableParallelism, platform, arch, uvThreadpoolSize }: Machine): string {
+function machineWords({ cpus, availableParallelism, cpuQuota, platform, arch, uvThreadpoolSize }: Machine): string {
   const usable = availableParallelism === cpus ? '' : `, ${availableParallelism} usable`
-  return `${cpus} ${cpus === 1 ? 'CPU' : 'CPUs'}${usable}, ${uvThreadpoolSize} libuv threads, ${platform} ${arch}`
+  const quota = cpuQuota === null ? '' : `, a quota of ${formatNumber(cpuQuota)}`
+  return `${cpus} ${cpus === 1 ? 'CPU' : 'CPUs'}${usable}${quota}, ${uvThreadpoolSize} libuv threads, ${platform} ${arch}`
 }
 
 const REFRESH_MS = 1000

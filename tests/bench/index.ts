@@ -1,5 +1,6 @@
 import { autoBench } from './autoBench'
 import { aaBench } from './aaBench'
+import { analyseBench } from './analyseBench'
 import { coverageBench } from './coverageBench'
 import { exportBench } from './exportBench'
 import { httpBench } from './httpBench'
@@ -21,7 +22,8 @@ const benches: Readonly<Record<string, (say: (line: string) => void, part: Part)
   coverage: coverageBench,
   auto: autoBench,
   aa: aaBench,
-  export: exportBench
+  export: exportBench,
+  analyse: analyseBench
 }
 
 async function main(asked: readonly string[]): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Machine } from '../../contract/result'
 import { formatShare } from '../../contract/units'
+import { usableCores } from '../usableCores'
 import { type Check, type CheckedWindow, checkedWindows, windowsInWords, worst } from './check'
 
 /** Other programs that use this share of the cores take turns from the pool ... */
@@ -23,7 +24,7 @@ export const otherPrograms: Check = {
 }
 
 /** What others used of all cores of the machine; Poolscope's own share is of those that it may use. */
-function othersShare({ checks }: CheckedWindow, { cpus, availableParallelism }: Machine): number {
-  const own = (checks.ownCpuShare * availableParallelism) / Math.max(1, cpus)
+function othersShare({ checks }: CheckedWindow, machine: Machine): number {
+  const own = (checks.ownCpuShare * usableCores(machine)) / Math.max(1, machine.cpus)
   return Math.max(0, (checks.machineCpuShare ?? 0) - own)
 }

@@ -1,9 +1,10 @@
 import type { Checks } from '../../contract/result'
 import type { Scenario } from '../../contract/scenario'
-import { formatShare } from '../../contract/units'
+import { formatNumber, formatShare } from '../../contract/units'
 import { weightedMean } from '../mean'
 import { finishedPerSecond, type MeasuredPoint } from '../measuredPoint'
 import { hasEmbeddedTarget } from '../taskCost'
+import { usableCores } from '../usableCores'
 import { type Check, checkedWindows } from './check'
 
 /** From this share of a core's time on, whoever computes there decides the throughput. */
@@ -23,13 +24,13 @@ export const ownBottleneck: Check = {
     const loopShare = meanCheck(point, ({ loopBusyShare }) => loopBusyShare ?? 0)
     if (loopShare >= BUSY_SHARE) return { text: mainThreadInWords(loopShare, scenario), keptOut: true }
     if (scenario.workload.kind !== 'http') return null
-    const cores = machine.availableParallelism
+    const cores = usableCores(machine)
     // CPU of pool and target over what the cores could give.
     const ownShare = meanCheck(point, ({ ownCpuShare }) => ownCpuShare)
     if (ownShare >= BUSY_SHARE && !isAskedFor(point, scenario, ownShare * cores)) {
       const who = hasEmbeddedTarget(scenario) ? 'Poolscope and its target' : 'Poolscope'
       return {
-        text: `${who} used ${formatShare(ownShare)} of the ${cores === 1 ? 'one core' : `${cores} cores`}, so this measures the measuring; choose fewer workers or slower tasks, or run it on a machine with more cores.`,
+        text: `${who} used ${formatShare(ownShare)} of the ${cores === 1 ? 'one core' : `${formatNumber(cores)} cores`}, so this measures the measuring; choose fewer workers or slower tasks, or run it on a machine with more cores.`,
         keptOut: true
       }
     }

@@ -28,7 +28,7 @@ export function differences(a: Scenario, b: Scenario): readonly Difference[] {
 export function machineDifferences(a: Machine, b: Machine): readonly Difference[] {
   const versions = [...new Set([...Object.keys(a.versions), ...Object.keys(b.versions)])]
   return [
-    ...(['cpus', 'availableParallelism', 'uvThreadpoolSize', 'platform', 'arch'] as const).map((key) => ({ path: `machine.${key}`, a: a[key], b: b[key] })),
+    ...(['cpus', 'availableParallelism', 'cpuQuota', 'uvThreadpoolSize', 'platform', 'arch'] as const).map((key) => ({ path: `machine.${key}`, a: a[key], b: b[key] })),
     ...versions.map((name) => ({ path: `machine.versions.${name}`, a: a.versions[name] ?? null, b: b.versions[name] ?? null }))
   ].filter(differs)
 }

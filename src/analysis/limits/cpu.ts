@@ -1,5 +1,6 @@
-import { formatMs, formatRate } from '../../contract/units'
+import { formatMs, formatNumber, formatRate } from '../../contract/units'
 import { finishedPerSecond } from '../measuredPoint'
+import { usableCores } from '../usableCores'
 import type { Known, LimitRow } from './limitRow'
 
 /** From this share of busy time on, computing decides: the rest goes to the system and to what else runs. */
@@ -22,7 +23,8 @@ export const cpu: LimitRow = {
     const perSecond = (1000 * tightest.cores) / tightest.cpuMs
     return {
       throughputPerSecond: perSecond,
-      servers: tightest.cores,
+      // A quota of half a core still lets one task compute at a time.
+      servers: Math.ceil(tightest.cores),
       label: `${tightest.name} / ${formatMs(tightest.cpuMs)} = ${formatRate(perSecond)}`,
       figure: `${tightest.name} at ${formatMs(tightest.cpuMs)} a task`
     }
@@ -34,12 +36,12 @@ export const cpu: LimitRow = {
 }
 
 function computingPlaces({ scenario, machine }: Known, poolCpuMs: number | null, targetCpuMs: number | null): ComputingPlace[] {
-  const cores = machine.availableParallelism
+  const cores = usableCores(machine)
   const pool = poolCpuMs ?? 0
   const target = targetCpuMs ?? 0
   // Async file calls compute in libuv's threads, so there the process is more than its one thread of JavaScript.
   const oneThread = scenario.pool.executor === 'async' && scenario.workload.kind !== 'file'
-  const places: ComputingPlace[] = [{ name: cores === 1 ? '1 CPU core' : `${cores} CPU cores`, cores, cpuMs: pool + target }]
+  const places: ComputingPlace[] = [{ name: cores === 1 ? '1 CPU core' : `${formatNumber(cores)} CPU cores`, cores, cpuMs: pool + target }]
   if (oneThread) places.push({ name: "the pool's one thread", cores: 1, cpuMs: pool })
   places.push({ name: "the target's one thread", cores: 1, cpuMs: target })
   return places.filter((place) => place.cpuMs > 0)

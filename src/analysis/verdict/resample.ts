@@ -5,6 +5,12 @@ import { noiseOf } from '../noise'
 /** Enough for the 2.5 % tails of a range of whole numbers to hold still. */
 export const RESAMPLES = 2_000
 
+/**
+ * The mean of more repeats than this is drawn as a whole: by the central limit theorem it is normal, whatever the
+ * residuals are like, and drawing hundreds of thousands of repeats {@link RESAMPLES} times would take minutes.
+ */
+const MOST_DRAWN_SINGLY = 256
+
 /** One size as chance draws it anew. */
 interface Drawn {
   readonly repeats: number
@@ -25,13 +31,21 @@ export function resample(points: readonly Point[], random: () => number): readon
   if (noise === null) return null
   const residuals = points.flatMap((point, size) => standardResiduals(sharesOfMean(point), noise.deviations[size] ?? 0))
   const drawn: readonly Drawn[] = points.map(({ repeats, throughputPerSecond }, size) => ({ repeats: repeats.length, deviation: throughputPerSecond.mean * (noise.deviations[size] ?? 0) }))
+  const centre = residuals.length === 0 ? 0 : mean(residuals)
+  const spread = residuals.length === 0 ? 0 : Math.sqrt(mean(residuals.map((residual) => (residual - centre) ** 2)))
   return Array.from({ length: RESAMPLES }, () =>
     Float64Array.from(drawn, ({ repeats, deviation }) => {
+      if (repeats > MOST_DRAWN_SINGLY) return deviation * (centre + (spread * standardNormal(random)) / Math.sqrt(repeats))
       let sum = 0
       for (let repeat = 0; repeat < repeats; repeat++) sum += residuals[Math.floor(random() * residuals.length)] ?? 0
       return (deviation * sum) / repeats
     })
   )
+}
+
+/** One draw of the standard normal distribution (Box and Muller, Annals of Mathematical Statistics 29, 1958). */
+function standardNormal(random: () => number): number {
+  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
 }
 
 function sharesOfMean({ repeats, throughputPerSecond }: Point): readonly number[] {

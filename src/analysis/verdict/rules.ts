@@ -2,6 +2,7 @@ import type { DefaultWorkers, Machine } from '../../contract/result'
 import { formatMs, formatNumber } from '../../contract/units'
 import { DEFAULT_RULE, textbookWorkers } from '../defaultRule'
 import type { TaskCost } from '../taskCost'
+import { usableCores } from '../usableCores'
 
 /** What a rule of thumb may look at. */
 export interface RuleInput {
@@ -66,7 +67,17 @@ const libuv: Rule = ({ machine }) =>
 const hikari: Rule = ({ machine }) =>
   machine === null
     ? null
-    : { rule: 'HikariCP formula', because: `cores x 2 + ${SPINDLES} disk, as if the server had the ${machine.cpus} cores of this machine`, workers: machine.cpus * 2 + SPINDLES }
+    : { rule: 'HikariCP formula', because: `cores x 2 + ${SPINDLES} disk, as if the server had the ${coresInWords(machine)}`, workers: serverCores(machine) * 2 + SPINDLES }
+
+/** All of the machine's: a server beside this process is not bound to its cores, but a quota holds for the whole container. */
+function serverCores({ cpus, cpuQuota }: NonNullable<RuleInput['machine']>): number {
+  return Math.min(cpus, Math.ceil(cpuQuota ?? cpus))
+}
+
+function coresInWords(machine: NonNullable<RuleInput['machine']>): string {
+  const cores = serverCores(machine)
+  return cores < machine.cpus ? `${cores} of this machine's ${machine.cpus} cores that the quota grants, rounded up` : `${cores} cores of this machine`
+}
 
 const hikariDefault: Rule = () => ({ rule: 'HikariCP default', because: 'maximumPoolSize = 10', workers: HIKARI_DEFAULT })
 
@@ -74,10 +85,10 @@ const hikariDefault: Rule = () => ({ rule: 'HikariCP default', because: 'maximum
 const goetz: Rule = ({ machine, task }) => {
   const { waitMs, poolCpuMs } = task
   if (machine === null || waitMs === null || poolCpuMs === null || poolCpuMs <= 0) return null
-  const cpus = machine.availableParallelism
+  const cpus = usableCores(machine)
   const workers = Math.max(1, Math.round(cpus * (1 + waitMs / poolCpuMs)))
   if (!(workers <= MOST_SENSIBLE)) return null
-  return { rule: 'Goetz', because: `cpus x (1 + wait / compute) = ${cpus} x (1 + ${formatMs(waitMs)} / ${formatMs(poolCpuMs)}), both as measured`, workers }
+  return { rule: 'Goetz', because: `cpus x (1 + wait / compute) = ${formatNumber(cpus)} x (1 + ${formatMs(waitMs)} / ${formatMs(poolCpuMs)}), both as measured`, workers }
 }
 
 const tomcat: Rule = () => ({ rule: 'Tomcat maxThreads', because: 'default 200', workers: TOMCAT_THREADS })

@@ -1,8 +1,8 @@
-import * as os from 'node:os'
 import type { Checks } from '../../contract/result'
 import { type Edge, finishedBetween, poolCpuMs, targetCpuMs } from './edge'
 import type { WindowSamples } from './sampler'
 import { FEWEST_COMPLETIONS } from './stream'
+import { usableCoresHere } from '../machine'
 import { clockDriftMs, machineCpuShare, sleptMs } from './surroundings'
 
 /** What the checks of a window are made from. */
@@ -31,7 +31,7 @@ export function checksOf({ from, to, samples, loopDelayMs, loopBusyShare, extens
   const enough = finishedBetween(from.totals, to.totals) >= FEWEST_COMPLETIONS
   return {
     littleError: saturated === null || !enough ? null : littleError(saturated, busyMs / durationMs),
-    ownCpuShare: Math.min(1, Math.max(0, ownMs / (durationMs * os.availableParallelism()))),
+    ownCpuShare: Math.min(1, Math.max(0, ownMs / (durationMs * usableCoresHere()))),
     machineCpuShare: machineCpuShare(from.surroundings, to.surroundings),
     loopDelayMs,
     loopBusyShare,

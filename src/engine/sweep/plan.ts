@@ -1,6 +1,7 @@
 import { defaultRule } from '../../analysis/defaultRule'
 import { nominalLimits, nominalQueueingPerSecond } from '../../analysis/nominalLimits'
 import { nominalTaskMs } from '../../analysis/nominalTask'
+import { usableCores } from '../../analysis/usableCores'
 import type { SweepPlan } from '../../contract/ipc'
 import type { Machine } from '../../contract/result'
 import type { Scenario } from '../../contract/scenario'
@@ -17,7 +18,7 @@ export function planSweep(scenario: Scenario, machine: Machine): SweepPlan {
   const pace = nominalPace(scenario, machine)
   const adaptive = isAdaptive(scenario)
   const { repeats, budgetSeconds } = scenario.measuring
-  const startMs = expectedStartMs(scenario, Math.max(...sizes), pace.taskMs, machine.availableParallelism)
+  const startMs = expectedStartMs(scenario, Math.max(...sizes), pace.taskMs, usableCores(machine))
   const blockMs = sizes.reduce((sum, workers) => sum + expectedWindowMs(scenario, workers, pace), 0)
   if (!adaptive) return { sizes, repeats, seconds: (startMs + repeats * blockMs) / 1000, adaptive, atMost: false }
   const leastMs = startMs + expectedWindowMs(scenario, Math.min(...sizes), pace) + expectedWindowMs(scenario, Math.max(...sizes), pace)

@@ -1,5 +1,5 @@
-import * as os from 'node:os'
 import { nowMs } from '../clock'
+import { usableCoresHere } from '../machine'
 import type { Pool } from '../pool/pool'
 import { compilingMs, type Stretch } from './compiling'
 import { warmings } from './warmings'
@@ -30,7 +30,7 @@ export interface PoolWarmUp {
  * while one is open is to be compiled, too. Tasks come as the scenario says, never faster, and never to all slots at once.
  */
 export async function warmUpPool({ pool, firstSlot, taskMs, leastMs, compilingMostMs, signal, onLonger }: PoolWarmUp): Promise<WarmedUp> {
-  const size = { workers: pool.slots - firstSlot, cores: os.availableParallelism() }
+  const size = { workers: pool.slots - firstSlot, cores: usableCoresHere() }
   const begun = look(pool)
   const warming = warmings[pool.scenario.arrivals.kind]({ pool, firstSlot, taskMs, signal })
   const atWork = await warming.begin()

@@ -16,6 +16,7 @@ import { type MeasuredWindow, measureWindow } from '../run/window'
 import type { Target } from '../targets/launch'
 import { launchUnlessCancelled } from '../targets/launchUnlessCancelled'
 import { defaultRule } from '../../analysis/defaultRule'
+import { usableCores } from '../../analysis/usableCores'
 import { autoPlanner } from './auto/autoPlanner'
 import { blockPlanner } from './blockPlanner'
 import { Budget } from './budget'
@@ -194,7 +195,7 @@ class SweepRun {
 
   private startMs(workers: number): number {
     const compilingMs = Math.min(this.compilingMostMs, this.compilingMsPerSlot * workers)
-    return expectedStartMs(this.scenario, workers, this.pace.taskMs, this.machine.availableParallelism) + compilingMs
+    return expectedStartMs(this.scenario, workers, this.pace.taskMs, usableCores(this.machine)) + compilingMs
   }
 
   private planner(): Planner {
