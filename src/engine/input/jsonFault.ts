@@ -1,3 +1,5 @@
+import { quote } from '../../contract/field'
+
 /** What is wrong with a JSON text, and where. Lines and columns count from 1. */
 export interface JsonFault {
   readonly line: number
@@ -27,16 +29,20 @@ const expectations: Readonly<Record<Expected, string>> = {
 
 /**
  * The first fault of a JSON text, or null when JSON.parse can read it and what it gives is harmless: not nested too
- * deep and without `__proto__`. JSON.parse itself names places differently in every version of Node, or not at all.
+ * deep, without `__proto__`, and without a name that stands twice in one object, of which JSON.parse takes the last in
+ * silence. JSON.parse itself names places differently in every version of Node, or not at all.
  */
 export function jsonFault(text: string): JsonFault | null {
   const brackets: string[] = []
+  /** The names that each open object has so far; none for an array. */
+  const names: Set<string>[] = []
   let expected: Expected = 'value'
   let at = 0
 
   const afterValue = (): Expected => (brackets.length === 0 ? 'end' : 'comma')
   const opened = (bracket: string): Expected => {
     brackets.push(bracket)
+    names.push(bracket === '{' ? new Set() : NO_NAMES)
     return bracket === '{' ? 'key' : 'element'
   }
 
@@ -54,9 +60,13 @@ export function jsonFault(text: string): JsonFault | null {
     } else if (next === '"' && (takesValue || expected === 'key' || expected === 'next-key')) {
       const end = stringEnd(text, at)
       if (typeof end !== 'number') return fault(text, end.at, end.what)
-      if (takesValue) expected = afterValue()
-      else if (JSON.parse(text.slice(at, end)) === '__proto__') return fault(text, at, 'the name "__proto__" is not allowed')
-      else expected = 'colon'
+      if (takesValue) {
+        expected = afterValue()
+      } else {
+        const problem = nameProblem(String(JSON.parse(text.slice(at, end))), names.at(-1))
+        if (problem !== null) return fault(text, at, problem)
+        expected = 'colon'
+      }
       at = end
     } else if (takesValue && next !== ']') {
       const length = plainLength(text, at)
@@ -71,12 +81,23 @@ export function jsonFault(text: string): JsonFault | null {
       at++
     } else if (closes(next, brackets.at(-1), expected)) {
       brackets.pop()
+      names.pop()
       expected = afterValue()
       at++
     } else {
       return unexpected()
     }
   }
+}
+
+const NO_NAMES = new Set<string>()
+
+/** What is wrong with a name in an object that has these already; adds it to them when nothing is. */
+function nameProblem(name: string, taken: Set<string> = NO_NAMES): string | null {
+  if (name === '__proto__') return 'the name "__proto__" is not allowed'
+  if (taken.has(name)) return `the name ${quote(name)} stands twice in one object, and only one can count`
+  taken.add(name)
+  return null
 }
 
 function closes(next: string, open: string | undefined, expected: Expected): boolean {

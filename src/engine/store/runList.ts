@@ -1,23 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import { z } from 'zod'
-import { pointSchema, type SweepResult, sweepResultSchema } from '../../contract/result'
+import type { SweepResult } from '../../contract/result'
 import type { RunSummary, SavedRun } from '../../contract/runs'
-import { executorKinds, workloadKinds } from '../../contract/scenario'
 import { ownUrl } from '../../contract/scenarioName'
-import { MOST_RESULT_BYTES, readResultFile } from '../input/readResultFile'
+import { readResultFile } from '../input/readResultFile'
 import { type RunFile, runFiles } from './runFiles'
-
-/** What a summary is made of. A whole result costs ten times as long to check, and a history can hold thousands. */
-const summarisedSchema = z.object({
-  schema: sweepResultSchema.shape.schema,
-  startedAt: z.string(),
-  state: sweepResultSchema.shape.state,
-  scenario: z.object({ name: z.string(), workload: z.object({ kind: z.enum(workloadKinds), url: z.string().nullable().default(null) }), pool: z.object({ executor: z.enum(executorKinds) }) }),
-  points: z.array(pointSchema.pick({ workers: true, throughputPerSecond: true })),
-  verdict: z.object({ workers: z.number(), atLeast: z.boolean().optional() }).nullable()
-})
-
-type Summarised = z.infer<typeof summarisedSchema>
 
 /** Enough to keep the disk busy; the loop gets its turn between any two files. */
 const READ_AT_ONCE = 8
@@ -63,32 +48,15 @@ function beganAt(summary: RunSummary): number {
   return Number.isFinite(at) ? at : 0
 }
 
+/** Whether a file is a run is for the reader to say that opens it: no quicker look may promise what opening refuses. */
 async function summaryOf(file: RunFile): Promise<RunSummary> {
-  const quick = await readQuickly(file)
-  if (quick !== null) return foundRun(file.id, quick)
-  // Read again with care: it says what is wrong in words, and a file that was being replaced may be whole by now.
-  const careful = await readResultFile(file.path)
-  if (careful.ok) return foundRun(file.id, careful.value)
-  return { kind: 'damaged', id: file.id, savedAt: new Date(file.modifiedMs).toISOString(), why: careful.failure.message }
-}
-
-async function readQuickly({ path, bytes, isFile }: RunFile): Promise<Summarised | null> {
-  if (!isFile || bytes > MOST_RESULT_BYTES) return null
-  try {
-    return summarisedSchema.parse(JSON.parse(await readFile(path, 'utf8')))
-  } catch {
-    return null
-  }
-}
-
-/** A file that says it is running was left by a crash, as in {@link readResultFile}. */
-function foundRun(id: string, run: Summarised | SweepResult): SavedRun {
-  const summary = summaryOfRun(id, run)
-  return summary.state === 'running' ? { ...summary, state: 'interrupted' } : summary
+  const read = await readResultFile(file.path)
+  if (read.ok) return summaryOfRun(file.id, read.value)
+  return { kind: 'damaged', id: file.id, savedAt: new Date(file.modifiedMs).toISOString(), why: read.failure.message }
 }
 
 /** What a list shows of a run, in the state it is in. */
-export function summaryOfRun(id: string, { startedAt, state, scenario, points, verdict }: Summarised | SweepResult): SavedRun {
+export function summaryOfRun(id: string, { startedAt, state, scenario, points, verdict }: SweepResult): SavedRun {
   return {
     kind: 'run',
     id,

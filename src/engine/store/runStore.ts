@@ -1,6 +1,6 @@
-import { mkdir, rename, stat } from 'node:fs/promises'
+import { lstat, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { failed, type Outcome, success } from '../../contract/failure'
+import { failed, FailureError, type Outcome, success } from '../../contract/failure'
 import { quote } from '../../contract/field'
 import type { SavedFile } from '../../contract/ipc'
 import { runIdSchema, type SweepResult } from '../../contract/result'
@@ -9,7 +9,7 @@ import { compactSweepJson } from '../export/json'
 import { readResultFile } from '../input/readResultFile'
 import { fileFailure, type FileVerb } from './fileFailure'
 import { latestWins } from './latestWins'
-import { runFiles } from './runFiles'
+import { putAside, runFiles, runPath, takeBack } from './runFiles'
 import { runLister } from './runList'
 import { saveFile } from './saveFile'
 
@@ -40,15 +40,11 @@ export interface RunStore {
   restore(id: string): Promise<Outcome<null>>
 }
 
-/** Where removed runs lie, inside the folder of runs: the same disk, so that moving is one step. */
-const REMOVED_FOLDER = 'removed'
-
 export function openRunStore(folder: string): RunStore {
   const saves = new Map<string, (result: SweepResult) => Promise<Outcome<SavedFile>>>()
   let prepared: Promise<Outcome<null>> | null = null
   const list = runLister(folder)
   const pathOf = (id: string): string => join(folder, `${id}.json`)
-  const removedPathOf = (id: string): string => join(folder, REMOVED_FOLDER, `${id}.json`)
 
   const saveRun = async (result: SweepResult): Promise<Outcome<SavedFile>> => {
     prepared ??= prepareFolder(folder)
@@ -72,22 +68,20 @@ export function openRunStore(folder: string): RunStore {
     },
     latest: () => findLatest(folder),
     list: () => fileOutcome('read', folder, list),
-    read: (id) => (isRunId(id) ? readResultFile(pathOf(id)) : Promise.resolve(refuseId('read', id))),
+    async read(id) {
+      const path = runPath(folder, id)
+      return path === null ? refuseId('read', id) : readResultFile(path)
+    },
     async remove(id) {
-      if (!isRunId(id)) return refuseId('remove', id)
-      return fileOutcome('remove', pathOf(id), async () => {
-        await mkdir(join(folder, REMOVED_FOLDER), { recursive: true })
-        await rename(pathOf(id), removedPathOf(id))
-        return null
-      })
+      const path = runPath(folder, id)
+      if (path === null) return refuseId('remove', id)
+      return fileOutcome('remove', path, () => putAside(folder, id).then(() => null))
     },
     async restore(id) {
-      if (!isRunId(id)) return refuseId('restore', id)
-      if ((await stat(pathOf(id)).catch(() => null)) !== null) return failed('file', 'Cannot restore the run: it is among the saved runs again', 'Look for it in the list.')
-      return fileOutcome('restore', removedPathOf(id), async () => {
-        await rename(removedPathOf(id), pathOf(id))
-        return null
-      })
+      const path = runPath(folder, id)
+      if (path === null) return refuseId('restore', id)
+      if ((await lstat(path).catch(() => null)) !== null) return failed('file', 'Cannot restore the run: it is among the saved runs again', 'Look for it in the list.')
+      return fileOutcome('restore', path, () => takeBack(folder, id).then(() => null))
     }
   }
 }
@@ -97,7 +91,7 @@ function isRunId(id: string): boolean {
 }
 
 function refuseId(verb: FileVerb, id: string): Outcome<never> {
-  return failed('file', `Cannot ${verb} the run ${quote(id)}: Poolscope gives no such name`, 'Rename or remove its file in the folder of saved runs.')
+  return failed('file', `Cannot ${verb} the run ${quote(id)}: that is no name of a file in the folder of saved runs`, 'Choose one from the list.')
 }
 
 /** What a file operation gives, or in words why the system refused it. */
@@ -105,6 +99,7 @@ async function fileOutcome<T>(verb: FileVerb, path: string, work: () => Promise<
   try {
     return success(await work())
   } catch (thrown) {
+    if (thrown instanceof FailureError) return { ok: false, failure: thrown.failure }
     const failure = fileFailure(verb, path, thrown)
     if (failure === null) throw thrown
     return { ok: false, failure }

@@ -49,6 +49,7 @@ describe('reading a JSON file', () => {
     ['{"a": "x', 'line 1, column 7: this text has no closing quote'],
     ['{} {}', 'line 1, column 4: expected nothing more, found "{"'],
     ['[}', 'line 1, column 2: expected a value or "]", found "}"'],
+    ['{\n  "a": 1,\n  "b": {"a": 2},\n  "\\u0061": 3\n}', 'line 4, column 3: the name "a" stands twice in one object, and only one can count'],
     ['// note\n{}', 'line 1, column 1: expected a value, found "/"'],
     ['\u0000', 'line 1, column 1: expected a value, found character 0']
   ])('refuses %j and says where', async (text, why) => {
@@ -67,7 +68,9 @@ describe('reading a JSON file', () => {
     for (let turn = 0; turn < 20_000; turn++) {
       const at = random(base.length)
       const text = base.slice(0, at) + (letters[random(letters.length)] ?? '') + base.slice(at + random(3))
-      expect(jsonFault(text) === null, text).toBe(parses(text))
+      const found = jsonFault(text)
+      // JSON.parse takes the last of two alike in silence; that is the one thing in which it is not agreed with.
+      expect(found === null || found.what.includes('stands twice'), text).toBe(parses(text))
     }
   })
 

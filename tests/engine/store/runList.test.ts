@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
@@ -20,7 +20,7 @@ beforeEach(() => {
 
 afterEach(() => {
   rmSync(parent, { recursive: true, force: true })
-})
+}, 60_000)
 
 async function list(): Promise<readonly RunSummary[]> {
   const listed = await store.list()
@@ -68,7 +68,7 @@ describe('the list of runs', () => {
     writeFileSync(path, readFileSync(path, 'utf8').replace('http://127', 'http://user:password@127'))
     const runs = await list()
     expect(runs.find(({ id }) => id === 'wait')).toMatchObject({ url: null })
-    expect(JSON.stringify(runs.find(({ id }) => id === 'own'))).not.toMatch(/token|hidden|secret|password|user/)
+    expect(JSON.stringify(runs.find(({ id }) => id === 'own'))).not.toMatch(/token|hidden|secret|user:|password@/)
     await store.save(sampleResult({ id: 'own' }, scenario))
     expect((await list()).find(({ id }) => id === 'own')).toMatchObject({ url: 'http://127.0.0.1:8080/orders' })
   })
@@ -123,11 +123,70 @@ describe('the list of runs', () => {
     await list()
     const warmMs = performance.now() - again
     console.log(`10,001 runs of ${text.length} bytes: ${Math.round(coldMs)} ms, again ${Math.round(warmMs)} ms, loop late by at most ${Math.round(loop.max / 1e6)} ms`)
-    expect(coldMs).toBeLessThan(20_000)
-  }, 60_000)
+    // A guard against more than proportional work: on an idle machine it is a tenth of this.
+    expect(coldMs).toBeLessThan(120_000)
+  }, 240_000)
+})
+
+describe('what the list says', () => {
+  it('is never "done" of a file that opening refuses', async () => {
+    await store.save(sampleResult({ id: 'good' }))
+    const text = readFileSync(join(folder, 'good.json'), 'utf8')
+    const refused = {
+      'no-latency': text.replace(/"latencyMs":\{[^}]*\}/, '"latencyMs":7'),
+      'no-machine': text.replace('"machine":', '"engine":'),
+      twice: text.replace('"state":"done"', '"state":"failed","state":"done"')
+    }
+    for (const [name, content] of Object.entries(refused)) writeFileSync(join(folder, `${name}.json`), content)
+    for (const run of await list()) expect([run.id, run.kind], run.id).toEqual([run.id, (await store.read(run.id)).ok ? 'run' : 'damaged'])
+    expect(ids((await list()).filter(({ kind }) => kind === 'damaged'))).toHaveLength(3)
+  })
+})
+
+describe('a file with an odd name', () => {
+  it.each(['a copy (2)', 'ünï 🚀', '..', '.hidden', '-rf', 'x'.repeat(200), 'line\nbreak', '%2e%2e', '*'])('is read and removed like any other: %j', async (id) => {
+    await store.save(sampleResult({ id: 'a' }))
+    writeFileSync(join(folder, `${id}.json`), readFileSync(join(folder, 'a.json')))
+    expect(ids(await list())).toContain(id)
+    expect((await store.read(id)).ok).toBe(true)
+    expect(await store.remove(id)).toEqual({ ok: true, value: null })
+    expect(ids(await list())).toEqual(['a'])
+    expect(await store.restore(id)).toEqual({ ok: true, value: null })
+    expect(ids(await list())).toContain(id)
+  })
+
+  it.skipIf(process.platform !== 'linux')('that no text can name is removed, too', async () => {
+    mkdirSync(folder)
+    writeFileSync(Buffer.concat([Buffer.from(`${folder}/x`), Buffer.from([0xff]), Buffer.from('.json')]), '{}')
+    const [run] = await list()
+    expect(run).toMatchObject({ kind: 'damaged' })
+    expect(await store.remove(run?.id ?? '')).toEqual({ ok: true, value: null })
+    expect(await list()).toEqual([])
+  })
+
+  it('never leads out of the folder of runs, nor does a link in the place of the removed ones', async () => {
+    await store.save(sampleResult({ id: 'a' }))
+    const elsewhere = join(parent, 'elsewhere')
+    mkdirSync(elsewhere)
+    symlinkSync(elsewhere, join(folder, 'removed'))
+    expect(await store.remove('a')).toMatchObject({ ok: false, failure: { code: 'file', message: expect.stringContaining('is a link') as string } })
+    expect(readdirSync(elsewhere)).toEqual([])
+    expect(ids(await list())).toEqual(['a'])
+  })
 })
 
 describe('a removed run', () => {
+  it('is never lost to another that is removed under its name later', async () => {
+    for (const hour of [9, 12]) {
+      await store.save(sampleResult({ id: 'a', startedAt: at(hour) }))
+      expect((await store.remove('a')).ok).toBe(true)
+    }
+    const removed = join(folder, 'removed')
+    expect(readdirSync(removed).map((name) => (JSON.parse(readFileSync(join(removed, name), 'utf8')) as { startedAt: string }).startedAt).sort()).toEqual([at(9), at(12)])
+    await store.restore('a')
+    expect(await list()).toMatchObject([{ startedAt: at(12) }])
+  })
+
   it('is gone from the list and comes back whole', async () => {
     await store.save(sampleResult({ id: 'a' }))
     await store.save(sampleResult({ id: 'b' }))

@@ -50,7 +50,7 @@ it.skipIf(process.platform !== 'linux' || process.getuid?.() !== 0)('a small dis
     const disk = join(folder, 'disk')
     mkdirSync(disk)
     const out = execFileSync('unshare', ['-m', 'sh', '-c', `mount -t tmpfs -o size=1000k tmpfs ${disk} && TMPDIR=${disk} ${process.execPath} ${program}`], { encoding: 'utf8' })
-    expect(JSON.parse(out)).toEqual({ said: expect.stringMatching(/need 800 kB in .*disk, which lies in memory/), left: 0 })
+    expect(JSON.parse(out)).toEqual({ said: expect.stringMatching(/need 800 kB in .*disk, which lies in memory/) as string, left: 0 })
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
