@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ceilingAt, envelope } from '../../src/analysis/envelope'
 import { linearScaling, unhinderedPerSecond } from '../../src/analysis/scaling'
-import type { Limit } from '../../src/contract/result'
 import { curveOf, pointOf, scenarioOf } from './given'
 
 const { arrivals: saturate } = scenarioOf({})
@@ -45,32 +43,5 @@ describe('what nothing but arrivals stops', () => {
   it('goes up by whole rounds of a batch, and no further than its tasks', () => {
     const rounds = [1, 10, 24, 25, 32, 34, 50, 99, 100, 256].map((workers) => unhinderedPerSecond(workers, { perWorkerPerSecond: 1 }, batchOf100))
     expect(rounds).toEqual([1, 10, 20, 25, 25, 100 / 3, 50, 50, 100, 100])
-  })
-})
-
-describe('the envelope', () => {
-  const scaling = { perWorkerPerSecond: 20, measuredAtWorkers: 1 }
-  const limit = (throughputPerSecond: number): Limit => ({ kind: 'rate', label: '', throughputPerSecond, fromWorkers: 1 })
-
-  it('is the lowest of the line and every limit', () => {
-    const ceilings = { scaling, limits: [limit(500), limit(100)], arrivals: saturate }
-    expect([1, 4, 5, 6, 64].map((workers) => ceilingAt(workers, ceilings))).toEqual([20, 80, 100, 100, 100])
-  })
-  it('has a value at every whole size of a range', () => {
-    const drawn = envelope({ scaling, limits: [limit(50)], arrivals: saturate }, 1, 4)
-    expect(drawn).toEqual([
-      { workers: 1, ceilingPerSecond: 20 },
-      { workers: 2, ceilingPerSecond: 40 },
-      { workers: 3, ceilingPerSecond: 50 },
-      { workers: 4, ceilingPerSecond: 50 }
-    ])
-  })
-  it('is lowered by arrivals', () => {
-    expect(ceilingAt(64, { scaling, limits: [limit(100)], arrivals: eightyPerSecond })).toBe(80)
-  })
-  it('is not drawn before anything was measured, nor over an empty range', () => {
-    expect(ceilingAt(4, { scaling: null, limits: [limit(100)], arrivals: saturate })).toBeNull()
-    expect(envelope({ scaling: null, limits: [limit(100)], arrivals: saturate }, 1, 32)).toEqual([])
-    expect(envelope({ scaling, limits: [], arrivals: saturate }, 5, 4)).toEqual([])
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { logTicks, niceAxis, spacedTicks, wantedWorkerTicks, workerAxis } from '../../src/renderer/charts/axis'
+import { axisLabels, logTicks, niceAxis, spacedTicks, wantedWorkerTicks, workerAxis } from '../../src/renderer/charts/axis'
 
 describe('a round axis', () => {
   it.each([
@@ -51,5 +51,31 @@ describe('the worker axis', () => {
     expect(cramped).not.toContain(6)
     expect(cramped).toContain(1)
     expect(cramped).toContain(32)
+  })
+})
+
+describe('the figures of an axis', () => {
+  const written = (max: number): readonly string[] => niceAxis(max).ticks.map(axisLabels(niceAxis(max).max))
+
+  it('are short from a million on, all in one unit', () => {
+    expect(written(950_000)).toEqual(['0', '0.2\u00a0M', '0.4\u00a0M', '0.6\u00a0M', '0.8\u00a0M', '1\u00a0M'])
+    expect(written(900)).toEqual(['0', '200', '400', '600', '800', '1,000'])
+    expect(written(4e9)).toEqual(['0', '1\u00a0G', '2\u00a0G', '3\u00a0G', '4\u00a0G'])
+  })
+
+  it('keep three digits where they are small', () => {
+    expect(written(0.0012)).toEqual(['0', '0.00025', '0.0005', '0.00075', '0.001', '0.00125'])
+  })
+
+  it.each([3e-9, 0.0012, 0.7, 98, 999_999, 1_000_000, 31_500_000, 7e13, 8e15, 4e40])('are told apart and never wider than seven letters up to %d', (max) => {
+    const texts = written(max)
+    expect(new Set(texts).size).toBe(texts.length)
+    expect(Math.max(...texts.map((text) => text.length))).toBeLessThanOrEqual(7)
+  })
+})
+
+describe('a logarithmic axis', () => {
+  it.each([[0, 10], [-1, 10], [10, 1], [1, Infinity], [Number.NaN, 5]])('from %d to %d has no ticks instead of endless ones', (min, max) => {
+    expect(logTicks(min, max, 5)).toEqual([])
   })
 })

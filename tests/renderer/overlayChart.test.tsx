@@ -32,7 +32,7 @@ function drawn(letter: string): Drawn {
     dash: line?.getAttribute('stroke-dasharray') ?? '',
     corners: [...(line?.getAttribute('d') ?? '').matchAll(/[ML](-?[\d.]+),(-?[\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)]),
     titles: [...(curve?.querySelectorAll('title') ?? [])].map(({ textContent }) => textContent),
-    intervals: curve?.querySelectorAll('line').length ?? 0
+    intervals: curve?.querySelectorAll('[data-interval]').length ?? 0
   }
 }
 

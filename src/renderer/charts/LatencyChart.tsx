@@ -1,11 +1,12 @@
-import { memo, type ReactNode } from 'react'
+import { memo, type ReactNode, useMemo } from 'react'
 import { CartesianGrid, ComposedChart, DefaultZIndexes, Line, Tooltip, XAxis, YAxis, ZIndexLayer } from 'recharts'
 import { formatMs } from '../../contract/units'
+import { axisLabels } from './axis'
 import { type ChartGeometry, chartMargin, dotRem, type PlotFrame, plotFrame } from './chartGeometry'
 import type { Curve, ShownPoint } from './curve'
 import type { LatencyAxis } from './latencyAxis'
 import { markerPath } from './Marker'
-import { type MarkerShape, percentiles } from './palette'
+import { latencyBoundLook, type MarkerShape, percentiles } from './palette'
 import type { SweepAxes } from './sweepAxes'
 import { SWEEP_SYNC_ID } from './ThroughputChart'
 
@@ -19,7 +20,6 @@ interface Props {
 type Percentile = (typeof percentiles)[number]['key']
 type LatencyKey = (point: ShownPoint) => number | null
 
-/** Made once: to Recharts another function is another line. */
 const latencyOf: Readonly<Record<Percentile, LatencyKey>> = {
   p50: (point) => point.latencyMs.p50,
   p95: (point) => point.latencyMs.p95,
@@ -31,6 +31,14 @@ export const LatencyChart = memo(function LatencyChart({ curve, axes, latency, g
   const frame = plotFrame(geometry, axes.x, latency.place)
   const size = geometry.fontSize * dotRem(curve.points.length) * 0.85
   const tick = { fontSize: geometry.fontSize, fill: 'var(--text-dim)' }
+  // Made once an axis: to Recharts another function is another line.
+  const heldOf = useMemo(() => {
+    const held = (of: LatencyKey): LatencyKey => (point) => {
+      const ms = of(point)
+      return ms === null ? null : latency.held(ms)
+    }
+    return { p50: held(latencyOf.p50), p95: held(latencyOf.p95), p99: held(latencyOf.p99) }
+  }, [latency])
   return (
     <ComposedChart
       data={curve.points}
@@ -52,6 +60,7 @@ export const LatencyChart = memo(function LatencyChart({ curve, axes, latency, g
         allowDataOverflow
         height={geometry.axisHeight}
         tick={tick}
+        tickFormatter={axisLabels(axes.x.domain[1])}
         stroke="var(--axis)"
       />
       <YAxis
@@ -62,11 +71,12 @@ export const LatencyChart = memo(function LatencyChart({ curve, axes, latency, g
         allowDataOverflow
         width={geometry.axisWidth}
         tick={tick}
-        tickFormatter={unbrokenMs}
+        tickFormatter={latency.label}
         stroke="var(--axis)"
       />
+      {latency.boundMs !== null && <BoundLine ms={latency.boundMs} frame={frame} fontSize={geometry.fontSize} />}
       {percentiles.map(({ key, color, dash }) => (
-        <Line key={key} dataKey={latencyOf[key]} stroke={color} strokeWidth={2.5} strokeDasharray={dash} isAnimationActive={false} dot={false} activeDot={false} />
+        <Line key={key} dataKey={heldOf[key]} stroke={color} strokeWidth={2.5} strokeDasharray={dash} isAnimationActive={false} dot={false} activeDot={false} />
       ))}
       <ZIndexLayer zIndex={DefaultZIndexes.scatter}>
         {percentiles.map(({ key, color, shape }) => (
@@ -93,7 +103,21 @@ function nothing(): null {
   return null
 }
 
-/** Recharts breaks labels at spaces. */
-function unbrokenMs(ms: number): string {
-  return formatMs(ms).replace(' ', '\u00a0')
+/** Above this line a size is not recommended, however much it does. Its name stands on it, inside the frame. */
+function BoundLine({ ms, frame, fontSize }: { readonly ms: number; readonly frame: PlotFrame; readonly fontSize: number }): ReactNode {
+  const y = frame.y(ms)
+  const isHigh = y - fontSize * 1.4 < frame.top
+  return (
+    <g data-bound={ms}>
+      <line x1={frame.left} x2={frame.right} y1={y} y2={y} stroke={latencyBoundLook.color} strokeWidth={2} strokeDasharray={latencyBoundLook.dash} />
+      <text x={frame.left + fontSize * 0.6} y={isHigh ? y + fontSize * 1.1 : y - fontSize * 0.4} fontSize={fontSize} fill={latencyBoundLook.color}>
+        {boundInWords(ms)}
+      </text>
+    </g>
+  )
+}
+
+/** `p99 bound 200 ms`. */
+export function boundInWords(ms: number): string {
+  return `p99 bound ${formatMs(ms)}`
 }

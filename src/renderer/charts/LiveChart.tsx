@@ -21,7 +21,8 @@ interface Props {
   readonly series: readonly LiveSeries[]
   /** The axis never spans less than this, so that noise near zero does not look like news. */
   readonly leastMax: number
-  readonly axisFormat: (value: number) => string
+  /** How figures of an axis up to a maximum are written. */
+  readonly axisFormat: (max: number) => (value: number) => string
 }
 
 const SPAN_SECONDS = LIVE_SPAN_MS / 1000
@@ -102,7 +103,7 @@ function exactly(_: uPlot, min: number, max: number): uPlot.Range.MinMax {
   return [min, max]
 }
 
-function plotOptions(series: readonly LiveSeries[], width: number, height: number, rem: number, axisFormat: (value: number) => string): uPlot.Options {
+function plotOptions(series: readonly LiveSeries[], width: number, height: number, rem: number, axisFormat: Props['axisFormat']): uPlot.Options {
   const font = `${Math.round(rem * 0.72)}px system-ui, sans-serif`
   const axis = { font, stroke: cssColor('--text-dim'), grid: { stroke: cssColor('--grid'), width: 1 }, ticks: { show: false } } as const
   return {
@@ -115,7 +116,7 @@ function plotOptions(series: readonly LiveSeries[], width: number, height: numbe
     scales: { x: { time: false, auto: false, range: exactly }, y: { auto: false, range: exactly } },
     axes: [
       { ...axis, size: rem * 1.1, gap: 2, splits: width < rem * 10 ? [-30, -15, 0] : [-30, -20, -10, 0], values: (_, splits) => splits.map(agoText) },
-      { ...axis, size: rem * 2.9, gap: 4, splits: (_, __, min, max) => [min, (min + max) / 2, max], values: (_, splits) => splits.map(axisFormat) }
+      { ...axis, size: rem * 2.9, gap: 4, splits: (_, __, min, max) => [min, (min + max) / 2, max], values: (_, splits) => splits.map(axisFormat(splits.at(-1) ?? 1)) }
     ],
     series: [
       {},

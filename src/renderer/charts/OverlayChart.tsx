@@ -1,9 +1,12 @@
 import { type ReactNode, useMemo } from 'react'
-import { formatNumber, formatRate, formatWorkers } from '../../contract/units'
+import { listInWords } from '../../analysis/inWords'
+import { formatRate, formatWorkers } from '../../contract/units'
 import { useSize } from '../elements/useSize'
-import { niceAxis, spacedTicks, wantedWorkerTicks, workerAxis, type WorkerScale } from './axis'
+import { axisLabels, niceAxis, spacedTicks, wantedWorkerTicks, workerAxis, type WorkerScale } from './axis'
 import { chartGeometry, type PlotFrame, plotFrame, tickRoom, yLabelRoom } from './chartGeometry'
 import type { Curve } from './curve'
+import { asDrawn } from './drawnPoints'
+import { FAINT, intervalMark } from './intervalMark'
 import { LineSample } from './LineSample'
 import { Marker } from './Marker'
 import { overlayLooks } from './palette'
@@ -12,17 +15,20 @@ import { isDoubtful } from './pointFlags'
 const RADIUS_REM = 0.36
 const HEADROOM = 1.1
 
-/** Several curves over each other, told apart by colour, dash and shape of their points. */
-export function OverlayChart({ curves, scale }: { readonly curves: readonly Curve[]; readonly scale: WorkerScale }): ReactNode {
+/** Several curves over each other, told apart by colour, dash and shape of their points; of more than can be told apart the first ones. */
+export function OverlayChart({ curves: all, scale }: { readonly curves: readonly Curve[]; readonly scale: WorkerScale }): ReactNode {
+  const curves = useMemo(() => all.slice(0, overlayLooks.length).map(asDrawn), [all])
+  const left = all.slice(overlayLooks.length)
   const [ref, size] = useSize<HTMLDivElement>()
   const geometry = useMemo(() => chartGeometry(size, 0, 0), [size])
-  const largest = Math.max(1, ...curves.flatMap((curve) => curve.points.map((point) => point.workers)))
-  const highest = Math.max(0, ...curves.flatMap((curve) => curve.points.map((point) => point.throughputPerSecond.mean)))
+  const points = curves.flatMap((curve) => curve.points)
+  const largest = points.reduce((most, { workers }) => Math.max(most, workers), 1)
+  const highest = points.reduce((most, { throughputPerSecond: { mean } }) => Math.max(most, mean), 0)
   const x = workerAxis(scale, largest)
-  const y = niceAxis(highest * HEADROOM, Math.max(2, yLabelRoom(geometry) - 1))
+  const y = niceAxis(highest > 0 || points.length === 0 ? highest * HEADROOM : 1, Math.max(2, yLabelRoom(geometry) - 1))
   const frame = plotFrame(geometry, x, y.place)
-  const measured = [...new Set(curves.flatMap((curve) => curve.points.map((point) => point.workers)))].sort((a, b) => a - b)
-  const ticks = spacedTicks(wantedWorkerTicks(x, [], measured), x, tickRoom(geometry))
+  const measured = [...new Set(points.map(({ workers }) => workers))].sort((a, b) => a - b)
+  const ticks = spacedTicks(wantedWorkerTicks(x, [], measured), x, tickRoom(geometry, largest))
   return (
     <>
       <div className="overlay-legend">
@@ -34,6 +40,11 @@ export function OverlayChart({ curves, scale }: { readonly curves: readonly Curv
             </span>
           )
         })}
+        {left.length > 0 && (
+          <span role="status">
+            {overlayLooks.length} curves can be told apart; not drawn: {listInWords(left.map(({ name }) => name))}.
+          </span>
+        )}
       </div>
       <div className="overlay-chart" ref={ref}>
         {geometry.width > 0 && (
@@ -42,14 +53,14 @@ export function OverlayChart({ curves, scale }: { readonly curves: readonly Curv
               <g key={tick}>
                 <line x1={frame.left} x2={frame.right} y1={frame.y(tick)} y2={frame.y(tick)} stroke="var(--grid)" />
                 <text x={frame.left - 8} y={frame.y(tick) + geometry.fontSize * 0.35} textAnchor="end" fontSize={geometry.fontSize} fill="var(--text-dim)">
-                  {formatNumber(tick)}
+                  {axisLabels(y.max)(tick)}
                 </text>
               </g>
             ))}
             <line x1={frame.left} x2={frame.right} y1={frame.bottom} y2={frame.bottom} stroke="var(--axis)" />
             {ticks.map((tick) => (
               <text key={tick} x={frame.x(tick)} y={frame.bottom + geometry.fontSize * 1.3} textAnchor="middle" fontSize={geometry.fontSize} fill="var(--text-dim)">
-                {tick}
+                {axisLabels(largest)(tick)}
               </text>
             ))}
             {curves.map((curve, index) => (
@@ -65,7 +76,7 @@ export function OverlayChart({ curves, scale }: { readonly curves: readonly Curv
 type OverlayLook = (typeof overlayLooks)[number]
 
 function lookOf(index: number): OverlayLook {
-  return overlayLooks[index % overlayLooks.length] ?? overlayLooks[0]
+  return overlayLooks[index] ?? overlayLooks[0]
 }
 
 interface OneProps {
@@ -82,11 +93,11 @@ function OneCurve({ curve, frame, letter, look, radius }: OneProps): ReactNode {
     <g data-curve={letter}>
       <path d={places.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${x},${y}`).join('')} fill="none" stroke={look.color} strokeWidth={2.5} strokeDasharray={look.dash} />
       {places.map(({ point, x, y }) => {
-        const { low, high, mean } = point.throughputPerSecond
+        const interval = intervalMark(point, frame, radius * 0.6)
         return (
           <g key={point.workers}>
-            <title>{`${letter}, ${formatWorkers(point.workers)}: ${formatRate(mean)}`}</title>
-            {low !== null && high !== null && <line x1={x} x2={x} y1={Math.max(frame.top, frame.y(high))} y2={frame.y(low)} stroke={look.color} strokeWidth={2} />}
+            <title>{`${letter}, ${formatWorkers(point.workers)}: ${formatRate(point.throughputPerSecond.mean)}`}</title>
+            {interval !== null && <path data-interval={interval.isFaint ? 'hardly-known' : 'known'} d={interval.path} fill="none" stroke={look.color} strokeOpacity={interval.isFaint ? FAINT : 1} strokeWidth={2} />}
             <Marker shape={look.shape} x={x} y={y} size={radius} color={look.color} hollow={isDoubtful(point.flags)} />
           </g>
         )

@@ -3,6 +3,7 @@ import { useSize } from '../elements/useSize'
 import type { WorkerScale } from './axis'
 import { chartGeometry, RULE_ROWS, tickRoom, yLabelRoom } from './chartGeometry'
 import type { Curve } from './curve'
+import { asDrawn } from './drawnPoints'
 import { LatencyChart } from './LatencyChart'
 import { latencyAxis } from './latencyAxis'
 import { LatencyLegend } from './LatencyLegend'
@@ -22,13 +23,14 @@ interface Props {
 const LABEL_ROWS = 2
 
 /** Throughput over latency, on one worker axis. */
-export const SweepCharts = memo(function SweepCharts({ curve, scale, showOpinions = false }: Props): ReactNode {
+export const SweepCharts = memo(function SweepCharts({ curve: whole, scale, showOpinions = false }: Props): ReactNode {
+  const curve = useMemo(() => asDrawn(whole), [whole])
   const [upperRef, upperSize] = useSize<HTMLDivElement>()
   const [lowerRef, lowerSize] = useSize<HTMLDivElement>()
   const upper = useMemo(() => chartGeometry(upperSize, LABEL_ROWS, RULE_ROWS), [upperSize])
   const lower = useMemo(() => chartGeometry(lowerSize, 0, 0), [lowerSize])
-  const axes = useMemo(() => sweepAxes(curve, scale, { x: tickRoom(upper), y: yLabelRoom(upper) }), [curve, scale, upper])
-  const latency = useMemo(() => latencyAxis(curve.points, yLabelRoom(lower)), [curve.points, lower])
+  const axes = useMemo(() => sweepAxes(curve, scale, { x: tickRoom(upper, curve.points.at(-1)?.workers ?? 1), y: yLabelRoom(upper) }), [curve, scale, upper])
+  const latency = useMemo(() => latencyAxis(curve, yLabelRoom(lower)), [curve, lower])
   return (
     <>
       {showOpinions && <OpinionList opinions={opinionsOf(curve)} />}
@@ -43,7 +45,7 @@ export const SweepCharts = memo(function SweepCharts({ curve, scale, showOpinion
           <div className="chart-plot" ref={lowerRef}>
             {lower.width > 0 && <LatencyChart curve={curve} axes={axes} latency={latency} geometry={lower} />}
           </div>
-          <LatencyLegend arrivals={curve.arrivals?.kind ?? null} isLog={latency.scale === 'log'} />
+          <LatencyLegend arrivals={curve.arrivals?.kind ?? null} axis={latency} p99BoundMs={curve.p99BoundMs} />
         </div>
       )}
     </>

@@ -1,13 +1,12 @@
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useId, useMemo } from 'react'
 import type { Verdict } from '../../contract/verdict'
 import { type ChartGeometry, type PlotFrame, plotFrame } from './chartGeometry'
-import { ceilingOf } from './ceiling'
 import type { Curve } from './curve'
 import { AlternativeTicks } from './AlternativeTicks'
 import { FittedCurve } from './FittedCurve'
 import { OpinionMarks } from './OpinionMarks'
 import type { Opinion } from './opinions'
-import { linearLook } from './palette'
+import { adviceLooks, linearLook } from './palette'
 import { RuleLine } from './RuleLine'
 import type { SweepAxes } from './sweepAxes'
 
@@ -27,17 +26,19 @@ export function ThroughputBackdrop({ curve, axes, geometry, opinions }: Props): 
   const clip = useId()
   const frame = plotFrame(geometry, axes.x, axes.throughput.place)
   const { fontSize } = geometry
-  const { scaling, verdict, defaultWorkers, models } = curve
+  const { verdict, defaultWorkers, models, points } = curve
+  const { reach } = axes
+  const sizes = useMemo(() => samples(axes, points), [axes, points])
   return (
     <g className="backdrop">
       <clipPath id={clip}>
         <rect x={frame.left} y={frame.top} width={frame.right - frame.left} height={frame.bottom - frame.top} />
       </clipPath>
       <g clipPath={`url(#${clip})`}>
-        {scaling !== null && <OutOfReach frame={frame} axes={axes} ceiling={(workers) => ceilingOf(curve, workers)} />}
+        {reach !== null && <OutOfReach frame={frame} edge={pathOf(frame, sizes, reach.ceilingAt)} />}
         {verdict !== null && <RecommendedBand frame={frame} axes={axes} verdict={verdict} />}
-        {scaling !== null && (
-          <path d={pathOf(frame, axes, (workers) => workers * scaling.perWorkerPerSecond)} fill="none" stroke={linearLook.color} strokeWidth={2.5} strokeDasharray={linearLook.dash} strokeLinecap="round" />
+        {reach !== null && (
+          <path data-linear d={pathOf(frame, sizes, reach.linearAt)} fill="none" stroke={linearLook.color} strokeWidth={2.5} strokeDasharray={linearLook.dash} strokeLinecap="round" />
         )}
         {axes.linesShown.map(({ key, perSecond, look }) => (
           <line
@@ -62,21 +63,22 @@ export function ThroughputBackdrop({ curve, axes, geometry, opinions }: Props): 
   )
 }
 
-function samples(axes: SweepAxes): readonly number[] {
+/** Places along the axis, and the measured sizes: no corner of the ceiling may be cut off under a point. */
+function samples(axes: SweepAxes, points: Curve['points']): readonly number[] {
   const [from, to] = axes.x.domain
   const at = (share: number): number => (axes.x.scale === 'log2' ? from * (to / from) ** share : from + (to - from) * share)
-  return Array.from({ length: SAMPLES + 1 }, (_, index) => at(index / SAMPLES))
+  const spaced = Array.from({ length: SAMPLES + 1 }, (_, index) => at(index / SAMPLES))
+  return [...spaced, ...points.map(({ workers }) => workers)].sort((a, b) => a - b)
 }
 
-function pathOf(frame: PlotFrame, axes: SweepAxes, value: (workers: number) => number): string {
-  return `M${samples(axes)
+function pathOf(frame: PlotFrame, sizes: readonly number[], value: (workers: number) => number): string {
+  return `M${sizes
     .map((workers) => `${frame.x(workers).toFixed(1)},${frame.y(value(workers)).toFixed(1)}`)
     .join('L')}`
 }
 
 /** The room above the lower envelope, which no size can reach. */
-function OutOfReach({ frame, axes, ceiling }: { readonly frame: PlotFrame; readonly axes: SweepAxes; readonly ceiling: (workers: number) => number }): ReactNode {
-  const edge = pathOf(frame, axes, ceiling)
+function OutOfReach({ frame, edge }: { readonly frame: PlotFrame; readonly edge: string }): ReactNode {
   return (
     <g data-ceiling>
       <path d={`${edge}L${frame.right},${frame.top}L${frame.left},${frame.top}Z`} fill="var(--out-of-reach)" />
@@ -102,12 +104,13 @@ function RecommendedBand({ frame, axes, verdict }: { readonly frame: PlotFrame; 
 
 function RecommendedLabel({ frame, verdict, fontSize }: { readonly frame: PlotFrame; readonly verdict: Verdict; readonly fontSize: number }): ReactNode {
   const range = verdict.low === verdict.high ? '' : ` (${verdict.low} to ${verdict.high})`
-  const text = `use ${verdict.workers}${range}`
+  const { words, weight } = adviceLooks[verdict.confidence]
+  const text = `${words} ${verdict.workers}${range}`
   const half = (text.length * fontSize * 0.6) / 2
   const x = Math.min(Math.max(frame.x(verdict.workers), frame.left + half), frame.right - half)
   const y = frame.top - fontSize * 1.9
   return (
-    <text data-recommended-size={verdict.workers} x={x} y={y} textAnchor="middle" fontSize={fontSize} fontWeight={700} fill="var(--series-measured-text)">
+    <text data-recommended-size={verdict.workers} x={x} y={y} textAnchor="middle" fontSize={fontSize} fontWeight={weight} fill="var(--series-measured-text)">
       {text}
     </text>
   )

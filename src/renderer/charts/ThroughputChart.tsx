@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from 'react'
 import { CartesianGrid, ComposedChart, DefaultZIndexes, Line, Tooltip, XAxis, YAxis, ZIndexLayer } from 'recharts'
-import { formatNumber } from '../../contract/units'
+import { axisLabels } from './axis'
 import { type ChartGeometry, chartMargin, dotRem, plotFrame } from './chartGeometry'
 import type { Curve, ShownPoint } from './curve'
 import { MeasuredPoints } from './MeasuredPoints'
@@ -25,7 +25,6 @@ const DOTS_Z = DefaultZIndexes.scatter
 /** The answer's picture: measured points with their intervals, over everything that holds them down. */
 export const ThroughputChart = memo(function ThroughputChart({ curve, axes, geometry, showOpinions }: Props): ReactNode {
   const { fontSize } = geometry
-  const recommended = curve.verdict?.workers ?? null
   const tick = { fontSize, fill: 'var(--text-dim)' }
   return (
     <ComposedChart
@@ -49,6 +48,7 @@ export const ThroughputChart = memo(function ThroughputChart({ curve, axes, geom
         allowDataOverflow
         height={geometry.axisHeight}
         tick={tick}
+        tickFormatter={axisLabels(axes.x.domain[1])}
         stroke="var(--axis)"
       />
       <YAxis
@@ -58,12 +58,12 @@ export const ThroughputChart = memo(function ThroughputChart({ curve, axes, geom
         allowDataOverflow
         width={geometry.axisWidth}
         tick={tick}
-        tickFormatter={formatNumber}
+        tickFormatter={axisLabels(axes.throughput.max)}
         stroke="var(--axis)"
       />
       <Line dataKey={meanOf} stroke="var(--series-measured)" strokeWidth={3} isAnimationActive={false} dot={false} activeDot={{ r: fontSize * 0.62, fill: 'var(--series-measured)', stroke: 'var(--text)', strokeWidth: 2 }} />
       <ZIndexLayer zIndex={DOTS_Z}>
-        <MeasuredPoints points={curve.points} frame={plotFrame(geometry, axes.x, axes.throughput.place)} size={fontSize * dotRem(curve.points.length)} recommended={recommended} />
+        <MeasuredPoints points={curve.points} frame={plotFrame(geometry, axes.x, axes.throughput.place)} size={fontSize * dotRem(curve.points.length)} recommended={curve.verdict} />
       </ZIndexLayer>
       <Tooltip content={PointTooltip} cursor={{ stroke: 'var(--text-dim)', strokeDasharray: '2 3' }} isAnimationActive={false} allowEscapeViewBox={{ x: false, y: true }} wrapperStyle={{ zIndex: 20 }} />
     </ComposedChart>

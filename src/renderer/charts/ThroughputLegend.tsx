@@ -1,29 +1,44 @@
-import type { ReactNode } from 'react'
-import { formatRate } from '../../contract/units'
+import { memo, type ReactNode } from 'react'
+import { formatNumber, formatRate } from '../../contract/units'
+import { reachOf } from './ceiling'
 import type { Curve } from './curve'
+import { asDrawn } from './drawnPoints'
+import { FAINT, isHardlyKnown } from './intervalMark'
 import { LineSample } from './LineSample'
 import { shortModelNames } from './opinions'
 import { type Standing, standingOf } from './pointFlags'
 import { fittedLook, linearLook, measuredLook } from './palette'
 
 /** What is drawn in the throughput chart and not named beside its own line. */
-export function ThroughputLegend({ curve }: { readonly curve: Curve }): ReactNode {
+export const ThroughputLegend = memo(function ThroughputLegend({ curve: whole }: { readonly curve: Curve }): ReactNode {
+  const curve = asDrawn(whole)
+  const reach = reachOf(curve)
   return (
     <div className="legend">
       <span className="legend-item">
         <LineSample look={measuredLook} shape="circle" /> measured, 95 % interval
       </span>
+      {curve.points.length < whole.points.length && (
+        <span className="legend-item">
+          {formatNumber(curve.points.length)} of {formatNumber(whole.points.length)} sizes drawn; the table has all
+        </span>
+      )}
+      {curve.points.some(isHardlyKnown) && (
+        <span className="legend-item">
+          <FaintInterval /> two repeats: ± hardly known, cut short where it is wide
+        </span>
+      )}
       {curve.models !== null && (
         <span className="legend-item">
           <LineSample look={fittedLook} /> fitted: {shortModelNames[curve.models.chosen]}
         </span>
       )}
-      {curve.scaling !== null && (
+      {reach !== null && (
         <span className="legend-item">
-          <LineSample look={linearLook} /> linear, {formatRate(curve.scaling.perWorkerPerSecond)} per worker
+          <LineSample look={linearLook} /> linear, {formatRate(reach.perWorkerPerSecond)} per worker{reach.bestAtWorkers === null ? '' : ` as with ${reach.bestAtWorkers}`}
         </span>
       )}
-      {curve.scaling !== null && (
+      {reach !== null && (
         <span className="legend-item">
           <i className="swatch swatch-reach" /> out of reach
         </span>
@@ -39,6 +54,14 @@ export function ThroughputLegend({ curve }: { readonly curve: Curve }): ReactNod
         </span>
       ))}
     </div>
+  )
+})
+
+function FaintInterval(): ReactNode {
+  return (
+    <svg className="line-sample" width={12} height={16} aria-hidden="true">
+      <path d="M6,1V15M2,5L6,1L10,5M2,11L6,15L10,11" fill="none" stroke="var(--series-measured)" strokeOpacity={FAINT} strokeWidth={2} />
+    </svg>
   )
 }
 

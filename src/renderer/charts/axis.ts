@@ -1,3 +1,5 @@
+import { formatNumber } from '../../contract/units'
+
 /** Axes with round figures. Pure; all in data units except where a name says px. */
 
 export interface NiceAxis {
@@ -7,12 +9,14 @@ export interface NiceAxis {
   readonly place: (value: number) => number
 }
 
+/** Steps of less would be rounded to nothing by a double. */
+const LEAST_TO_DIVIDE = 1e-300
 const ROUND_STEPS = [1, 2, 2.5, 5, 10]
 
 /** From zero to a round figure at or above `max`, in about `wanted` round steps. */
 export function niceAxis(max: number, wanted = 5): NiceAxis {
   // Nothing is known yet: a frame without figures.
-  if (!(max > 0) || !Number.isFinite(max)) return fromZero(1, [])
+  if (!(max > LEAST_TO_DIVIDE) || !Number.isFinite(max)) return fromZero(1, [])
   const rough = max / wanted
   const power = 10 ** Math.floor(Math.log10(rough))
   const step = power * (ROUND_STEPS.find((candidate) => candidate * power >= rough * 0.999) ?? 10)
@@ -33,8 +37,9 @@ const LOG_STEPS: readonly { readonly steps: readonly number[]; readonly ratio: n
   { steps: [1], ratio: 10 }
 ]
 
-/** Round ticks between two positive bounds, as dense as `most` labels spread evenly would be, or less. */
+/** Round ticks between two positive bounds, as dense as `most` labels spread evenly would be, or less; a logarithm has none to a bound of 0. */
 export function logTicks(min: number, max: number, most: number): readonly number[] {
+  if (!(min > 0 && max >= min && Number.isFinite(max))) return []
   const least = (max / min) ** (1 / Math.max(1, most))
   const steps = LOG_STEPS.find(({ ratio }) => ratio >= least)?.steps ?? [1]
   const ticks: number[] = []
@@ -45,6 +50,36 @@ export function logTicks(min: number, max: number, most: number): readonly numbe
     }
   }
   return ticks
+}
+
+/** What the largest label of an axis is told in, and how it is written. */
+const AXIS_UNITS = [
+  { from: 1e12, factor: 1e12, sign: ' T' },
+  { from: 1e9, factor: 1e9, sign: ' G' },
+  { from: 1e6, factor: 1e6, sign: ' M' },
+  { from: 1e-4, factor: 1, sign: '' }
+] as const
+/** Beyond this, letters stand for nothing people know. */
+const LARGEST_IN_WORDS = 1e15
+
+/**
+ * How the figures of an axis up to `max` are written: all in one unit, and never wider than the room beside the axis
+ * (`0.5 M`, `1 M`; seven letters). Very small and very large ones are powers of ten (`2.5e-5`).
+ */
+export function axisLabels(max: number): (value: number) => string {
+  const unit = max < LARGEST_IN_WORDS ? AXIS_UNITS.find(({ from }) => max >= from) : undefined
+  return (value) => {
+    if (value === 0) return '0'
+    // Recharts breaks labels at spaces.
+    return unit === undefined ? String(Number(value.toPrecision(SIGNIFICANT)).toExponential()) : `${shortNumber(value / unit.factor)}${unit.sign.replace(' ', '\u00a0')}`
+  }
+}
+
+/** Ticks are round to this many digits. */
+const SIGNIFICANT = 3
+
+function shortNumber(value: number): string {
+  return Math.abs(value) < 1 ? String(Number(value.toPrecision(SIGNIFICANT))) : formatNumber(value)
 }
 
 export type WorkerScale = 'linear' | 'log2'

@@ -55,9 +55,9 @@ export function yLabelRoom(geometry: ChartGeometry): number {
   return Math.max(2, Math.floor(geometry.plotHeight / (geometry.fontSize * 1.9)))
 }
 
-/** Share of the x axis that the label of one tick needs. */
-export function tickRoom(geometry: ChartGeometry): number {
-  return (geometry.fontSize * 1.9) / geometry.plotWidth
+/** Share of the x axis that the label of one tick needs; large sizes have long ones. */
+export function tickRoom(geometry: ChartGeometry, largest: number): number {
+  return (geometry.fontSize * 0.6 * Math.max(3, String(largest).length) + geometry.fontSize * 0.1) / geometry.plotWidth
 }
 
 /** The plot's frame and the places of values in it, px. */

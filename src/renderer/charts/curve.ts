@@ -13,6 +13,8 @@ export interface ShownPoint {
   readonly workers: number
   /** Tasks per second. */
   readonly throughputPerSecond: Interval
+  /** How many times it was measured; an interval from two says little. */
+  readonly repeats: number
   readonly latencyMs: Latency
   /** 0 to 1. */
   readonly failedShare: number | null
@@ -44,6 +46,8 @@ export interface Curve {
   readonly defaultWorkers: DefaultWorkers | null
   /** The largest size that is planned so far; null where nothing more will be measured. */
   readonly plannedLargest: number | null
+  /** Sizes with a higher p99 latency are not recommended; null without such a bound. */
+  readonly p99BoundMs: number | null
 }
 
 export function curveOfSweep(result: SweepResult): Curve {
@@ -55,6 +59,7 @@ export function curveOfSweep(result: SweepResult): Curve {
     points: result.points.map((point) => ({
       workers: point.workers,
       throughputPerSecond: point.throughputPerSecond,
+      repeats: point.repeats.length,
       latencyMs: point.latencyMs,
       failedShare: failedShare(point),
       flags: flagsOf(point),
@@ -68,18 +73,19 @@ export function curveOfSweep(result: SweepResult): Curve {
     knee,
     verdict,
     defaultWorkers,
-    plannedLargest: plannedLargest(scenario)
+    plannedLargest: plannedLargest(scenario),
+    p99BoundMs: scenario.measuring.p99Ms
   }
 }
 
-/** Somebody else's measurements: nothing is known of limits, arrivals or the machine. */
-export function curveOfAnalysis({ source, points, models, noModels, knee, verdict }: Analysis): Curve {
+/** Somebody else's measurements: nothing is known of limits, arrivals or the machine. `p99BoundMs` is what they were analysed with. */
+export function curveOfAnalysis({ source, points, models, noModels, knee, verdict }: Analysis, p99BoundMs: number | null = null): Curve {
   const told = toldBy(points)
   return {
     id: `file ${source.name}`,
     name: source.name,
     running: false,
-    points: points.map((point) => ({ ...point, flags: [], facts: () => importedFacts(point, told) })),
+    points: points.map((point) => ({ ...point, repeats: point.repeats.length, flags: [], facts: () => importedFacts(point, told) })),
     scaling: scalingOf(points),
     limits: [],
     arrivals: null,
@@ -88,7 +94,8 @@ export function curveOfAnalysis({ source, points, models, noModels, knee, verdic
     knee,
     verdict,
     defaultWorkers: null,
-    plannedLargest: null
+    plannedLargest: null,
+    p99BoundMs
   }
 }
 

@@ -1,4 +1,4 @@
-import type { BindingLimit, LimitKind } from '../../contract/verdict'
+import type { BindingLimit, LimitKind, Verdict } from '../../contract/verdict'
 import type { WorkerState } from '../../contract/tick'
 
 /**
@@ -49,12 +49,21 @@ export const limitNames: Readonly<Record<LimitKind, string>> = {
   libuv: 'libuv limit'
 }
 
+/** How the recommended size is said on the chart: no louder than the verdict is sure. */
+export const adviceLooks: Readonly<Record<Verdict['confidence'], { readonly words: string; readonly weight: number }>> = {
+  high: { words: 'use', weight: 700 },
+  medium: { words: 'use', weight: 500 },
+  low: { words: 'perhaps', weight: 400 }
+}
+
 export const measuredLook: LineLook = { color: 'var(--series-measured)', dash: '' }
 export const fittedLook: LineLook = { color: 'var(--text)', dash: '10 4' }
 export const arrivalsLook: LineLook = { color: 'var(--text-dim)', dash: '14 3 3 3' }
+export const latencyBoundLook: LineLook = { color: 'var(--bad)', dash: '14 3 3 3' }
 export const linearLook: LineLook = { color: 'var(--series-linear)', dash: '1 5' }
 
-export type MarkerShape = 'circle' | 'square' | 'triangle'
+export const markerShapes = ['circle', 'square', 'triangle', 'diamond', 'cross', 'down', 'pentagon', 'star'] as const
+export type MarkerShape = (typeof markerShapes)[number]
 
 export const percentiles = [
   { key: 'p50', label: 'p50', color: 'var(--series-p50)', dash: '', shape: 'circle' },
@@ -62,11 +71,16 @@ export const percentiles = [
   { key: 'p99', label: 'p99', color: 'var(--series-p99)', dash: '2 3', shape: 'triangle' }
 ] as const satisfies readonly (LineLook & { readonly key: string; readonly label: string; readonly shape: MarkerShape })[]
 
-/** Curves that are compared, in order; they differ in colour, dash and shape. */
+/** Curves that are compared, in order; any two differ in colour, in dash and in shape. More than these nobody tells apart. */
 export const overlayLooks = [
-  { color: 'var(--series-measured)', dash: '', shape: 'circle' },
-  { color: 'var(--series-rate)', dash: '8 4', shape: 'square' },
-  { color: 'var(--series-connections)', dash: '2 3', shape: 'triangle' }
+  { color: 'var(--overlay-1)', dash: '', shape: 'circle' },
+  { color: 'var(--overlay-2)', dash: '8 4', shape: 'square' },
+  { color: 'var(--overlay-3)', dash: '2 3', shape: 'triangle' },
+  { color: 'var(--overlay-4)', dash: '14 4', shape: 'diamond' },
+  { color: 'var(--overlay-5)', dash: '10 3 2 3', shape: 'cross' },
+  { color: 'var(--overlay-6)', dash: '5 2', shape: 'down' },
+  { color: 'var(--overlay-7)', dash: '12 3 2 3 2 3', shape: 'pentagon' },
+  { color: 'var(--overlay-8)', dash: '1 5', shape: 'star' }
 ] as const satisfies readonly (LineLook & { readonly shape: MarkerShape })[]
 
 /** How a worker's state is drawn: colour, and the share of its row that is filled. */

@@ -16,7 +16,7 @@ export interface PointFact {
 export function pointFacts(point: Point): readonly PointFact[] {
   const { queueDepth, inFlight, lock, cpuMsPerTask, bindingLimit } = point
   return [
-    fact('Throughput', throughputText(point.throughputPerSecond)),
+    fact('Throughput', withRepeats(throughputText(point.throughputPerSecond), point)),
     ...latencyFacts(point.latencyMs),
     fact('Failed', failedText(failedShare(point))),
     fact('Queue depth', `${formatNumber(queueDepth.mean)} (max ${formatNumber(queueDepth.max)})`, 'Queue'),
@@ -43,7 +43,7 @@ export function toldBy(points: readonly ImportedPoint[]): Told {
 /** What a file of measurements tells of one size, and no more. */
 export function importedFacts(point: ImportedPoint, told: Told): readonly PointFact[] {
   return [
-    fact('Throughput', throughputText(point.throughputPerSecond)),
+    fact('Throughput', withRepeats(throughputText(point.throughputPerSecond), point)),
     ...(told.latency ? latencyFacts(point.latencyMs) : []),
     ...(told.failures ? [fact('Failed', point.failedShare === null ? '–' : failedText(point.failedShare))] : []),
     fact('Rows', String(point.repeats.length))
@@ -61,6 +61,11 @@ function latencyFacts({ p50, p95, p99 }: Latency): readonly PointFact[] {
 /** `98.3/s ± 1.2`; both sides are the same, as t intervals are, but the lower one ends at 0. */
 function throughputText({ mean, high }: Interval): string {
   return high === null ? formatRate(mean) : `${formatRate(mean)} ± ${formatNumber(high - mean)}`
+}
+
+/** What two repeats say of themselves is hardly worth a figure, and is not left to look like one. */
+function withRepeats(text: string, { repeats }: { readonly repeats: readonly unknown[] }): string {
+  return repeats.length === 2 ? `${text} (two repeats)` : text
 }
 
 function failedText(share: number): string {

@@ -1,10 +1,19 @@
-import { Table } from '@mantine/core'
-import { memo, type ReactNode } from 'react'
+import { Button, Table } from '@mantine/core'
+import { memo, type ReactNode, useState } from 'react'
+import { formatNumber } from '../../contract/units'
 import type { Curve, ShownPoint } from '../charts/curve'
+import { adviceLooks } from '../charts/palette'
 import { standingOf } from '../charts/pointFlags'
+
+/** Rows that are shown at a time: a pool has at most 256 sizes, another tool's file may have thousands, and each row is dear. */
+const ROWS = 300
 
 /** The same points as the charts, as words: one row a size, one column for each thing that is known of them. */
 export const ResultTable = memo(function ResultTable({ curve }: { readonly curve: Curve }): ReactNode {
+  const [wanted, setWanted] = useState(0)
+  const count = curve.points.length
+  const first = Math.min(wanted, Math.max(0, Math.ceil(count / ROWS) - 1) * ROWS)
+  const shown = curve.points.slice(first, first + ROWS)
   const columns = curve.points[0]?.facts().flatMap(({ column }) => column ?? []) ?? []
   const isFlagged = curve.points.some(({ flags }) => flags.length > 0)
   return (
@@ -21,8 +30,8 @@ export const ResultTable = memo(function ResultTable({ curve }: { readonly curve
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {curve.points.map((point) => (
-            <Table.Tr key={point.workers} data-recommended={point.workers === curve.verdict?.workers}>
+          {shown.map((point) => (
+            <Table.Tr key={point.workers} data-recommended={point.workers === curve.verdict?.workers} data-confidence={curve.verdict?.confidence}>
               <Table.Th scope="row">
                 {point.workers}
                 {tags(point, curve).map((tag) => (
@@ -37,6 +46,19 @@ export const ResultTable = memo(function ResultTable({ curve }: { readonly curve
           ))}
         </Table.Tbody>
       </Table>
+      {count > ROWS && (
+        <nav className="result-pages" aria-label="Sizes shown">
+          <Button variant="default" size="xs" disabled={first === 0} onClick={() => setWanted(first - ROWS)}>
+            Smaller
+          </Button>
+          <output>
+            Sizes {formatNumber(first + 1)} to {formatNumber(first + shown.length)} of {formatNumber(count)}
+          </output>
+          <Button variant="default" size="xs" disabled={first + ROWS >= count} onClick={() => setWanted(first + ROWS)}>
+            Larger
+          </Button>
+        </nav>
+      )}
     </div>
   )
 })
@@ -44,7 +66,7 @@ export const ResultTable = memo(function ResultTable({ curve }: { readonly curve
 /** Why a row is to be looked at. */
 function tags({ workers, flags }: ShownPoint, { verdict, defaultWorkers }: Curve): readonly string[] {
   return [
-    ...(workers === verdict?.workers ? ['use'] : []),
+    ...(workers === verdict?.workers ? [adviceLooks[verdict.confidence].words] : []),
     ...(workers === defaultWorkers?.workers ? ['default rule'] : []),
     ...standingTags[standingOf(flags)]
   ]

@@ -1,6 +1,7 @@
 import { type ReactNode, useSyncExternalStore } from 'react'
 import type { Tick } from '../../../contract/tick'
 import { formatNumber, formatRate, formatShare } from '../../../contract/units'
+import { axisLabels } from '../../charts/axis'
 import { LiveChart, type LiveSeries } from '../../charts/LiveChart'
 import { WorkerLanes } from '../../charts/WorkerLanes'
 import { useSurroundings } from '../../Surroundings'
@@ -9,7 +10,7 @@ interface LiveFigure {
   readonly title: string
   readonly series: readonly LiveSeries[]
   readonly leastMax: number
-  readonly axisFormat: (value: number) => string
+  readonly axisFormat: (max: number) => (value: number) => string
 }
 
 const one = (name: string, value: (tick: Tick) => number, format: (value: number) => string): readonly LiveSeries[] => [
@@ -17,8 +18,8 @@ const one = (name: string, value: (tick: Tick) => number, format: (value: number
 ]
 
 const figures: readonly LiveFigure[] = [
-  { title: 'Queue depth', series: one('Queue depth', (tick) => tick.queueDepth, formatNumber), leastMax: 10, axisFormat: formatNumber },
-  { title: 'In flight', series: one('In flight', (tick) => tick.inFlight, formatNumber), leastMax: 4, axisFormat: formatNumber },
+  { title: 'Queue depth', series: one('Queue depth', (tick) => tick.queueDepth, formatNumber), leastMax: 10, axisFormat: axisLabels },
+  { title: 'In flight', series: one('In flight', (tick) => tick.inFlight, formatNumber), leastMax: 4, axisFormat: axisLabels },
   {
     title: 'Throughput',
     series: [
@@ -26,10 +27,10 @@ const figures: readonly LiveFigure[] = [
       { name: 'Failed', color: '--series-failed', dash: [4, 3], value: (tick) => tick.failuresPerSecond, format: (perSecond) => `${formatRate(perSecond)} failed` }
     ],
     leastMax: 10,
-    axisFormat: formatNumber
+    axisFormat: axisLabels
   },
-  { title: 'Lock wait', series: one('Share of time blocked on the lock', (tick) => tick.lockWaitShare, formatShare), leastMax: 0.1, axisFormat: formatShare },
-  { title: 'Contended', series: one('Lock acquisitions that waited', (tick) => tick.lockContendedPerSecond, formatRate), leastMax: 10, axisFormat: formatNumber }
+  { title: 'Lock wait', series: one('Share of time blocked on the lock', (tick) => tick.lockWaitShare, formatShare), leastMax: 0.1, axisFormat: () => formatShare },
+  { title: 'Contended', series: one('Lock acquisitions that waited', (tick) => tick.lockContendedPerSecond, formatRate), leastMax: 10, axisFormat: axisLabels }
 ]
 
 /** The last 30 s, ten times a second. It keeps its last picture when the sweep ends. */

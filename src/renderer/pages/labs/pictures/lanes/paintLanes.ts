@@ -25,7 +25,7 @@ export function paintLanes({ pen, width, height, rem, color }: Brush, groups: re
   const bottom = height - BOTTOM_REM * rem
   const axis = niceAxis(room.endMs)
   const px = (ms: number): number => left + axis.place(Math.min(ms, axis.max)) * (right - left)
-  const laneHeight = Math.min(THICKEST_REM * rem, (bottom - room.groups * HEAD_REM * rem) / Math.max(1, room.lanes))
+  const laneHeight = Math.max(0, Math.min(THICKEST_REM * rem, (bottom - room.groups * HEAD_REM * rem) / Math.max(1, room.lanes)))
 
   pen.font = font(rem, 0.8)
   pen.strokeStyle = color('--grid')
