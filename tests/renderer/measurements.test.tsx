@@ -2,8 +2,11 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { makeFailure, success } from '../../src/contract/failure'
 import type { Analysis, MeasuredFile, MeasuredRow } from '../../src/contract/measurements'
+import * as analysing from '../../src/analysis/analyseMeasurements'
 import { callsOf, openWindow, type OpenWindow } from './openWindow'
 
+// A spy on a module needs one that can be changed.
+vi.mock('../../src/analysis/analyseMeasurements', async (original) => ({ ...(await original<typeof analysing>()) }))
 vi.mock('uplot', async () => ({ default: (await import('./fakePlot')).FakePlot }))
 
 const SIZES = [1, 2, 3, 4, 5, 6, 8, 12, 16]
@@ -65,20 +68,40 @@ describe('measurements of another tool', () => {
   })
 })
 
+describe('what is worked out from a file', () => {
+  it('is never worked out while the page is drawn, and only once for each question', async () => {
+    const worked = vi.spyOn(analysing, 'analyseMeasurements')
+    const file: MeasuredFile = { ...quickUpTo3, name: 'fresh.csv' }
+    await openWindow({ openMeasurements: success({ kind: 'measurements', file }) })
+    fireEvent.click(screen.getByRole('button', { name: 'Runs' }))
+    fireEvent.click(screen.getByRole('button', { name: /Open measurements/ }))
+    const name = await screen.findByText('fresh.csv')
+    if (screen.queryByText(/Working out/) === null) fireEvent.click(name)
+    expect(selection().getByText(/^Working out the curve/)).toBeTruthy()
+    expect(worked).not.toHaveBeenCalled()
+    expect(await selection().findByText(/^Use 5 workers/)).toBeTruthy()
+    fireEvent.click(selection().getByRole('radio', { name: 'absolute' }))
+    await waitFor(() => expect(worked).toHaveBeenCalledTimes(2))
+    fireEvent.click(selection().getByRole('radio', { name: 'relative' }))
+    expect(selection().getByText(/^Use 5 workers/)).toBeTruthy()
+    expect(worked).toHaveBeenCalledTimes(2)
+  })
+})
+
 describe('the p99 bound', () => {
   it('leaves out sizes that are too slow, and is gone when the field is empty', async () => {
     const { bridge } = await openFile(quickUpTo3)
     expect(selection().getByText(/^Use 5 workers/)).toBeTruthy()
     fireEvent.change(bound(), { target: { value: '50' } })
-    expect(selection().getByText(/^Use 3 workers.*From 4 on p99 latency is above 50 ms: 80 ms\./)).toBeTruthy()
+    expect(await selection().findByText(/^Use 3 workers.*From 4 on p99 latency is above 50 ms: 80 ms\./)).toBeTruthy()
     fireEvent.click(selection().getByRole('button', { name: 'CSV' }))
     await waitFor(() => expect(callsOf(bridge, 'exportAnalysis')).toHaveLength(1))
     const [[analysis]] = callsOf(bridge, 'exportAnalysis') as [[Analysis, string]]
     expect(analysis.verdict?.workers).toBe(3)
     fireEvent.change(bound(), { target: { value: '30' } })
-    expect(selection().getByText(/^No size keeps p99 latency under 30 ms/)).toBeTruthy()
+    expect(await selection().findByText(/^No size keeps p99 latency under 30 ms/)).toBeTruthy()
     fireEvent.change(bound(), { target: { value: '' } })
-    expect(selection().getByText(/^Use 5 workers/)).toBeTruthy()
+    expect(await selection().findByText(/^Use 5 workers/)).toBeTruthy()
   })
 
   it('that is no number says so and decides nothing', async () => {

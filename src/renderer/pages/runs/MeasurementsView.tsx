@@ -6,7 +6,7 @@ import { curveOfAnalysis } from '../../charts/curve'
 import { useSurroundings } from '../../Surroundings'
 import { ScenarioFieldInput } from '../../form/ScenarioFieldInput'
 import { VerdictGrounds } from '../../result/VerdictGrounds'
-import { analyseFile } from './analyseFile'
+import { useAnalysis } from './analyseFile'
 import { CurvePanel } from './CurvePanel'
 import { ExportButtons } from '../../elements/ExportButtons'
 import { latencyBoundField, readLatencyBound } from './latencyBound'
@@ -19,8 +19,15 @@ export function MeasurementsView({ file }: { readonly file: MeasuredFile }): Rea
   const hasP99 = useMemo(() => file.rows.some((row) => row.p99Ms !== null), [file])
   // A file may be opened again without its latencies; a bound that cannot be seen must not decide.
   const { p99Ms, error } = readLatencyBound(hasP99 ? boundText : '')
-  const analysis = useMemo(() => analyseFile(file, weighting, p99Ms), [file, weighting, p99Ms])
-  const curve = useMemo(() => curveOfAnalysis(analysis), [analysis])
+  const analysis = useAnalysis(file, weighting, p99Ms)
+  const curve = useMemo(() => (analysis === null ? null : curveOfAnalysis(analysis, p99Ms)), [analysis, p99Ms])
+  if (analysis === null || curve === null) {
+    return (
+      <p className="runs-sentence runs-empty" aria-busy>
+        Working out the curve and its models …
+      </p>
+    )
+  }
   return (
     <>
       <header className="runs-head">
