@@ -16,14 +16,20 @@ const REDRAW_MS = 1000
 const scales = ['log2', 'linear'] as const
 const shownOrHidden = ['hidden', 'shown'] as const
 
+interface Props {
+  /** True where the form beside it asks another question by now. */
+  readonly isOfAnotherForm: boolean
+  readonly onExport: (format: ExportFormat) => void
+}
+
 /** The centre: the curve with its limits over the latencies, or the same as a table. */
-export function ResultView({ onExport }: { readonly onExport: (format: ExportFormat) => void }): ReactNode {
+export function ResultView({ isOfAnotherForm, onExport }: Props): ReactNode {
   const [view, setView] = useRemembered('view', curveViews, 'chart')
   const [scale, setScale] = useRemembered('workerScale', scales, 'log2')
   const [opinions, setOpinions] = useRemembered('opinions', shownOrHidden, 'hidden')
   return (
     <section className="result" aria-label="Result">
-      <div className="result-head">
+      <div className="result-head" data-of-another-form={isOfAnotherForm}>
         <ResultName />
         <div className="result-tools">
           <Button

@@ -6,6 +6,7 @@ import { tellFailure } from '../../elements/notices'
 import { useSurroundings } from '../../Surroundings'
 import { useCommands } from '../../useCommands'
 import { useWorkspace } from '../../Workspace'
+import { useFormDiffers } from './formDiffers'
 import { LiveStrip } from './LiveStrip'
 import { ResultView } from './ResultView'
 import { RunBar } from './RunBar'
@@ -40,6 +41,7 @@ export function SweepPage(): ReactNode {
     void fetchPresets()
   }, [bridge])
 
+  const isOfAnotherForm = useFormDiffers(editor.draft)
   const { load } = editor
   useEffect(() => {
     if (wanted !== null) load(wanted.scenario)
@@ -90,9 +92,9 @@ export function SweepPage(): ReactNode {
       <div className="sweep-work">
         <div className="sweep-top">
           <RunBar phase={control.phase} canRun={editor.scenario !== null} onRun={run} onStop={control.stop} />
-          <VerdictPanel />
+          <VerdictPanel isOfAnotherForm={isOfAnotherForm} />
         </div>
-        <ResultView onExport={files.exportAs} />
+        <ResultView isOfAnotherForm={isOfAnotherForm} onExport={files.exportAs} />
         <LiveStrip />
       </div>
     </main>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconChevronDown, IconCircleCheck, IconCircleX, IconProgress } from '@tabler/icons-react'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react'
 import { limitWords } from '../../charts/palette'
 import { shownResult, useSession } from '../../Surroundings'
 import { type Mood, resultStory } from '../../result/resultStory'
@@ -8,11 +8,12 @@ import { VerdictDetails } from '../../result/VerdictDetails'
 
 const icons: Readonly<Record<Mood, typeof IconProgress>> = { calm: IconCircleCheck, busy: IconProgress, warning: IconAlertTriangle, bad: IconCircleX }
 
-/** The answer, large and calm; while there is none, where things stand. Always the same height. */
-export function VerdictPanel(): ReactNode {
+/** The answer, large and calm, and never cut; while there is none, where things stand. While a sweep runs it never gets lower. */
+export function VerdictPanel({ isOfAnotherForm }: { readonly isOfAnotherForm: boolean }): ReactNode {
   const result = useSession(shownResult)
   const [isOpen, setIsOpen] = useState(false)
   const detailsId = useId()
+  const sentenceRef = useNeverLower(result?.id ?? '')
   if (result === null) {
     return (
       <section className="verdict" data-mood="calm" aria-live="polite">
@@ -28,12 +29,19 @@ export function VerdictPanel(): ReactNode {
     <section
       className="verdict"
       data-mood={story.mood}
+      data-of-another-form={isOfAnotherForm}
+      data-confidence={verdict?.confidence}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !isOpen) return
         event.preventDefault()
         setIsOpen(false)
       }}
     >
+      {isOfAnotherForm && (
+        <p className="verdict-other-form" role="status">
+          This is the result of {result.scenario.name}, {new Date(result.startedAt).toLocaleString()}; the form has changed since.
+        </p>
+      )}
       <div className="verdict-head">
         <p className="verdict-state" role="status">
           <Icon size="1.15em" aria-hidden="true" /> {story.state}
@@ -63,7 +71,7 @@ export function VerdictPanel(): ReactNode {
         )}
       </div>
       {/* Read out when it is settled, not at every point. */}
-      <p className="verdict-sentence" aria-live={story.mood === 'busy' ? 'off' : 'polite'} title={`${story.sentence} ${story.hint}`}>
+      <p className="verdict-sentence" ref={sentenceRef} aria-live={story.mood === 'busy' ? 'off' : 'polite'}>
         {story.sentence}
         {story.hint !== '' && <span className="verdict-hint"> {story.hint}</span>}
       </p>
@@ -74,4 +82,23 @@ export function VerdictPanel(): ReactNode {
       )}
     </section>
   )
+}
+
+/**
+ * The sentence grows with the points. What stands below must not jump up and down with it: as long as the same sweep is
+ * shown in a window of the same width, the room it once needed is kept.
+ */
+function useNeverLower(sweepId: string): RefObject<HTMLParagraphElement | null> {
+  const ref = useRef<HTMLParagraphElement>(null)
+  const needed = useRef({ sweepId, width: 0, height: 0 })
+  useLayoutEffect(() => {
+    const element = ref.current
+    if (element === null) return
+    const { width, height } = element.getBoundingClientRect()
+    const isSame = needed.current.sweepId === sweepId && needed.current.width === width
+    const kept = isSame ? Math.max(needed.current.height, height) : 0
+    needed.current = { sweepId, width, height: kept }
+    element.style.minHeight = kept === 0 ? '' : `${kept}px`
+  })
+  return ref
 }
