@@ -28,6 +28,8 @@ export class ProgressMeter {
   private ahead: readonly PlannedWindow[] = []
   private finished = 0
 
+  private share = 0
+
   constructor(private readonly options: ProgressMeterOptions) {
     this.startedMs = options.nowMs()
     this.currentFromMs = this.startedMs
@@ -83,6 +85,8 @@ export class ProgressMeter {
     const elapsedMs = this.elapsedMs()
     const currentLeftMs = Math.max(0, this.currentFromMs + this.currentLastsMs - this.options.nowMs())
     const remainingMs = this.ahead.reduce((sum, window) => sum + this.options.windowMs(window.workers), currentLeftMs)
+    // A window that takes longer makes the rest longer; what is done stays done.
+    this.share = Math.max(this.share, elapsedMs / Math.max(1, elapsedMs + remainingMs))
     const inWindow = this.currentLastsMs > 0 && this.current.workers > 0 ? 1 : 0
     this.options.onProgress({
       phase: this.phase,
@@ -93,7 +97,7 @@ export class ProgressMeter {
       adaptive: this.options.adaptive,
       elapsedMs,
       remainingMs,
-      share: elapsedMs / Math.max(1, elapsedMs + remainingMs)
+      share: this.share
     })
   }
 }
