@@ -1,5 +1,6 @@
 import { type Failure, FailureError, makeFailure } from '../../contract/failure'
 import { type TargetOptions } from '../../contract/targetOptions'
+import { targetFailure } from './launchFailure'
 import { LaunchedProcess } from './launchedProcess'
 import { type TargetStats } from './messages'
 
@@ -63,6 +64,6 @@ function spawned(spawn: SpawnTarget): TargetChannel {
     return spawn()
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
-    throw new FailureError(makeFailure('target-died', `The embedded target could not be started: ${message}`))
+    throw new FailureError(targetFailure(`The embedded target could not be started: ${message}`))
   }
 }

@@ -1,6 +1,7 @@
 import { type Failure, FailureError, makeFailure, type Outcome, success } from '../../contract/failure'
 import { type TargetOptions } from '../../contract/targetOptions'
 import { type TargetChannel } from './launch'
+import { targetFailure } from './launchFailure'
 import { type TargetReply, targetReplySchema, type TargetRequest, type TargetStats } from './messages'
 import { LATE, within } from './within'
 
@@ -29,7 +30,7 @@ export class LaunchedProcess {
     this.#channel = channel
     this.ended = new Promise((resolve) => {
       const end = (reason: string): void => {
-        this.#end ??= makeFailure('target-died', `The embedded target ended unexpectedly: ${reason}.`, 'Run it again; what was measured until then is kept.')
+        this.#end ??= targetFailure(`The embedded target ended unexpectedly: ${reason}.`, 'Run it again; what was measured until then is kept.')
         for (const question of this.#questions) question.fail(this.#end)
         resolve(this.#end)
       }

@@ -1,4 +1,5 @@
 import { type Failure, makeFailure } from '../../contract/failure'
+import { targetFailure } from './launchFailure'
 import { TARGET_HOST } from './targetServer'
 
 /** Why the target cannot listen, for the person who chose the port. */
@@ -9,7 +10,7 @@ export function listenFailure(error: unknown, port: number): Failure {
     case 'EACCES':
       return portFailure(`Port ${port} on ${TARGET_HOST} may not be opened by this user`)
     default:
-      return makeFailure('internal', `The embedded target cannot listen on ${TARGET_HOST}: ${error instanceof Error ? error.message : String(error)}`)
+      return targetFailure(`The embedded target cannot listen on ${TARGET_HOST}: ${error instanceof Error ? error.message : String(error)}`, '', 'internal')
   }
 }
 
