@@ -1,3 +1,4 @@
+import { closeSync, readdirSync, readlinkSync } from 'node:fs'
 import { utilityProcess, type UtilityProcess } from 'electron'
 import type { SpawnTarget, TargetChannel } from '../engine/targets/launch'
 
@@ -6,7 +7,44 @@ import type { SpawnTarget, TargetChannel } from '../engine/targets/launch'
  * crash nor a kill of ours. Its output is thrown away: an unread pipe would stop it once full.
  */
 export function forkUtility(targetFile: string): SpawnTarget {
-  return () => channelTo(utilityProcess.fork(targetFile, [], { stdio: 'ignore', serviceName: 'Poolscope target' }))
+  return () => {
+    const before = nullDevices()
+    const child = utilityProcess.fork(targetFile, [], { stdio: 'ignore', serviceName: 'Poolscope target' })
+    const opened = nullDevices().filter((descriptor) => !before.includes(descriptor))
+    child.once('exit', () => closeLeftOpen(opened))
+    return channelTo(child)
+  }
+}
+
+/** Where Linux tells a process which descriptors it has open. */
+const DESCRIPTORS = '/proc/self/fd'
+
+/** This process's descriptors that lead to /dev/null; none where nobody can tell. */
+function nullDevices(): readonly number[] {
+  try {
+    return readdirSync(DESCRIPTORS).filter(leadsToNull).map(Number)
+  } catch {
+    return []
+  }
+}
+
+function leadsToNull(descriptor: string): boolean {
+  try {
+    return readlinkSync(`${DESCRIPTORS}/${descriptor}`) === '/dev/null'
+  } catch {
+    return false // the one that the listing itself was read from
+  }
+}
+
+/**
+ * Electron opens /dev/null for what a utility process is not to write, in this process and before `fork` returns, and
+ * leaves it open for ever: a thousand sweeps would use up what a process may open. Only when the child has ended, so
+ * that an Electron that closes it has done so; what is not /dev/null by then is somebody else's.
+ */
+function closeLeftOpen(descriptors: readonly number[]): void {
+  for (const descriptor of descriptors) {
+    if (leadsToNull(String(descriptor))) closeSync(descriptor)
+  }
 }
 
 function channelTo(child: UtilityProcess): TargetChannel {

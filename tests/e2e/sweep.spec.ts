@@ -1,3 +1,4 @@
+import { readdirSync, readlinkSync } from 'node:fs'
 import { expect, test } from './desk'
 import { chooseInMenu } from './menu'
 import { choosePreset, expectPointsAtLeast, expectState, prepareShortSweep, pressRun, runButton, setField, shownSizes, stateLine, stopButton } from './sweepPage'
@@ -80,4 +81,24 @@ test('a port where nobody listens is named as the reason', async ({ desk }) => {
   await runButton(page).click()
   await expectState(page, /Failed/)
   await expect(page.locator('.verdict-sentence')).toContainText('127.0.0.1')
+})
+
+test('a target that has ended leaves no descriptor open in the app', async ({ desk }) => {
+  test.skip(process.platform !== 'linux', 'only Linux tells which descriptors a process has open')
+  const { page, pid } = desk
+  const nullDevices = (): number =>
+    readdirSync(`/proc/${pid}/fd`).filter((descriptor) => {
+      try {
+        return readlinkSync(`/proc/${pid}/fd/${descriptor}`) === '/dev/null'
+      } catch {
+        return false // closed meanwhile
+      }
+    }).length
+  const before = nullDevices()
+  for (let sweep = 0; sweep < 3; sweep++) {
+    await prepareShortSweep(page, { preset: 'Fast API', workers: String(sweep + 1), seconds: '0.2' })
+    await pressRun(page)
+    await expectState(page, /Done.*1 point/)
+  }
+  await expect.poll(nullDevices).toBeLessThanOrEqual(before)
 })

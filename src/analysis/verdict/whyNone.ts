@@ -1,5 +1,6 @@
 import type { Point } from '../../contract/result'
 import type { Scenario } from '../../contract/scenario'
+import { type TaskErrorCode, taskErrorWords } from '../../contract/taskErrors'
 import { formatDuration, formatMs, formatRate, formatShare, formatWorkers } from '../../contract/units'
 import { sizesInWords } from '../inWords'
 import { MOST_FAILED_SHARE } from '../keepsUp'
@@ -74,8 +75,12 @@ function highest(points: readonly Point[]): string {
   return `Most tasks succeeded with ${formatWorkers(most.workers)}, ${formatRate(most.throughputPerSecond.mean)}.`
 }
 
+/** By its code; what it means is added where nothing at the target can mend it. */
 function mostFrequentError(point: Point): string {
-  return Object.entries(point.errors).sort(([, a], [, b]) => b - a)[0]?.[0] ?? 'without a code'
+  const code = Object.entries(point.errors).sort(([, a], [, b]) => b - a)[0]?.[0]
+  if (code === undefined) return 'without a code'
+  const words = taskErrorWords[code as TaskErrorCode]
+  return words?.own === true ? `${code}: ${words.message}` : code
 }
 
 function least(points: readonly Point[], value: (point: Point) => number): Point | undefined {

@@ -1,4 +1,5 @@
 import { FailureError, makeFailure } from '../../contract/failure'
+import { type TaskErrorCode, taskErrorWords } from '../../contract/taskErrors'
 import { formatShare } from '../../contract/units'
 import type { PoolGauges } from '../pool/poolGauges'
 
@@ -42,11 +43,14 @@ export class ErrorGuard {
     if (nowMs - this.badSinceMs < PATIENCE_MS) return null
     const codes = Object.entries(this.gauges.totals().errors).sort(([, a], [, b]) => b - a)
     const most = codes[0]?.[0] ?? 'unknown'
+    const words = taskErrorWords[most as TaskErrorCode]
+    // What this machine cannot do is not to be looked for at the server.
+    const advice = words?.own === true ? `${most} means that ${words.message}. ${words.hint}` : 'Look at the server, or sweep fewer workers.'
     return new FailureError(
       makeFailure(
         'too-many-errors',
         `Over half of the answers were errors for ${PATIENCE_MS / 1000} s (mostly ${most}, ${formatShare(newFailed / (newOk + newFailed))} lately), so Poolscope stopped sending.`,
-        'Finished points are kept. Look at the server, or sweep fewer workers.'
+        `Finished points are kept. ${advice}`
       )
     )
   }

@@ -1,26 +1,13 @@
 import { FailureError, makeFailure } from '../../contract/failure'
 import type { Scenario } from '../../contract/scenario'
-import type { TaskErrorCode } from '../../contract/taskErrors'
+import { type TaskErrorCode, taskErrorWords } from '../../contract/taskErrors'
 import { nowMs } from '../clock'
 import type { Pool } from '../pool/pool'
 import { untilTrue } from '../run/untilTrue'
 
-/** What each way of not being answered means, for the person whose server it is. */
-const reasons: Partial<Readonly<Record<TaskErrorCode, readonly [message: string, hint: string]>>> = {
-  connect_refused: ['nobody listens there (connection refused)', 'Start the server, or correct the port.'],
-  connect_failed: ['no connection could be made', 'Check the address and the network.'],
-  dns: ['the name could not be resolved', 'Check the spelling of the host.'],
-  tls: ['the TLS connection failed', 'Check the certificate, or use http:// for a server without TLS.'],
-  protocol: ['the answer is not HTTP', 'Check the port: another service may be listening there.'],
-  reset: ['the connection was closed before an answer came', 'Check the port and the server log.'],
-  timeout: ['no answer came within the time limit', 'Raise the time limit, or check that the server answers.'],
-  too_large: ['the answer was too large', 'Poolscope reads headers up to 16 KB and bodies up to 256 MB.'],
-  address_refused: ['its address must not be sent load to', 'Use a loopback address, or a host you are authorised to load.']
-}
-
 /**
  * Runs one task before anything else: it tells whether the user's own target answers at all, and about how long a task
- * takes. Throws a FailureError when a target of the user's own cannot be reached.
+ * takes. Throws a FailureError when a target of the user's own cannot be reached, or when this machine lets no task run.
  *
  * @returns time of the task, ms
  */
@@ -28,11 +15,14 @@ export async function probeOnce(pool: Pool, scenario: Scenario, signal: AbortSig
   const { answer, tookMs } = await askOnce(pool, signal, 2 * scenario.workload.timeoutMs + 1000)
   if (answer === 'none') await pool.park(signal)
   const code = Object.keys(pool.gauges.totals().errors)[0] as TaskErrorCode | undefined
-  const reason = code === undefined ? undefined : reasons[code]
-  if (scenario.workload.url !== null && reason !== undefined) {
-    throw new FailureError(makeFailure('target-unreachable', `${scenario.workload.url} cannot be measured: ${reason[0]}.`, reason[1], 'workload.url'))
-  }
-  return tookMs
+  const words = code === undefined ? undefined : taskErrorWords[code]
+  const { url } = scenario.workload
+  if (words === undefined || (url === null && words.own !== true)) return tookMs
+  throw new FailureError(
+    url === null
+      ? makeFailure('worker-failed', `No task can run: ${words.message}.`, words.hint)
+      : makeFailure('target-unreachable', `${url} cannot be measured: ${words.message}.`, words.hint, 'workload.url')
+  )
 }
 
 /**

@@ -14,7 +14,9 @@ const fileCodes: Readonly<Record<string, TaskErrorCode>> = {
   EPERM: 'file_denied',
   EROFS: 'file_denied',
   ENOSPC: 'file_no_space',
-  EDQUOT: 'file_no_space'
+  EDQUOT: 'file_no_space',
+  EMFILE: 'too_many_files',
+  ENFILE: 'too_many_files'
 }
 
 /** The task error for a failed file operation. */
@@ -26,7 +28,7 @@ const networkCodes: Readonly<Record<string, TaskErrorCode>> = {
   ECONNREFUSED: 'connect_refused',
   EHOSTUNREACH: 'connect_failed',
   ENETUNREACH: 'connect_failed',
-  EADDRNOTAVAIL: 'too_many_sockets',
+  EADDRNOTAVAIL: 'no_free_ports',
   UND_ERR_CONNECT_TIMEOUT: 'timeout',
   ETIMEDOUT: 'timeout',
   UND_ERR_HEADERS_TIMEOUT: 'timeout',
@@ -37,7 +39,7 @@ const networkCodes: Readonly<Record<string, TaskErrorCode>> = {
   UND_ERR_SOCKET: 'reset',
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'reset', // closed before all that was promised had come
   ENOTFOUND: 'dns',
-  EAI_AGAIN: 'dns',
+  EAI_AGAIN: 'dns_slow',
   EAI_FAIL: 'dns',
   EMFILE: 'too_many_sockets',
   ENFILE: 'too_many_sockets',
@@ -45,7 +47,17 @@ const networkCodes: Readonly<Record<string, TaskErrorCode>> = {
   UND_ERR_HEADERS_OVERFLOW: 'too_large',
   UND_ERR_RES_EXCEEDED_MAX_SIZE: 'too_large',
   HPE_HEADER_OVERFLOW: 'too_large',
-  POOLSCOPE_ADDRESS_REFUSED: 'address_refused'
+  POOLSCOPE_ADDRESS_REFUSED: 'address_refused',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'tls_untrusted',
+  SELF_SIGNED_CERT_IN_CHAIN: 'tls_untrusted',
+  UNABLE_TO_GET_ISSUER_CERT: 'tls_untrusted',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'tls_untrusted',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'tls_untrusted',
+  CERT_UNTRUSTED: 'tls_untrusted',
+  CERT_HAS_EXPIRED: 'tls_expired',
+  CERT_NOT_YET_VALID: 'tls_expired',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'tls_wrong_host',
+  HOSTNAME_MISMATCH: 'tls_wrong_host'
 }
 
 /** OpenSSL's and Node's names for certificates and handshakes that fail. */

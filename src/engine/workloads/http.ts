@@ -1,8 +1,9 @@
-import type { OnReadOpts } from 'node:net'
+import type { LookupFunction, OnReadOpts } from 'node:net'
 import Client from 'undici/lib/dispatcher/client.js'
 import { guardedLookup, refuseAddress } from './connectGuard'
 import { directReads } from './directReads'
 import { networkErrorCode, statusErrorCode } from './errorCodes'
+import { trustedCas } from './trustedCas'
 import { failedWith, type OpenWorkload, succeeded, type TaskOutcome, type Workload } from './workload'
 
 /** Answers larger than this end the task: a target must not be able to fill the memory of the measuring machine. */
@@ -28,19 +29,22 @@ class HttpWorkload implements Workload {
   private deadlineMs = Infinity
   private watchdog: NodeJS.Timeout | null = null
   private timedOut = false
+  /** The lookup that is on its way, if one is: a time limit that ends meanwhile says nothing about the server. */
+  private lookup: object | null = null
 
   private readonly request: { readonly path: string; readonly method: 'GET'; readonly headers: string[] }
-  private readonly connect: { readonly lookup: ReturnType<typeof guardedLookup>; readonly timeout: number; readonly onread?: OnReadOpts }
+  private readonly connect: { readonly lookup: LookupFunction; readonly timeout: number; readonly onread?: OnReadOpts; readonly ca?: string[] }
 
   constructor(
     private readonly url: URL,
     private readonly timeoutMs: number,
-    authorisedHosts: readonly string[]
+    authorisedHosts: readonly string[],
+    ca: string[] | undefined
   ) {
     this.request = { path: url.pathname + url.search, method: 'GET', headers: ['user-agent', userAgent] }
-    const connect = { lookup: guardedLookup(url.hostname, authorisedHosts), timeout: timeoutMs }
+    const connect = { lookup: this.watched(guardedLookup(url.hostname, authorisedHosts)), timeout: timeoutMs }
     // A TLS socket has to decrypt first.
-    this.connect = url.protocol === 'http:' ? { ...connect, onread: directReads() } : connect
+    this.connect = url.protocol === 'http:' ? { ...connect, onread: directReads() } : ca === undefined ? connect : { ...connect, ca }
   }
 
   run(): Promise<TaskOutcome> {
@@ -58,6 +62,10 @@ class HttpWorkload implements Workload {
   close(): void {
     if (this.watchdog !== null) clearTimeout(this.watchdog)
     this.watchdog = null
+    this.dropClient()
+  }
+
+  private dropClient(): void {
     void this.client?.destroy().catch(() => undefined)
     this.client = null
   }
@@ -83,10 +91,28 @@ class HttpWorkload implements Workload {
     if (this.timedOut) {
       this.timedOut = false
       this.client = null
-      return this.settle(failedWith('timeout'))
+      return this.settle(failedWith(this.timeout()))
     }
-    const code = networkErrorCode(error)
+    const known = networkErrorCode(error)
+    const code = known === 'timeout' ? this.timeout() : known
+    // undici 7 counts a request that met another host's certificate as running for ever, and sends no other after it.
+    if (code === 'tls_wrong_host') this.dropClient()
     this.settle(failedWith(code === 'reset' && this.answered > 0 && this.status === 0 ? 'idle_socket_closed' : code))
+  }
+
+  private timeout(): 'timeout' | 'dns_slow' {
+    return this.lookup === null ? 'timeout' : 'dns_slow'
+  }
+
+  private watched(lookup: LookupFunction): LookupFunction {
+    return (name, options, callback) => {
+      const mine = {}
+      this.lookup = mine
+      lookup(name, options, (...found) => {
+        if (this.lookup === mine) this.lookup = null
+        callback(...found)
+      })
+    }
   }
 
   private settle(outcome: TaskOutcome): void {
@@ -127,10 +153,11 @@ class HttpWorkload implements Workload {
   }
 }
 
-export const openHttp: OpenWorkload = (settings) => {
+export const openHttp: OpenWorkload = async (settings) => {
   const url = new URL(settings.url)
   if (refuseAddress(url.hostname, settings.authorisedHosts)) {
     return { blocks: false, run: () => failedWith('address_refused'), close: () => undefined }
   }
-  return new HttpWorkload(url, settings.scenario.workload.timeoutMs, settings.authorisedHosts)
+  const ca = url.protocol === 'https:' ? await trustedCas() : undefined
+  return new HttpWorkload(url, settings.scenario.workload.timeoutMs, settings.authorisedHosts, ca)
 }

@@ -47,4 +47,4 @@ export interface WorkloadSettings {
   readonly blockFor: (ms: number) => void
 }
 
-export type OpenWorkload = (settings: WorkloadSettings) => Workload
+export type OpenWorkload = (settings: WorkloadSettings) => Workload | Promise<Workload>

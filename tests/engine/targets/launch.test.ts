@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { makeFailure } from '../../../src/contract/failure'
 import { targetOptionsSchema } from '../../../src/contract/targetOptions'
+import { listenFailure } from '../../../src/engine/targets/listenFailure'
 import { launchTarget, type TargetChannel } from '../../../src/engine/targets/launch'
 import { type TargetRequest, targetRequestSchema } from '../../../src/engine/targets/messages'
 
@@ -38,6 +39,16 @@ describe('a target that does not start', () => {
     await expect(launchTarget(spawn, options)).rejects.toMatchObject({
       failure: { code: 'target-died', message: 'The embedded target ended unexpectedly: it ended with code 1, saying: no such file.' }
     })
+  })
+
+  test.each([
+    ['its process gets no descriptor', () => { throw Object.assign(new Error('spawn node EMFILE'), { code: 'EMFILE' }) }],
+    ['its process ends for want of one', () => play((_request, _say, end) => end('it could not be started: spawn node ENFILE')).channel],
+    ['its thread gets none', () => play((request, say) => request.kind === 'start' && say({ kind: 'failed', failure: listenFailure(new Error('Worker initialization failure: EMFILE'), 0) })).channel]
+  ] as const)('because %s, says that this machine opens no more files, and how to mend that', async (_why, spawn) => {
+    const launching = launchTarget(spawn, options)
+    await expect(launching).rejects.toMatchObject({ failure: { code: 'no-room', message: expect.stringContaining('The system refused more open files and sockets') as string } })
+    await expect(launching).rejects.toMatchObject({ failure: { hint: expect.stringContaining('ulimit -n') as string } })
   })
 
   test('in time is killed', async () => {
