@@ -12,6 +12,7 @@ import { type Assertion, parseAssertions, violated } from './assertion'
 import { type ExitCode, exitCodeOf, exitCodes } from './exitCodes'
 import { checkJsonTarget, STANDARD_OUTPUT, writeJson } from './jsonOutput'
 import type { Terminal } from './terminal'
+import { whyUseless } from './whyUseless'
 
 /** The bootstrap of a file's analysis has a seed of its own, so that the same file gives the same answer. */
 const SEED = 1
@@ -58,7 +59,9 @@ async function tell(analysis: Analysis, assertions: readonly Assertion[], { json
   if (!written.ok) terminal.sayFailure(written.failure)
   const broken = violated(assertions, analysis)
   for (const sentence of broken) terminal.say(sentence)
-  return written.ok && broken.length === 0 ? exitCodes.done : exitCodes.failed
+  const useless = whyUseless(analysis)
+  if (useless !== null) terminal.say(useless)
+  return written.ok && broken.length === 0 && useless === null ? exitCodes.done : exitCodes.failed
 }
 
 function analyzeRequest({ file = '', weighting = 'relative', p99Ms, assert = [] }: AnalyzeOptions): Outcome<AnalyzeRequest> {

@@ -5,6 +5,7 @@ import { readMachine } from '../engine/machine'
 import { latestWins } from '../engine/store/latestWins'
 import { planSweep } from '../engine/sweep/plan'
 import { violated } from './assertion'
+import { whyUseless } from './whyUseless'
 import type { CliEnvironment } from './cliEnvironment'
 import { type ExitCode, exitCodeOf, exitCodes } from './exitCodes'
 import { listenForInterruption } from './interruption'
@@ -117,7 +118,9 @@ async function conclude({ assertions, jsonToStdout, quiet }: SweepRequest, resul
     case 'done': {
       const broken = violated(assertions, result)
       for (const sentence of broken) terminal.say(sentence)
-      return broken.length === 0 && kept.allWritten ? exitCodes.done : exitCodes.failed
+      const useless = whyUseless(result)
+      if (useless !== null) terminal.say(useless)
+      return broken.length === 0 && useless === null && kept.allWritten ? exitCodes.done : exitCodes.failed
     }
   }
 }

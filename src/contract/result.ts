@@ -7,7 +7,14 @@ import { bindingLimits, limitKinds, verdictSchema } from './verdict'
 export const SWEEP_SCHEMA = 'poolscope.sweep/1'
 
 const count = z.number().int().nonnegative()
-const amount = z.number().nonnegative()
+/** More than anything that is measured comes to in its unit: beyond it sums and squares of many would be without end. */
+export const MOST_AMOUNT = 1e15
+/** More workers than any pool has. */
+export const MOST_POOL_WORKERS = 100_000
+const amount = z.number().nonnegative().max(MOST_AMOUNT)
+/** Where an interval ends, which may lie far beyond what was measured. */
+const bound = z.number().nonnegative()
+const poolSize = z.number().int().min(1).max(MOST_POOL_WORKERS)
 
 /** Latency of successful tasks, ms. A percentile that has too few samples behind it is null, never invented. */
 export const latencySchema = z.object({
@@ -97,11 +104,11 @@ export const flagSchema = z.object({
 })
 
 /** Mean over repeats with its 95 % t interval; the bounds are null with a single repeat. */
-export const intervalSchema = z.object({ mean: amount, low: amount.nullable(), high: amount.nullable() })
+export const intervalSchema = z.object({ mean: amount, low: bound.nullable(), high: bound.nullable() })
 
 /** One worker count, measured. */
 export const pointSchema = z.object({
-  workers: count,
+  workers: poolSize,
   repeats: z.array(repeatSchema).min(1),
   throughputPerSecond: intervalSchema,
   latencyMs: latencySchema,

@@ -52,6 +52,13 @@ describe('analyze', () => {
     expect(stdout).not.toContain('no repeats')
     expect(longLines(stdout)).toEqual([])
   })
+  it('ends with 1 and says why when nothing in the file succeeded', async () => {
+    const idle = join(folder, 'idle.csv')
+    writeFileSync(idle, 'workers,throughput\n1,0\n2,0\n4,0\n')
+    const { exitCode, stderr } = await runCli(['analyze', idle, '--quiet'])
+    expect(exitCode).toBe(1)
+    expect(stderr).toContain('No task succeeded at any size')
+  })
   it('gives no model with fewer than 6 sizes, and says how many more it needs', async () => {
     const { exitCode, stdout } = await runCli(['analyze', few])
     expect(exitCode).toBe(0)

@@ -199,6 +199,13 @@ describe('how a sweep ends', () => {
     expect(ran.stderr).toBe(says === '' ? '' : `poolscope: ${says}\n`)
   })
 
+  it.each([[[]], [['--quiet']]])('with 1 and the reason when no task succeeded at any size (%j)', async (flags) => {
+    const why = 'No task succeeded at any size: none ended within a window.'
+    const points = [1, 5].map((workers) => samplePoint({ workers, throughputPerSecond: { mean: 0, low: null, high: null } }))
+    const ran = await runCli(['sweep', ...flags], { sweep: (scenario) => Promise.resolve(sampleResult({ points, verdict: null, noVerdict: why }, scenario)) })
+    expect(ran).toMatchObject({ exitCode: 1, stderr: `poolscope: ${why}\n` })
+  })
+
   it('with 1 when one of several assertions fails, and names that one', async () => {
     const ran = await runCli(['sweep', '--quiet', '--assert', 'throughput>1', '--assert', 'p50>1000', '--assert', 'p99>1'])
     expect(ran).toMatchObject({ exitCode: 1, stderr: 'poolscope: assertion failed: p50>1000: measured 50 ms with 5 workers\n' })

@@ -1,4 +1,5 @@
 import { quote } from '../../../contract/field'
+import { MOST_AMOUNT, MOST_POOL_WORKERS } from '../../../contract/result'
 import { parseDecimal } from '../parseDecimal'
 
 /** Carries what is wrong with one row through code that throws; whoever reads the file names the row. */
@@ -11,7 +12,7 @@ export interface Column {
 }
 
 /** More than any pool; beyond it a number is a time or an identifier. */
-export const MOST_WORKERS = 100_000
+export const MOST_WORKERS = MOST_POOL_WORKERS
 
 /** What programs write where they know no figure. */
 const UNKNOWN = /^(?:|-|–|n\/a|na|null|none)$/i
@@ -33,6 +34,7 @@ export class MeasuredCells {
   amount(column: Column): number {
     const value = this.decimal(column, this.text(column))
     if (value < 0) throw new BadRow(`${column.name} is ${value}; it must be 0 or above`)
+    if (value > MOST_AMOUNT) throw new BadRow(`${column.name} is ${value}; nothing measured is above ${MOST_AMOUNT}`)
     return value
   }
 
