@@ -1,7 +1,12 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react'
+import { MantineProvider } from '@mantine/core'
+import { fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { type ReactNode, useState } from 'react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Prediction } from '../../src/contract/labs/lab'
+import { labDescriptions } from '../../src/contract/labs/labs'
 import type { Scenario } from '../../src/contract/scenario'
 import { MOST_CHARACTERS } from '../../src/renderer/elements/TextBox'
+import { PredictionPanel } from '../../src/renderer/pages/labs/PredictionPanel'
 import { forgetPredictionStore } from '../../src/renderer/pages/labs/usePredictions'
 import { callsOf, type OpenWindow, openWindow } from './openWindow'
 import { paste, typeKeys } from './typing'
@@ -12,34 +17,45 @@ beforeEach(() => {
 })
 
 const input = (label: string): HTMLInputElement => screen.getByLabelText(label, { selector: 'input' })
-const errorTexts = (): readonly string[] => screen.queryAllByRole('alert').flatMap((alert) => (alert.textContent === '' ? [] : [alert.textContent]))
+const errorTexts = (): readonly string[] => [...document.querySelectorAll('[role="alert"]')].flatMap((alert) => (alert.textContent === '' ? [] : [alert.textContent]))
 
 async function openWaits(): Promise<OpenWindow> {
   const window = await openWindow()
-  fireEvent.click(screen.getByRole('button', { name: 'Labs' }))
-  fireEvent.click(await screen.findByRole('button', { name: /^Stacked waits/ }))
+  fireEvent.click(screen.getByText('Labs'))
+  fireEvent.click(await screen.findByText('Stacked waits'))
   return window
 }
 const guess = (): HTMLInputElement => screen.getByLabelText('My prediction, ms')
 const said = (): string => document.querySelector('.prediction-said')?.textContent ?? ''
 
+/** The panel by itself, as it stands in a lab. */
+function Panel(): ReactNode {
+  const [guess, setGuess] = useState<number | null>(null)
+  return (
+    <MantineProvider>
+      <PredictionPanel prediction={labDescriptions.waits.predictions[0] as Prediction} settings={labDescriptions.waits.settings.parse({})} guess={guess} disabled={false} onGuess={setGuess} />
+    </MantineProvider>
+  )
+}
 const clearGuess = (): void => {
-  fireEvent.click(document.querySelector('.prediction button') ?? document.body)
+  fireEvent.click(screen.getByText('Clear'))
 }
 
 describe('a prediction that is typed key by key', () => {
-  it('keeps every key and never drops what stands before the separator', async () => {
-    await openWaits()
+  it('keeps every key and never drops what stands before the separator', () => {
+    render(<Panel />)
+    const box = guess()
     for (const [keys, read] of [['2.25', '2.25 ms'], ['2,25', '2.25 ms'], ['1.5', '1.5 ms'], ['0.05', '50 µs'], ['1e3', '1 s'], ['1 000', '1 s']] as const) {
-      typeKeys(guess, keys)
-      expect([guess().value, said(), ...errorTexts()]).toEqual([keys, read])
+      typeKeys(box, keys)
+      expect([box.value, said(), ...errorTexts()]).toEqual([keys, read])
       clearGuess()
-      expect([guess().value, said()]).toEqual(['', 'no prediction yet'])
+      expect([box.value, said()]).toEqual(['', 'no prediction yet'])
     }
   })
 
-  it('is no prediction while it cannot be one or could be two, says why, and can be cleared', async () => {
-    await openWaits()
+  it('is no prediction while it cannot be one or could be two, says why, and can be cleared', () => {
+    render(<Panel />)
+    const box = guess()
     const refused = [
       ['1,000', 'Write 1000 or 1: it can be read as either.'],
       ['much', 'A prediction is a number, such as 2.5.'],
@@ -48,18 +64,17 @@ describe('a prediction that is typed key by key', () => {
       ['Infinity', 'Only numbers that end can be used.']
     ] as const
     for (const [keys, why] of refused) {
-      typeKeys(guess, keys)
-      expect([guess().value, said(), ...errorTexts()]).toEqual([keys, 'no prediction yet', why])
-      expect(screen.getByRole('button', { name: 'Run without a prediction' })).toBeTruthy()
+      typeKeys(box, keys)
+      expect([box.value, said(), ...errorTexts()]).toEqual([keys, 'no prediction yet', why])
       clearGuess()
-      expect([guess().value, ...errorTexts()]).toEqual([''])
+      expect([box.value, ...errorTexts()]).toEqual([''])
     }
   })
 
   it('is judged as it was typed', async () => {
     await openWaits()
-    typeKeys(guess, '507,5')
-    fireEvent.click(screen.getByRole('button', { name: 'Run and compare' }))
+    typeKeys(guess(), '507,5')
+    fireEvent.click(screen.getByText('Run and compare'))
     await waitFor(() => expect(JSON.parse(localStorage.getItem('poolscope.predictions') ?? '{}')).toMatchObject({ pending: { guesses: { pooledMs: 507.5 } } }))
   })
 })
@@ -68,9 +83,9 @@ describe('a number of a form that is typed key by key', () => {
   it('may have a decimal comma, in the settings of a lab, too', async () => {
     const { bridge } = await openWaits()
     fireEvent.change(screen.getByLabelText('Wait'), { target: { value: '' } })
-    typeKeys(() => screen.getByLabelText('Wait'), '2,5')
+    typeKeys(screen.getByLabelText('Wait'), '2,5')
     expect(screen.getByText(/waits of 2\.5 ms/)).toBeTruthy()
-    fireEvent.click(screen.getByRole('button', { name: 'Run without a prediction' }))
+    fireEvent.click(screen.getByText('Run without a prediction'))
     await waitFor(() => expect(callsOf(bridge, 'startLab')).toEqual([['waits', { tasks: 100, waitMs: 2.5, workers: 10, over: 'wait' }]]))
   })
 
@@ -78,13 +93,13 @@ describe('a number of a form that is typed key by key', () => {
     const { bridge } = await openWindow()
     fireEvent.change(input('Latency'), { target: { value: '' } })
     fireEvent.blur(input('Latency'))
-    typeKeys(() => input('Latency'), '12,5')
+    typeKeys(input('Latency'), '12,5')
     await waitFor(() => expect((callsOf(bridge, 'plan').at(-1) as Scenario).target.latencyMs).toBe(12.5))
     fireEvent.keyDown(input('Latency'), { key: 'z', ctrlKey: true })
     expect(input('Latency').value).toBe('')
     fireEvent.keyDown(input('Latency'), { key: 'z', ctrlKey: true, shiftKey: true })
     expect(input('Latency').value).toBe('12,5')
-    typeKeys(() => input('Latency'), '5')
+    typeKeys(input('Latency'), '5')
     expect(input('Latency').value).toBe('12,55')
     fireEvent.keyDown(input('Latency'), { key: 'z', ctrlKey: true })
     expect(input('Latency').value).toBe('12,5')
@@ -124,7 +139,7 @@ describe('five megabytes that are pasted', () => {
     paste(guess(), FIVE_MEGABYTES)
     expect(guess().value).toBe('')
     expect(errorTexts()).toEqual([expect.stringMatching(TOO_MANY)])
-    fireEvent.click(screen.getByRole('button', { name: 'Runs' }))
+    fireEvent.click(screen.getByText('Runs'))
     const search = await screen.findByLabelText<HTMLInputElement>('Search runs')
     paste(search, FIVE_MEGABYTES)
     expect(search.value).toBe('')

@@ -48,13 +48,14 @@ export function LabView({ lab, step, workshop, control, records }: Props): React
   const key = settings === null ? null : labKey({ lab, settings })
   const record = isRunning ? null : ((key === null ? null : records.find(key)) ?? (lastKey === undefined ? null : records.find(lastKey)))
   const own = running ?? record?.run ?? null
+  const ownKey = own === null ? undefined : labKey(own)
   const done = record?.done ?? null
   const result = done?.result ?? null
-  const others = own === null || key === null || labKey(own) === key ? null : settingsInWords(lab, own.settings)
+  const others = own === null || key === null || ownKey === key ? null : settingsInWords(lab, own.settings)
 
   useEffect(() => {
-    if (running !== null) setLastKey(labKey(running))
-  }, [running])
+    if (ownKey !== undefined) setLastKey(ownKey)
+  }, [ownKey])
 
   const run = (): void => {
     if (settings === null) document.querySelector<HTMLElement>('.lab-settings [aria-invalid="true"]')?.focus()
