@@ -6,16 +6,13 @@ import { type Weighting, weightings } from '../contract/models'
 import { scenarioField } from '../contract/scenarioFields'
 import { readMeasurements } from '../engine/input/measurements/readMeasurements'
 import { parseDecimal } from '../engine/input/parseDecimal'
-import { seededNumbers } from '../engine/run/seededNumbers'
+import { seededFileNumbers } from '../engine/run/seededGenerator'
 import { analysisSummary } from './analysisSummary'
 import { type Assertion, parseAssertions, violated } from './assertion'
 import { type ExitCode, exitCodeOf, exitCodes } from './exitCodes'
 import { checkJsonTarget, STANDARD_OUTPUT, writeJson } from './jsonOutput'
 import type { Terminal } from './terminal'
 import { whyUseless } from './whyUseless'
-
-/** The bootstrap of a file's analysis has a seed of its own, so that the same file gives the same answer. */
-const SEED = 1
 
 /** The flags of `analyze`, as commander gives them. */
 export interface AnalyzeOptions {
@@ -47,7 +44,7 @@ export async function analyzeCommand(options: AnalyzeOptions, terminal: Terminal
     return failure.code === 'file' ? exitCodes.badInput : exitCodeOf(failure)
   }
   const { weighting, p99Ms, assertions } = request.value
-  const analysis = analyseMeasurements(read.value, { weighting, p99Ms, random: seededNumbers(SEED, 0) })
+  const analysis = analyseMeasurements(read.value, { weighting, p99Ms, random: seededFileNumbers() })
   return tell(analysis, assertions, options, terminal)
 }
 

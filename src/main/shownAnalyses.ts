@@ -5,12 +5,9 @@ import type { Comparable, Comparison } from '../contract/comparison'
 import { failed, type Outcome, success } from '../contract/failure'
 import type { AnalysisChoice, ComparedRef } from '../contract/ipc'
 import type { Analysis, MeasuredFile } from '../contract/measurements'
-import { seededNumbers } from '../engine/run/seededNumbers'
+import { seededFileNumbers } from '../engine/run/seededGenerator'
 import type { OpenedFiles } from './openedFiles'
 import type { SavedRuns } from './savedRuns'
-
-/** The bootstrap has a seed of its own, so that the same file gives the same range. */
-const SEED = 1
 
 /** What the window shows of files and runs, worked out here anew: it only says which. */
 export interface ShownAnalyses {
@@ -25,7 +22,7 @@ export function shownAnalyses(files: Pick<OpenedFiles, 'find'>, runs: Pick<Saved
   }
   const analysis = ({ path, weighting, p99Ms }: AnalysisChoice): Outcome<Analysis> => {
     const file = opened(path)
-    return file.ok ? success(analyseMeasurements(file.value, { weighting, p99Ms, random: seededNumbers(SEED, 0) })) : file
+    return file.ok ? success(analyseMeasurements(file.value, { weighting, p99Ms, random: seededFileNumbers() })) : file
   }
   const side = async (ref: ComparedRef): Promise<Outcome<Comparable>> => {
     if (ref.kind === 'run') {

@@ -27,7 +27,7 @@ function numbersIn(value: unknown, path: string): readonly string[] {
 it('the analysis of extreme but legal measurements holds no figure without end and no word that is none', { timeout: 240_000 }, () => {
   fc.assert(
     fc.property(fc.array(row, { minLength: 1, maxLength: 14 }), fc.constantFrom('relative' as const, 'absolute' as const), fc.option(fc.constant(100)), (rows, weighting, p99Ms) => {
-      const analysis = analyseMeasurements({ name: 'x', format: 'Poolscope', rows, remarks: [] }, { weighting, p99Ms, random: randomFrom(1) })
+      const analysis = analyseMeasurements({ path: 'x', name: 'x', format: 'Poolscope', rows, remarks: [] }, { weighting, p99Ms, random: randomFrom(1) })
       expect(numbersIn(analysis, '')).toEqual([])
       expect(() => analysisSchema.parse(JSON.parse(JSON.stringify(analysis)))).not.toThrow()
     }),

@@ -6,7 +6,7 @@ import { quote } from '../../contract/field'
 import { ANALYSIS_SCHEMA, analysisSchema } from '../../contract/measurements'
 import { type Machine, SWEEP_SCHEMA } from '../../contract/result'
 import { SCENARIO_SCHEMA, type Scenario } from '../../contract/scenario'
-import { seededNumbers } from '../run/seededNumbers'
+import { seededFileNumbers } from '../run/seededGenerator'
 import { readMeasurements } from './measurements/readMeasurements'
 import { fileSchema, parseContent, refuseVersion } from './fileSchema'
 import { readJsonFile } from './readJsonFile'
@@ -67,13 +67,10 @@ export async function readComparedFile(path: string): Promise<Outcome<ComparedFi
   return failed('bad-input', `${path} holds no size whose figures can be trusted: ${leftOut[0]?.why ?? ''}`)
 }
 
-/** The bootstrap has a seed of its own, so that the same file gives the same range. */
-const SEED = 1
-
 async function readComparedCsv(path: string): Promise<Outcome<ComparedFile>> {
   const file = await readMeasurements(path, { skipBadRows: false })
   if (!file.ok) return file
-  const analysis = analyseMeasurements(file.value, { weighting: 'relative', p99Ms: null, random: seededNumbers(SEED, 0) })
+  const analysis = analyseMeasurements(file.value, { weighting: 'relative', p99Ms: null, random: seededFileNumbers() })
   return success({ comparable: comparableOfAnalysis(analysis), setting: null })
 }
 

@@ -2,6 +2,12 @@ import type { z } from 'zod'
 import type { LabDescription, LabEvent, LabProgress } from '../../contract/labs/lab'
 import type { SpawnTarget } from '../targets/launch'
 
+/**
+ * Beyond the time an answer takes, a request of a lab is given up after this, ms: a server that has no socket left for a
+ * connection never answers it, and the lab would wait as long.
+ */
+export const REQUEST_PATIENCE_MS = 15_000
+
 /** What a shell passes in; a lab knows no paths, no Electron and no terminal. */
 export interface LabEnvironment {
   /** Path of the bundled file that the labs' own threads run. */

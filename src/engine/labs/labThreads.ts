@@ -33,8 +33,8 @@ export interface LabThreadsOptions<Argument> {
   readonly threads: readonly { readonly role: LabRole; readonly actor: string; readonly argument: Argument }[]
   /** Connections that all of them together open to an embedded target; 0 when left out. */
   readonly sockets?: number
-  /** Called when all have left the start line: for what has to be looked at while they run. Its end is not waited for. */
-  readonly whileRunning?: (originMs: number, start: StartLine) => void
+  /** Called when all have left the start line: for what has to be looked at while they run. Its end is not waited for, but where it fails the run does. */
+  readonly whileRunning?: (originMs: number, start: StartLine) => unknown
 }
 
 export interface LabThreadsResult {
@@ -82,8 +82,9 @@ export async function runLabThreads<Argument extends object>(options: LabThreads
     }
     line.go()
     fetching = setInterval(fetch, FETCH_EVERY_MS)
-    options.whileRunning?.(originMs, line)
-    const results = await unlessCancelled(done, signal)
+    // Threads that it was to stop would run for ever.
+    const looking = new Promise<never>((_, reject) => void Promise.resolve(options.whileRunning?.(originMs, line)).catch(reject))
+    const results = await unlessCancelled(Promise.race([done, looking]), signal)
     const totalMs = nowMs() - originMs
     fetch()
     return { results, totalMs, originMs }

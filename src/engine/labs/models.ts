@@ -3,7 +3,7 @@ import { type ModelName, modelNames, modelsLab } from '../../contract/labs/model
 import { scenarioSchema } from '../../contract/scenario'
 import { targetOptionsOf } from '../../contract/targetOptions'
 import { launchUnlessCancelled } from '../targets/launchUnlessCancelled'
-import type { Lab, LabBench } from './lab'
+import { type Lab, type LabBench, REQUEST_PATIENCE_MS } from './lab'
 import { runLabThreads } from './labThreads'
 import { best, modelRow, winsOf } from './modelsRows'
 import { type ModelPlan, type ModelWindow, runModel, warmUpMs } from './modelsRun'
@@ -31,7 +31,7 @@ export const models: Lab<typeof modelsLab> = {
     return PREPARE_MS + ROUNDS * modelNames.reduce((sum, model) => sum + windowsMs + START_MS * planOf(model, settings, 0).threads, 0)
   },
   async run(settings, bench) {
-    const scenario = scenarioSchema.parse({ workload: { kind: 'http', timeoutMs: 60_000 }, target: { latencyMs: settings.latencyMs } })
+    const scenario = scenarioSchema.parse({ workload: { kind: 'http', timeoutMs: settings.latencyMs + REQUEST_PATIENCE_MS }, target: { latencyMs: settings.latencyMs } })
     bench.doing('starting the server')
     const target = await launchUnlessCancelled(bench.spawnTarget, targetOptionsOf(scenario), bench.signal)
     try {

@@ -80,8 +80,7 @@ export async function runModel(plan: ModelPlan, scenario: Scenario, url: string,
       sockets: concurrency,
       whileRunning(_originMs, line) {
         measuring = measureCases(plan, cases, line, over.signal)
-        // Told where it is awaited, below, unless the threads have said why before.
-        measuring.catch(() => undefined)
+        return measuring
       }
     })
     const done = results as readonly ModelsDone[]

@@ -7,10 +7,23 @@ import { createLock } from '../sync/lock'
 import type { Lab } from './lab'
 import { runLabThreads } from './labThreads'
 import { type AdditionKind, additionKinds, type RacePart } from './raceThread'
+import { createRendezvous, overlapShare, spansIn } from './rendezvous'
 
 /** Roughly what an addition costs, ms, for the time left only: under the lock by far the most. */
 const ADDITION_MS = 0.0005
 const START_MS = 150
+
+/** A trial in which threads do not meet is done again for so long, ms, and all of them together for so long. */
+const TRIAL_MOST_MS = 2_000
+const TRIALS_MOST_MS = 20_000
+
+/** Whether the trials could show what they are for. */
+function overlapInWords(overlapped: number, trials: number): string {
+  if (overlapped === trials) return 'Threads added at the same time in every trial.'
+  const none = trials - overlapped
+  const which = overlapped === 0 ? 'so the loss is not known' : `so the loss is that of the other ${overlapped}`
+  return `In ${none} of ${trials} trials no two threads ever added at the same time, though it was tried again and again; ${which}. The machine is busy or has a single core: close other programs, or let each thread add more often.`
+}
 
 type Trial = z.output<typeof raceLab.measured>['trials'][number]
 
@@ -23,7 +36,7 @@ export const race: Lab<typeof raceLab> = {
     const int32 = Int32Array.BYTES_PER_ELEMENT
     const counts = new SharedArrayBuffer(trials * additionKinds.length * int32)
     const times = new SharedArrayBuffer(2 * threads * trials * additionKinds.length * Float64Array.BYTES_PER_ELEMENT)
-    const shared = { additions, trials, threads, counter: new SharedArrayBuffer(LINE_BYTES), lock: createLock(), barrier: createBarrier(threads), counts, times }
+    const shared = { additions, trials, threads, meeting: createRendezvous(), trialMostMs: Math.min(TRIAL_MOST_MS, TRIALS_MOST_MS / trials), counter: new SharedArrayBuffer(LINE_BYTES), lock: createLock(), barrier: createBarrier(threads), counts, times }
     await runLabThreads({
       labWorkerFile,
       signal,
@@ -38,20 +51,25 @@ export const race: Lab<typeof raceLab> = {
       const count = (kind: AdditionKind): number => found[at(trial, kind)] ?? 0
       return { plain: count('plain'), locked: count('locked'), atomic: count('atomic') }
     })
-    const lost = rows.map(({ plain }) => 1 - plain / expected).sort((a, b) => a - b)
     const clock = new Float64Array(times)
+    const spansOf = (trial: number, kind: AdditionKind) => spansIn(clock, 2 * threads * at(trial, kind), threads)
     /** From the first thread's beginning to the last one's end. */
     const tookMs = (trial: number, kind: AdditionKind): number => {
-      const from = 2 * threads * at(trial, kind)
-      const ofTrial = clock.subarray(from, from + 2 * threads)
-      return Math.max(...ofTrial) - Math.min(...ofTrial)
+      const edges = spansOf(trial, kind).flat()
+      return Math.max(...edges) - Math.min(...edges)
     }
+    const overlaps = rows.map((_, trial) => overlapShare(spansOf(trial, 'plain')))
+    const overlapped = overlaps.filter((share) => share > 0).length
+    // A trial without a race tells nothing of races.
+    const racing = rows.filter((_, trial) => overlapped === 0 || (overlaps[trial] ?? 0) > 0)
+    const lost = racing.map(({ plain }) => 1 - plain / expected).sort((a, b) => a - b)
     const perSecond = (kind: AdditionKind): number => (1000 * expected) / median(rows.map((_, trial) => tookMs(trial, kind)))
     return {
       measured: {
         expected,
         trials: rows,
         lost: { least: lost[0] ?? 0, median: median(lost), most: lost.at(-1) ?? 0 },
+        overlap: { trials: overlapped, share: median([...overlaps].sort((a, b) => a - b)), said: overlapInWords(overlapped, trials) },
         throughput: { plain: perSecond('plain'), locked: perSecond('locked'), atomic: perSecond('atomic') }
       },
       expected: { locked: expected, atomic: expected }

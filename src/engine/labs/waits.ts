@@ -7,7 +7,7 @@ import { formatWorkers } from '../../contract/units'
 import { needOfThreads } from '../pool/room/poolNeed'
 import { noRoomFor } from '../pool/room/table'
 import { launchUnlessCancelled } from '../targets/launchUnlessCancelled'
-import type { Lab, LabBench } from './lab'
+import { type Lab, type LabBench, REQUEST_PATIENCE_MS } from './lab'
 import { runLabThreads } from './labThreads'
 import type { WaitsPart } from './waitsThread'
 
@@ -28,7 +28,7 @@ export const waits: Lab<typeof waitsLab> = {
   },
   async run(settings, bench) {
     const { tasks, waitMs, workers, over } = settings
-    const scenario = scenarioSchema.parse({ workload: { kind: over, waitMs, timeoutMs: 60_000 }, target: { latencyMs: waitMs } })
+    const scenario = scenarioSchema.parse({ workload: { kind: over, waitMs, timeoutMs: waitMs + REQUEST_PATIENCE_MS }, target: { latencyMs: waitMs } })
     bench.doing('starting the server')
     const target = over === 'http' ? await launchUnlessCancelled(bench.spawnTarget, targetOptionsOf(scenario), bench.signal) : null
     try {

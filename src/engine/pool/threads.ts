@@ -57,6 +57,7 @@ export function openThreads(workerFile: string, count: number, workerData: unkno
     env: {}
   })
   let destroyed: Promise<void> | null = null
+  let lostBy: Error | null = null
   const pace = new StartPace(() => pool.threads.length)
   pool.on('workerCreate', () => pace.countLoaded())
   const reasonFor = (thrown: unknown): unknown => (isThreadRefused(thrown) ? (refusalBehind(thrown, { running: pool.threads.length, remedy }) ?? thrown) : thrown)
@@ -69,7 +70,8 @@ export function openThreads(workerFile: string, count: number, workerData: unkno
     const lose = (error: unknown): void => {
       if (destroyed !== null) return
       const reason = reasonFor(error)
-      resolve(reason instanceof Error ? reason : new Error(String(reason)))
+      lostBy = reason instanceof Error ? reason : new Error(String(reason))
+      resolve(lostBy)
       // The others are of no use any more, and what waits for a thread is not to wait in vain.
       void destroy()
     }
@@ -84,12 +86,13 @@ export function openThreads(workerFile: string, count: number, workerData: unkno
   })
   const run: Threads['run'] = (name, argument, moved = []) => {
     // A destroyed Piscina would start new threads that nobody ends.
-    if (destroyed !== null) return Promise.reject(new Error('the threads have been ended'))
+    if (destroyed !== null) return Promise.reject(lostBy ?? new Error('the threads have been ended'))
     const before = queue.size
     try {
       const task = pool.run(argument, { name, transferList: [...moved] }) as Promise<unknown>
       return task.catch((thrown: unknown) => {
-        throw reasonFor(thrown)
+        // One that was ended for the sake of another has no reason of its own.
+        throw lostBy ?? reasonFor(thrown)
       })
     } catch (error) {
       // Where the system refuses another thread, Piscina throws at once.

@@ -1,23 +1,14 @@
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
 import type { JumpableRandomGenerator } from 'pure-rand/types/JumpableRandomGenerator'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
+import { fileNumbers, seededStream } from '../../analysis/seededStream'
 
-/**
- * A random generator that depends on the seed and the number of the stream alone.
- *
- * The bare generator begins with a state that is nearly all ones whatever its seed: its first number is 0.99999999, a
- * gap between arrivals of some twenty means, and neighbouring seeds begin alike. So the seed is spread over all bits
- * first, and the state by one jump.
- */
+/** A random generator that depends on the seed and the number of the stream alone; the one place of the engine that makes one. */
 export function seededGenerator(seed: number, stream: number): JumpableRandomGenerator {
-  const generator = xoroshiro128plus(spread(seed ^ spread(stream)))
-  generator.jump()
-  return generator
+  return seededStream(xoroshiro128plus, seed, stream)
 }
 
-/** Every bit of the result depends on every bit of the number (MurmurHash3's finaliser, Appleby 2011; the constant keeps 0 from staying 0). */
-function spread(number: number): number {
-  let bits = (number + 0x9e3779b9) | 0
-  bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b)
-  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35)
-  return bits ^ (bits >>> 16)
+/** The numbers with which a file of measurements is analysed. */
+export function seededFileNumbers(): () => number {
+  return fileNumbers(xoroshiro128plus, uniformFloat64)
 }

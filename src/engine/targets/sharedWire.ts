@@ -1,6 +1,6 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt'
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import { type TargetOptions } from '../../contract/targetOptions'
+import { seededGenerator } from '../run/seededGenerator'
 import { type AlarmClock } from './alarmClock'
 import { CATCH_UP_MS } from './catchUp'
 
@@ -23,6 +23,8 @@ export interface SharedWire {
   send(bytes: number, outlet: Outlet): Transfer
 }
 
+/** Of the seed's streams; latencies and errors have the first two. */
+const TURN_STREAM = 2
 /** Each turn on the wire lasts about this long: short against a body, long against what waking up costs. */
 const TURN_MS = 2
 const SMALLEST_CHUNK_BYTES = 512
@@ -74,7 +76,7 @@ class ShapedWire implements SharedWire {
 
   constructor(bandwidthMbit: number, seed: number, clock: AlarmClock) {
     this.#clock = clock
-    this.#random = xoroshiro128plus(seed)
+    this.#random = seededGenerator(seed, TURN_STREAM)
     this.#bytesPerMs = (bandwidthMbit * 1e6) / 8 / 1000
     this.#chunkBytes = Math.round(Math.min(LARGEST_CHUNK_BYTES, Math.max(SMALLEST_CHUNK_BYTES, this.#bytesPerMs * TURN_MS)))
   }

@@ -1,6 +1,6 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
 import { uniformInt } from 'pure-rand/distribution/uniformInt'
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
+import { seededGenerator } from '../run/seededGenerator'
 
 /** Draws from [0, 1). */
 export type Uniform = () => number
@@ -16,11 +16,10 @@ const BLOCK = 64
 /**
  * A seeded stream of stratified uniform numbers.
  *
- * @param stream which of the seed's streams; streams of one seed do not overlap
+ * @param stream which of the seed's streams
  */
 export function stratifiedUniform(seed: number, stream: number): Uniform {
-  const generator = xoroshiro128plus(seed)
-  for (let jump = 0; jump < stream; jump++) generator.jump()
+  const generator = seededGenerator(seed, stream)
   const slices = Array.from({ length: BLOCK }, (_, slice) => slice)
   let next = BLOCK
   return () => {

@@ -2,25 +2,22 @@ import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import { useEffect, useState } from 'react'
 import { analyseMeasurements } from '../../../analysis/analyseMeasurements'
+import { fileNumbers } from '../../../analysis/seededStream'
 import type { Analysis, MeasuredFile } from '../../../contract/measurements'
 import type { Weighting } from '../../../contract/models'
-
-/** The same file gives the same range. */
-const SEED = 1
 
 /** What was worked out for each file, by what was asked. */
 const known = new WeakMap<MeasuredFile, Map<string, Analysis>>()
 
 /**
- * The models and the verdict of an opened file; sizes whose p99 lies above a bound are not recommended. Worked out once
+ * The models and the verdict of an opened file, to the last digit those of `poolscope analyze`; sizes whose p99 lies above a bound are not recommended. Worked out once
  * for each question, a tenth of a second for a dozen sizes and longer for hundreds: never while a page is being drawn.
  */
 export function analyseFile(file: MeasuredFile, weighting: Weighting, p99Ms: number | null): Analysis {
   const question = questionOf(weighting, p99Ms)
   const ofFile = known.get(file) ?? new Map<string, Analysis>()
   known.set(file, ofFile)
-  const generator = xoroshiro128plus(SEED)
-  const analysis = ofFile.get(question) ?? analyseMeasurements(file, { weighting, p99Ms, random: () => uniformFloat64(generator) })
+  const analysis = ofFile.get(question) ?? analyseMeasurements(file, { weighting, p99Ms, random: fileNumbers(xoroshiro128plus, uniformFloat64) })
   ofFile.set(question, analysis)
   return analysis
 }

@@ -1,0 +1,34 @@
+/** What a generator of random numbers must be able to do here. The analysis has none of its own: it is passed in. */
+interface Jumpable {
+  jump(): void
+}
+
+/**
+ * A random generator that depends on the seed and the number of the stream alone.
+ *
+ * The bare generator (xoroshiro128plus) begins with a state that is nearly all ones whatever its seed: its first number
+ * is 0.99999999, a gap between arrivals of some twenty means, and neighbouring seeds begin alike. So the seed is spread
+ * over all bits first, and the state by one jump.
+ */
+export function seededStream<G extends Jumpable>(generatorOf: (seed: number) => G, seed: number, stream: number): G {
+  const generator = generatorOf(spread(seed ^ spread(stream)))
+  generator.jump()
+  return generator
+}
+
+/** The analysis of a file of measurements has a seed of its own, so that the same file gives the same figures, in the window and in the terminal. */
+const FILE_SEED = 1
+
+/** The numbers, from 0 to below 1, with which a file of measurements is analysed, wherever that is done. */
+export function fileNumbers<G extends Jumpable>(generatorOf: (seed: number) => G, uniform: (generator: G) => number): () => number {
+  const generator = seededStream(generatorOf, FILE_SEED, 0)
+  return () => uniform(generator)
+}
+
+/** Every bit of the result depends on every bit of the number (MurmurHash3's finaliser, Appleby 2011; the constant keeps 0 from staying 0). */
+function spread(number: number): number {
+  let bits = (number + 0x9e3779b9) | 0
+  bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b)
+  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35)
+  return bits ^ (bits >>> 16)
+}
