@@ -88,7 +88,7 @@ describe("a server of the user's own", () => {
     expect(result.failure).toMatchObject({ code: 'target-unreachable', message: expect.stringContaining('must not be sent load') as string })
   })
 
-  it('that answers with nothing but errors is left alone after five seconds; what was measured before is kept', async () => {
+  it('that answers with nothing but errors is left alone after five seconds; what was measured before is kept', { timeout: 60_000 }, async () => {
     let failing = false
     const server = await httpServer((response) => setTimeout(() => response.writeHead(failing ? 503 : 200).end(), 10))
     const sweep = startSweep({ ...own(server.url), pool: { workers: '1,2,3,4' }, measuring: { seconds: 2 } })
