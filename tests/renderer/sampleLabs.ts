@@ -14,7 +14,7 @@ export const sampleMeasured: Readonly<Record<LabName, Readonly<Record<string, un
     deadlock: { workers: 2, detected: true, afterMs: 30, message: 'deadlock' },
     semantics: [{ what: 'submit()', python: 'returns a Future', seen: 'a future', same: true }]
   },
-  race: { expected: 800_000, trials: [{ plain: 600_000, locked: 800_000, atomic: 800_000 }], lost: { least: 0.25, median: 0.25, most: 0.25 }, throughput: { plain: 2e9, locked: 5e6, atomic: 2e7 } },
+  race: { expected: 800_000, trials: [{ plain: 600_000, locked: 800_000, atomic: 800_000 }], lost: { least: 0.25, median: 0.25, most: 0.25 }, overlap: { trials: 1, share: 0.9, said: 'Threads added at the same time in every trial.' }, throughput: { plain: 2e9, locked: 5e6, atomic: 2e7 } },
   lock: {
     points: [{ holdUs: 1000, workers: 1, throughputPerSecond: 200, contendedShare: 0, waitRatio: 0, waitMs: 0, convoy: 0 }, { holdUs: 1000, workers: 16, throughputPerSecond: 960, contendedShare: 0.6, waitRatio: 0.7, waitMs: 18, convoy: 11 }],
     peakPerSecond: 960,

@@ -16,10 +16,8 @@ export type FigureNode =
 
 /** A lab's figures in the order of its schema, for those who show them and need not know how a schema is made. */
 export function figureTree(schema: z.ZodObject): readonly FigureNode[] {
-  return fieldsOf(schema).map(([name, outer]): FigureNode => {
-    const own = named(name, figureOf(outer))
-    // What older results lack is shown like the rest where it is there.
-    const field = outer instanceof z.ZodOptional ? (outer.unwrap() as z.ZodType) : outer
+  return fieldsOf(schema).map(([name, field]): FigureNode => {
+    const own = named(name, figureOf(field))
     if (field instanceof z.ZodObject) return { ...own, kind: 'group', members: figureTree(field) }
     if (field instanceof z.ZodArray && field.element instanceof z.ZodObject) {
       return { ...own, kind: 'table', columns: fieldsOf(field.element).map(([column, cell]) => named(column, figureOf(cell))) }

@@ -25,9 +25,8 @@ export const raceLab = describeLab({
     expected: number('Expected count'),
     trials: figure(z.array(z.object({ plain: number('Without lock'), locked: number('Under the lock'), atomic: number('Atomic') })), 'Counts'),
     lost: figure(z.object({ least: number('Least', 'share'), median: number('Median', 'share'), most: number('Most', 'share') }), 'Lost without a lock'),
-    /** Absent in results from before it was measured. */
     overlap: figure(
-      z.object({ trials: number('Trials in which threads added at the same time'), share: number('Part of such a trial, in the middle of all', 'share'), said: figure(z.string(), 'In words') }).optional(),
+      z.object({ trials: number('Trials in which threads added at the same time'), share: number('Part of such a trial, in the middle of all', 'share'), said: figure(z.string(), 'In words') }),
       'Overlap without a lock'
     ),
     throughput: figure(z.object({ plain: number('Without lock', '/s'), locked: number('Under the lock', '/s'), atomic: number('Atomic', '/s') }), 'Additions a second')

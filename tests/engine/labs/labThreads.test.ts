@@ -4,9 +4,11 @@ import type { LabEvent } from '../../../src/contract/labs/lab'
 import { nowMs } from '../../../src/engine/clock'
 import { type LabThreadsOptions, runLabThreads } from '../../../src/engine/labs/labThreads'
 import type { StartLine } from '../../../src/engine/labs/startLine'
+import { NoRoomError } from '../../../src/engine/pool/room/refusal'
 import { Cancelled } from '../../../src/engine/run/untilTrue'
 import { aliveThreads } from '../pool/aliveThreads'
 import { workerFileOf } from '../pool/faultyWorker'
+import { limitThreads } from '../pool/refusingSystem'
 import { until } from '../pool/testPool'
 
 /** What threads of a test can do; the layouts of start line and log are those of startLine.ts and eventLog.ts. */
@@ -32,6 +34,9 @@ const source = `
   }
   exports.anyRole = async ({ argument }) => does[argument.does](argument)
 `
+
+/** Timers that are set. */
+const timers = (): number => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length
 
 interface Told {
   readonly does: string
@@ -118,6 +123,28 @@ describe('the threads of a lab', () => {
     const failure = await runLabThreads(options([{ does: 'untilStopped' }, { does: 'exits' }])).catch((thrown: unknown) => thrown)
     expect(failure).toBeInstanceOf(FailureError)
     expect(failure instanceof FailureError ? failure.failure.code : '').toBe('worker-failed')
+    expect(aliveThreads()).toBe(0)
+  })
+
+  it('leave nothing that goes on looking for them once one has failed', async () => {
+    const before = timers()
+    await expect(runLabThreads(options([{ does: 'failsBefore' }, { does: 'neverReady' }]))).rejects.toThrow('no way to begin')
+    await until('nothing waits any more', () => timers() <= before, 2_000)
+  })
+
+  it.each([
+    ['at once', () => { throw new Error('cannot look') }],
+    ['later', () => Promise.reject(new Error('cannot look'))]
+  ])('do not run on when what looks at them fails %s: nobody would stop them', async (_when, whileRunning) => {
+    await expect(runLabThreads(options([{ does: 'untilStopped' }, { does: 'runsForever' }], { whileRunning }))).rejects.toThrow('cannot look')
+    expect(aliveThreads()).toBe(0)
+  })
+
+  it('are refused by name where the system has no thread left', async () => {
+    limitThreads(1, 'at once')
+    const failure = await runLabThreads(options([{ does: 'answer' }, { does: 'answer' }])).catch((thrown: unknown) => thrown)
+    expect(failure).toBeInstanceOf(NoRoomError)
+    expect(failure instanceof NoRoomError ? failure.failure.hint : '').toMatch(/^Choose fewer threads, or raise/)
     expect(aliveThreads()).toBe(0)
   })
 

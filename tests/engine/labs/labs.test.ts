@@ -53,6 +53,16 @@ describe('race', () => {
     expect(lost.median).toBeLessThanOrEqual(lost.most)
     for (const perSecond of Object.values(throughput)) expect(perSecond).toBeGreaterThan(0)
   })
+
+  it('does not pass off trials in which threads never met as such in which nothing was lost', async () => {
+    const { measured } = await measuredBy('race', { threads: 2, additions: 200_000, trials: 3 })
+    const { overlap, trials, lost, expected } = as(raceLab, measured)
+    const met = overlap.trials
+    expect(overlap.said).toMatch(met === trials.length ? /at the same time in every trial/ : /^In \d of 3 trials no two threads ever added at the same time/)
+    // Whatever was lost, was lost where threads met.
+    if (met === 0) expect(lost.most).toBe(0)
+    expect(trials.filter(({ plain }) => plain < expected).length).toBeLessThanOrEqual(met)
+  })
 })
 
 describe('lock', () => {

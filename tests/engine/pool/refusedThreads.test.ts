@@ -4,7 +4,7 @@ import { NoRoomError } from '../../../src/engine/pool/room/refusal'
 import { openThreads } from '../../../src/engine/pool/threads'
 import { aliveThreads } from './aliveThreads'
 import { workerFileOf } from './faultyWorker'
-import { refuseThreadsAfter, type RefusalWay, strayRejections } from './refusingSystem'
+import { limitThreads, type RefusalWay, strayRejections } from './refusingSystem'
 import { never, startTestPool } from './testPool'
 
 const ways: readonly RefusalWay[] = ['at once', 'later']
@@ -17,7 +17,7 @@ describe.each(ways)('a thread that the system refuses %s', (way) => {
   it.each(executorKinds)('(%s) is named with the remedy when a pool starts; no rejection goes unheld and no thread stays', async (executor) => {
     const before = aliveThreads()
     const strays = strayRejections()
-    refuseThreadsAfter(executor === 'async' ? 1 : 3, way)
+    limitThreads(executor === 'async' ? 1 : 3, way)
     const thrown = await thrownBy(startTestPool({ ...waiting, pool: { executor } }, { slots: 8 }))
     expect(thrown).toBeInstanceOf(NoRoomError)
     expect((thrown as NoRoomError).failure).toMatchObject({ code: 'no-room', message: expect.stringContaining('refused another thread') as string, hint: expect.stringMatching(/--workers.*ulimit -u/) as string })
@@ -29,9 +29,9 @@ describe.each(ways)('a thread that the system refuses %s', (way) => {
   it('is told by grow(), not as a pool that has failed, and the pool can be stopped', async () => {
     const before = aliveThreads()
     const strays = strayRejections()
-    const setGranted = refuseThreadsAfter(100, way)
+    const setGranted = limitThreads(100, way)
     const pool = await startTestPool(waiting, { slots: 2, mostSlots: 12 })
-    setGranted(3)
+    setGranted(6)
     expect(await thrownBy(pool.grow(12, never))).toBeInstanceOf(NoRoomError)
     expect(pool.intact).toBe(false)
     expect(await Promise.race([pool.failed, turn().then(() => 'silent')])).toBe('silent')
@@ -43,7 +43,7 @@ describe.each(ways)('a thread that the system refuses %s', (way) => {
 
 it('a task whose thread was refused is not begun later by another', async () => {
   const strays = strayRejections()
-  const setGranted = refuseThreadsAfter(1, 'at once')
+  const setGranted = limitThreads(1, 'at once')
   const threads = openThreads(workerFileOf('exports.produce = async (n) => n'), 4, null)
   onTestFinished(() => threads.destroy())
   const first = threads.run('produce', 1)

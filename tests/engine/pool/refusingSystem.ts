@@ -6,21 +6,25 @@ import { onTestFinished } from 'vitest'
 export type RefusalWay = 'at once' | 'later'
 
 /**
- * Lets the system grant so many threads more and refuse all others, as Node tells of it, until the test has finished.
+ * Lets the system grant so many threads at the same time and refuse all others, as Node tells of it, until the test has
+ * finished; those that were there before do not count.
  *
- * @returns sets how many more are granted from now on
+ * @returns sets how many are granted from now on
  */
-export function refuseThreadsAfter(granted: number, way: RefusalWay, code = 'EAGAIN'): (more: number) => void {
-  let left = granted
+export function limitThreads(granted: number, way: RefusalWay, code = 'EAGAIN'): (granted: number) => void {
+  let most = granted
+  let there = 0
   // The very module object that Piscina reads the class from.
   const threads = createRequire(import.meta.url)('node:worker_threads') as { Worker: typeof Worker }
   const refusal = (): Error => Object.assign(new Error(way === 'at once' ? code : `Worker initialization failure: ${code}`), { code: 'ERR_WORKER_INIT_FAILED' })
   class GrantedWorker extends Worker {
     constructor(...given: ConstructorParameters<typeof Worker>) {
-      const isRefused = left-- <= 0
+      const isRefused = there >= most
       if (isRefused && way === 'at once') throw refusal()
       if (!isRefused) {
         super(...given)
+        there++
+        this.once('exit', () => there--)
         return
       }
       super('', { eval: true })
@@ -31,7 +35,7 @@ export function refuseThreadsAfter(granted: number, way: RefusalWay, code = 'EAG
   onTestFinished(() => {
     threads.Worker = Worker
   })
-  return (more) => (left = more)
+  return (now) => (most = now)
 }
 
 /** Rejections that nobody held since it was called. */

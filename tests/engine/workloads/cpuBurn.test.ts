@@ -43,6 +43,30 @@ it('is calibrated by the fastest stretch: one that lost its core does not count'
   expect(calibrateStepsPerMs(clock)).toBeCloseTo(2 * slower, 6)
 })
 
+it('never ends before the named time, whatever was believed of the rate', () => {
+  let nowMs = 100
+  // Each look at the clock is 0.3 ms later; what was counted in steps took no time at all.
+  burnCpu(10, 0, () => (nowMs += 0.3))
+  expect(nowMs - 100.3).toBeGreaterThanOrEqual(10)
+  for (const ms of [0.5, 2, 7]) {
+    const startedMs = performance.now()
+    burnCpu(ms, 1)
+    expect(performance.now() - startedMs).toBeGreaterThanOrEqual(ms)
+  }
+})
+
+it('is not calibrated by what looking at the clock costs', () => {
+  // The same work with a clock that takes some 2 µs to look at, as on a virtual machine, and one that takes none.
+  const slowClock = (): number => {
+    const untilMs = performance.now() + 0.002
+    while (performance.now() < untilMs);
+    return performance.now()
+  }
+  const rates = (clock: () => number): number => Math.max(...Array.from({ length: 15 }, () => calibrateStepsPerMs(clock)))
+  const [quick, slow] = [rates(() => performance.now()), rates(slowClock)]
+  expect(slow / quick).toBeGreaterThan(0.8)
+})
+
 it('computes nothing for no time', () => {
   const startedMs = performance.now()
   for (let task = 0; task < 1000; task++) burnCpu(0, 1e6)

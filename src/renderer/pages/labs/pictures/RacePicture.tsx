@@ -31,7 +31,7 @@ export function RacePicture({ result }: PictureProps): ReactNode {
     <>
       <RaceStepper />
       <div className="plots-beside">
-        <PlotCanvas title="Lost without a lock" isPending={measured === null} says={measured === null ? PENDING : `From ${formatShare(measured.lost.least)} to ${formatShare(measured.lost.most)} in ${formatNumber(measured.trials.length)} trials, ${formatShare(measured.lost.median)} in the middle.${measured.overlap === undefined ? '' : ` ${measured.overlap.said}`}`} paint={lost} heightRem={11} />
+        <PlotCanvas title="Lost without a lock" isPending={measured === null} says={measured === null ? PENDING : `From ${formatShare(measured.lost.least)} to ${formatShare(measured.lost.most)} in ${formatNumber(measured.trials.length)} trials, ${formatShare(measured.lost.median)} in the middle. ${measured.overlap.said}`} paint={lost} heightRem={11} />
         <PlotCanvas title="Additions a second (logarithmic)" isPending={measured === null} says={measured === null ? PENDING : `${formatRate(measured.throughput.plain)} without lock, ${formatRate(measured.throughput.atomic)} atomic, ${formatRate(measured.throughput.locked)} under the lock.`} paint={throughput} heightRem={11} />
       </div>
     </>
