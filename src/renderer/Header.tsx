@@ -13,7 +13,7 @@ export function Header({ page, onPage }: Props): ReactNode {
   return (
     <header className="app-header">
       <Logo />
-      <span className="app-name">Poolscope</span>
+      <h1 className="app-name">Poolscope</h1>
       <nav className="app-pages" aria-label="Pages">
         {pages.map(({ name, title }) => (
           <button

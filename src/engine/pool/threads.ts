@@ -5,6 +5,8 @@ import { FEWER_WORKERS, isThreadRefused, NoRoomError, refusalBehind } from './ro
 import { StartPace } from './startPace'
 import { ThreadQueue } from './threadQueue'
 
+type PoolTask = Parameters<Piscina['options']['taskQueue']['push']>[0]
+
 /** Worker threads of one pool. The only file that knows Piscina. */
 export interface Threads {
   /**
@@ -38,7 +40,7 @@ export interface ThreadsOptions {
 
 /** A pool of up to `count` threads; each starts with the first task that finds no free one, and stays. */
 export function openThreads(workerFile: string, count: number, workerData: unknown, { anExport = 'produce', remedy = FEWER_WORKERS }: ThreadsOptions = {}): Threads {
-  const queue = new ThreadQueue()
+  const queue = new ThreadQueue<PoolTask>()
   const pool = new Piscina({
     filename: workerFile,
     // An export that exists: Piscina loads the file by it, and where it finds none it parses the whole file once more

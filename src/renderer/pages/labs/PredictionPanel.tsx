@@ -47,7 +47,7 @@ export function PredictionPanel({ prediction, settings, guess, disabled, onGuess
       <div className="prediction-inputs">
         <Slider
           className="prediction-slider"
-          aria-label="My prediction"
+          thumbLabel="My prediction"
           min={0}
           max={GUESS_STEPS}
           value={guess === null ? GUESS_STEPS / 2 : stepAt(guess, { scale, range })}

@@ -77,7 +77,7 @@ export function VerdictPanel({ isOfAnotherForm }: { readonly isOfAnotherForm: bo
         {story.hint !== '' && <span className="verdict-hint"> {story.hint}</span>}
       </p>
       {isOpen && (
-        <div className="verdict-details grounds" id={detailsId}>
+        <div className="verdict-details grounds" id={detailsId} tabIndex={0} role="group" aria-label="Why, and what if?">
           <VerdictDetails result={result} />
         </div>
       )}

@@ -27,7 +27,7 @@ export function ExecutorPicture({ settings, events, result, isRunning }: Picture
       <section className="orders" aria-label="Orders">
         {orders.map(([name, urls]) => (
           <div key={name} className="order">
-            <h4>{name}</h4>
+            <h3>{name}</h3>
             <ol>
               {urls.map((url) => (
                 <li key={url}>{url}</li>

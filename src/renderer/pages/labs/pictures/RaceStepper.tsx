@@ -48,7 +48,7 @@ export function RaceStepper(): ReactNode {
         if (thread === 0 || thread === 1) go(thread)
       }}
     >
-      <h4>Lose an update on purpose: who goes next?</h4>
+      <h3>Lose an update on purpose: who goes next?</h3>
       <div className="stepper-body">
         {threads.map((thread) => (
           <ThreadColumn key={thread} button={buttons[thread]} state={state} thread={thread} canGo={moves.includes(thread)} onGo={() => go(thread)} />
@@ -88,9 +88,9 @@ function ThreadColumn({ button, state, thread, canGo, onGo }: ColumnProps): Reac
   const next = runner.step === 'done' ? raceSteps.length : raceSteps.indexOf(runner.step)
   return (
     <div className="stepper-thread" data-holds={state.holder === thread}>
-      <h5>
+      <h4>
         Thread {names[thread]} <span className="dim">register: {runner.register ?? 'empty'}</span>
-      </h5>
+      </h4>
       <ol>
         {raceSteps.map((name, index) => (
           <li key={name} data-state={index < next ? 'done' : index === next ? 'next' : 'later'}>

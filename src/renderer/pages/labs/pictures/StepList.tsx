@@ -14,7 +14,7 @@ export function StepList({ title, steps }: { readonly title: string; readonly st
   const seen = steps.slice(0, shown)
   return (
     <section className="steps" aria-label={title}>
-      <h4>{title}</h4>
+      <h3>{title}</h3>
       <div className="steps-tools">
         <Button size="compact-xs" variant="default" disabled={shown <= 1} onClick={() => setShown(shown - 1)}>
           Back
