@@ -1,14 +1,9 @@
-import type { Piscina } from 'piscina'
-
-type TaskQueue = Piscina['options']['taskQueue']
-type Task = Parameters<TaskQueue['push']>[0]
-
 /**
  * Where Piscina keeps tasks that no thread has yet. When the system refuses the thread, Piscina throws but leaves the
  * task behind: its promise, which nobody holds, would be rejected when the threads are ended; and the next thread that
  * comes free would find it and ask for one more, where an error ends the process.
  */
-export class ThreadQueue implements TaskQueue {
+export class ThreadQueue<Task> {
   private readonly tasks: Task[] = []
   private closed = false
 

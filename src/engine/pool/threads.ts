@@ -38,7 +38,7 @@ export interface ThreadsOptions {
 
 /** A pool of up to `count` threads; each starts with the first task that finds no free one, and stays. */
 export function openThreads(workerFile: string, count: number, workerData: unknown, { anExport = 'produce', remedy = FEWER_WORKERS }: ThreadsOptions = {}): Threads {
-  const queue = new ThreadQueue()
+  const queue = new ThreadQueue<Parameters<Piscina['options']['taskQueue']['push']>[0]>()
   const pool = new Piscina({
     filename: workerFile,
     // An export that exists: Piscina loads the file by it, and where it finds none it parses the whole file once more
