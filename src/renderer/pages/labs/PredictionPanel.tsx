@@ -58,6 +58,7 @@ export function PredictionPanel({ prediction, settings, guess, disabled, onGuess
         />
         <NumberBox
           className="prediction-number"
+          rightSectionWidth="3.2rem"
           size="sm"
           aria-label={label}
           placeholder="type a guess"

@@ -105,7 +105,7 @@ export function RunList({ history, measurements, fileNames, picked, onPick, onOp
               { kind: 'run', id: run.id },
               run.kind === 'run' ? run.name : run.id,
               run.kind === 'run' ? stateMarks[run.state] : 'damaged',
-              run.kind === 'run' ? [`${whenInWords(run.startedAt)} · ${outcomeInWords(run)}`, targetInWords(run)] : [run.why],
+              run.kind === 'run' ? [outcomeInWords(run), whenInWords(run.startedAt), targetInWords(run)] : [run.why],
               <ActionIcon
                 variant="subtle"
                 color="gray"

@@ -66,7 +66,7 @@ function UnreadableRun({ side: { failure } }: { readonly side: Unreadable }): Re
   return (
     <div className="runs-unreadable" role="alert">
       <strong>{failure.message}</strong>
-      {failure.hint !== '' && <p>{failure.hint}</p>}
+      <p>{failure.hint === '' ? 'It can be removed from the list; its file is then put aside, not deleted.' : failure.hint}</p>
     </div>
   )
 }
