@@ -75,11 +75,13 @@ function limitsSection({ limits }: SweepResult): string {
     .join('\n')
 }
 
-function footer({ drift, startup, defaultWorkers: { rule, workers, cpuSource } }: SweepResult): string {
+function footer({ drift, startup, verdict, defaultWorkers: { rule, workers, cpuSource } }: SweepResult): string {
   const lines = [...driftLine(drift), `Default rule: ${rule} = ${workers} (${cpuSource})`]
   if (startup !== null) {
     const { wallMs, cpuMsPerWorker, rssMbPerWorker } = startup
     lines.push(`Starting ${formatWorkers(startup.workers)} took ${formatMs(wallMs)}: ${formatMs(cpuMsPerWorker)} of CPU and ${formatNumber(rssMbPerWorker)} MB each`)
+    // With a verdict it is one of its doubts.
+    if (verdict === null && startup.capped !== undefined) lines.push(`More than ${formatWorkers(startup.capped.workers)} could not be run: ${startup.capped.reason} ${startup.capped.remedy}`)
   }
   return lines.map((line) => paragraph(line)).join('\n')
 }

@@ -67,9 +67,8 @@ function spawned(spawn: SpawnTarget): TargetChannel {
   try {
     return spawn()
   } catch (error) {
-    const refused = refusalBehind(error, { running: 0, remedy: needOfTarget.remedy })
-    if (refused !== null) throw refused
     const message = error instanceof Error ? error.message : String(error)
-    throw new FailureError(makeFailure('target-died', `The embedded target could not be started: ${message}`))
+    const remedy = refusalBehind(error, { running: 0, remedy: needOfTarget.remedy })?.failure.hint
+    throw new FailureError(makeFailure('target-died', `The embedded target could not be started: ${message}`, remedy))
   }
 }

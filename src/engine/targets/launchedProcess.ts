@@ -31,7 +31,8 @@ export class LaunchedProcess {
     this.#channel = channel
     this.ended = new Promise((resolve) => {
       const end = (reason: string): void => {
-        this.#end ??= refusalBehind(reason, { running: 0, remedy: needOfTarget.remedy })?.failure ?? makeFailure('target-died', `The embedded target ended unexpectedly: ${reason}.`, 'Run it again; what was measured until then is kept.')
+        const remedy = refusalBehind(reason, { running: 0, remedy: needOfTarget.remedy })?.failure.hint ?? 'Run it again; what was measured until then is kept.'
+        this.#end ??= makeFailure('target-died', `The embedded target ended unexpectedly: ${reason}.`, remedy)
         for (const question of this.#questions) question.fail(this.#end)
         resolve(this.#end)
       }

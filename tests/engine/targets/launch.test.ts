@@ -63,7 +63,7 @@ describe('a target that does not start', () => {
     const spawn = (): never => {
       throw new Error('spawn EAGAIN')
     }
-    await expect(launchTarget(spawn, options)).rejects.toMatchObject({ failure: { code: 'target-died', message: 'The embedded target could not be started: spawn EAGAIN' } })
+    await expect(launchTarget(spawn, options)).rejects.toMatchObject({ failure: { code: 'target-died', message: 'The embedded target could not be started: spawn EAGAIN', hint: expect.stringMatching(/ulimit -u/) as string } })
   })
 
   test.each([null, 'hello', { kind: 'ready' }, { kind: 'else' }])('because it says %j, is killed', async (nonsense) => {
