@@ -88,7 +88,7 @@ describe.each(executorKinds)('the %s executor', (executor) => {
   })
 
   it('lets a batch wait in the queue, all of it at once', async () => {
-    const pool = await startTestPool({ workload: { kind: 'wait', waitMs: 100 }, pool: { executor } })
+    const pool = await startTestPool({ workload: { kind: 'wait', waitMs: 1000 }, pool: { executor } })
     pool.run(batchOf(500, 2))
     await until('the queue is full', () => pool.queue.maxDepth() > 0 && pool.queue.depth() >= 490)
     expect(pool.queue.maxDepth()).toBeLessThanOrEqual(500)

