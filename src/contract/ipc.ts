@@ -83,8 +83,8 @@ export interface Calls {
   /** Resolves once the lab has begun; what becomes of it comes as events. One lab or one sweep at a time. */
   startLab(lab: LabName, settings: Readonly<Record<string, unknown>>): Promise<Outcome<null>>
   stopLab(): Promise<Outcome<null>>
-  /** What the last run of this lab that was done has measured. */
-  exportLab(lab: LabName, format: ExportFormat): Promise<Outcome<SavedFile | null>>
+  /** What the last run of this lab with these settings that was done has measured. */
+  exportLab(lab: LabName, settings: Readonly<Record<string, unknown>>, format: ExportFormat): Promise<Outcome<SavedFile | null>>
   /** Puts a PNG image on the clipboard. */
   copyImage(png: Uint8Array): Promise<Outcome<null>>
   /** The workshop that ships with Poolscope. */

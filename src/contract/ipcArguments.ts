@@ -37,7 +37,7 @@ export const callArguments = {
   exportComparison: z.tuple([comparedRef, comparedRef, format]),
   startLab: z.tuple([z.enum(labNames), z.record(z.string(), z.unknown())]),
   stopLab: z.tuple([]),
-  exportLab: z.tuple([z.enum(labNames), format]),
+  exportLab: z.tuple([z.enum(labNames), z.record(z.string(), z.unknown()), format]),
   copyImage: z.tuple([z.instanceof(Uint8Array)]),
   defaultWorkshop: z.tuple([]),
   openWorkshop: z.tuple([]),

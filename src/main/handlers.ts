@@ -72,7 +72,7 @@ export function callHandlers({ host, labs, upTo, saves, opens, runs, analyses, p
       labs.stop()
       return Promise.resolve(success(null))
     },
-    exportLab: (lab, format) => saves.exportLab(labs.lastResult(lab), format),
+    exportLab: (lab, settings, format) => saves.exportLab(labs.lastResult(lab, settings), format),
     copyImage,
     defaultWorkshop,
     openWorkshop: () => opens.openWorkshop(),

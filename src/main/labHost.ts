@@ -1,6 +1,7 @@
 import { failed, type Outcome, success, toFailure } from '../contract/failure'
 import type { Events, Session } from '../contract/ipc'
 import type { LabEvent, LabName, LabProgress, LabResult, LabRun } from '../contract/labs/lab'
+import { labKey } from '../contract/labs/labKey'
 import { parseLabSettings } from '../contract/labs/parseLabSettings'
 import type { LabEnvironment } from '../engine/labs/lab'
 import type { LabOutcome } from '../engine/labs/runLab'
@@ -8,6 +9,9 @@ import type { Turn } from './turn'
 
 /** Events that are kept for a window that is reloaded; a lab that does more shows its beginning. */
 const MOST_EVENTS = 20_000
+
+/** As many results as the window keeps; the oldest go. */
+const MOST_RESULTS = 24
 
 export type LabOrders = Pick<LabEnvironment, 'signal' | 'onProgress' | 'onEvents'>
 
@@ -26,7 +30,8 @@ export class LabHost {
   #run: LabRun | null = null
   #events: LabEvent[] = []
   #progress: LabProgress | null = null
-  readonly #results = new Map<LabName, LabResult>()
+  /** By lab and settings, the one that was run last in the end. */
+  readonly #results = new Map<string, LabResult>()
   #controller: AbortController | null = null
   #over: Promise<void> = Promise.resolve()
   #closing = false
@@ -40,9 +45,9 @@ export class LabHost {
     return this.#run === null ? null : { run: this.#run, events: this.#events, progress: this.#progress }
   }
 
-  /** What the last run of a lab that came to its end has measured; null before there is one. */
-  lastResult(lab: LabName): LabResult | null {
-    return this.#results.get(lab) ?? null
+  /** What the last run of a lab with these settings that came to its end has measured; null where none is kept. */
+  lastResult(lab: LabName, settings: Readonly<Record<string, unknown>>): LabResult | null {
+    return this.#results.get(labKey({ lab, settings })) ?? null
   }
 
   /** Resolves once the lab has begun; what becomes of it comes as events. */
@@ -106,10 +111,18 @@ export class LabHost {
     this.#parts.send('labEvents', kept)
   }
 
+  #keep(result: LabResult): void {
+    const key = labKey(result)
+    this.#results.delete(key)
+    this.#results.set(key, result)
+    const [oldest] = this.#results.keys()
+    if (this.#results.size > MOST_RESULTS && oldest !== undefined) this.#results.delete(oldest)
+  }
+
   #show(run: LabRun): void {
     this.#run = run
     this.#progress = null
-    if (run.result !== null) this.#results.set(run.lab, run.result)
+    if (run.result !== null) this.#keep(run.result)
     this.#parts.send('lab', run)
   }
 }

@@ -100,7 +100,7 @@ describe('the Labs page', () => {
     await screen.findByRole('button', { name: 'Copy as image' })
     const actions = within(document.querySelector('.lab-actions') ?? document.body)
     fireEvent.click(actions.getByRole('button', { name: 'CSV' }))
-    await waitFor(() => expect(callsOf(bridge, 'exportLab')).toEqual([['lock', 'csv']]))
+    await waitFor(() => expect(callsOf(bridge, 'exportLab')).toEqual([['lock', defaultsOf('lock'), 'csv']]))
     fireEvent.click(screen.getByRole('button', { name: 'Tune this for real' }))
     await waitFor(() => expect(screen.getByLabelText('Lock hold')).toHaveProperty('value', '1000'))
     expect(screen.getByLabelText('Wait')).toHaveProperty('value', '4')

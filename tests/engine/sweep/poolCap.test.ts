@@ -8,7 +8,8 @@ import { aliveThreads } from '../pool/aliveThreads'
 import { limitThreads, strayRejections } from '../pool/refusingSystem'
 import { startSweep, sweepToEnd } from './testSweep'
 
-const waiting = { workload: { kind: 'wait', waitMs: 5 } } as const
+// Slow enough that no executor is at its end before the threads are.
+const waiting = { workload: { kind: 'wait', waitMs: 40 } } as const
 const scenario = scenarioWith(waiting)
 const noRoom = (running: number | null): SizeRefused => new SizeRefused(new NoRoomError(makeFailure('no-room', 'Refused.', 'Choose fewer.'), running))
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Guesses } from './LabOutcome'
-import { labKey } from './labKey'
+import { labKey } from '../../../contract/labs/labKey'
 import { usePredictions } from './usePredictions'
 
 /** What was predicted earlier for exactly these settings, when its result is gone: results last as long as the window is open. */

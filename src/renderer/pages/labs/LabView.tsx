@@ -13,7 +13,7 @@ import { ExportButtons } from '../../elements/ExportButtons'
 import { copyPicture } from './copyPicture'
 import { type LabDraft, labDraftOf, readLabDraft, settingsInWords } from './labFields'
 import { GoneResult } from './GoneResult'
-import { labKey } from './labKey'
+import { labKey } from '../../../contract/labs/labKey'
 import { LabOutcome } from './LabOutcome'
 import { LabRunBar } from './LabRunBar'
 import { LabSettings } from './LabSettings'
@@ -107,7 +107,7 @@ export function LabView({ lab, step, workshop, control, records }: Props): React
             <Button variant="default" size="xs" leftSection={<IconCopy size="1rem" />} onClick={() => void copy()}>
               Copy as image
             </Button>
-            <ExportButtons inMenuOf="labs" save={(format) => bridge.exportLab(lab, format)} />
+            <ExportButtons inMenuOf="labs" save={(format) => bridge.exportLab(lab, result.settings, format)} />
             <Button variant="light" size="xs" leftSection={<IconAdjustments size="1rem" />} disabled={settings === null} onClick={tuneThis}>
               Tune this for real
             </Button>

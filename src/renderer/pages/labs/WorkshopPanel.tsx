@@ -7,7 +7,7 @@ import { tellFailure, tellUndo } from '../../elements/notices'
 import { useSurroundings } from '../../Surroundings'
 import { ExportButtons } from '../../elements/ExportButtons'
 import type { Chosen } from './LabsPage'
-import { labKey } from './labKey'
+import { labKey } from '../../../contract/labs/labKey'
 import type { KeptPredictions } from './predictions'
 import { predictionStore, usePredictions } from './usePredictions'
 

@@ -3,7 +3,7 @@ import { scoreOf } from '../../../analysis/labs/score'
 import { labNames, type LabName, type LabRun } from '../../../contract/labs/lab'
 import { labDescriptions } from '../../../contract/labs/labs'
 import { type PredictionLog, predictionLogSchema } from '../../../contract/labs/workshop'
-import { labKey } from './labKey'
+import { labKey } from '../../../contract/labs/labKey'
 
 const KEY = 'poolscope.predictions'
 /** More than a class makes in a day. */

@@ -2,7 +2,7 @@ import { useLayoutEffect, useMemo, useState } from 'react'
 import type { LabEvent, LabName, LabResult, LabRun } from '../../../contract/labs/lab'
 import type { PredictionLog } from '../../../contract/labs/workshop'
 import { useSession } from '../../Surroundings'
-import { labKey } from './labKey'
+import { labKey } from '../../../contract/labs/labKey'
 import { predictionStore } from './usePredictions'
 
 /** What is kept of a lab with certain settings. */

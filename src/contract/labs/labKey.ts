@@ -1,4 +1,4 @@
-import type { LabName } from '../../../contract/labs/lab'
+import type { LabName } from './lab'
 
 interface LabSetting {
   readonly lab: LabName
