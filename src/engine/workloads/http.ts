@@ -103,10 +103,10 @@ class HttpWorkload implements Workload {
     const code = known === 'timeout' ? this.timeout() : known
     // undici 7 counts a request that met another host's certificate as running for ever, and sends no other after it.
     if (code === 'tls_wrong_host') this.dropClient()
-    const wasUsed = this.answered > 0
-    // A connection that ends with a task is told by the code of its failure.
+    if (code === 'reset' && this.answered > 0 && this.status === 0) return this.settle(failedWith('idle_socket_closed'))
+    // The connection broke in a task, whose code tells it: it is none that the server let go of after an answer.
     this.answered = 0
-    this.settle(failedWith(code === 'reset' && wasUsed && this.status === 0 ? 'idle_socket_closed' : code))
+    this.settle(failedWith(code))
   }
 
   private timeout(): 'timeout' | 'dns_slow' {

@@ -39,20 +39,23 @@ describe('a connection that is opened anew', () => {
     expect(http.connectionsReopened).toBe(0)
   })
 
-  it('is not counted after a task that failed with its connection, which its own code tells', async () => {
+  it.each([
+    ['is counted where the server hung up without a word, though a task ran into it', '', 'idle_socket_closed', 2],
+    ['is not counted after one that broke in the middle of an answer, which its own code tells', 'HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nbo', 'reset', 0]
+  ])('%s', async (_what, lastWords, code, reopened) => {
     const server = await rawServer((socket) => {
       socket.once('data', () => {
         socket.write('HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nbody')
-        socket.once('data', () => socket.destroy())
+        socket.once('data', () => socket.end(lastWords))
       })
     })
     const http = await openTestWorkload({ kind: 'http' }, { url: server.url })
     for (let round = 0; round < 3; round++) {
       expect(await runTask(http)).toBe(4)
-      expect(await runTask(http)).toBe('idle_socket_closed')
+      expect(await runTask(http)).toBe(code)
     }
     expect(server.connections()).toBe(3)
-    expect(http.connectionsReopened).toBe(0)
+    expect(http.connectionsReopened).toBe(reopened)
   })
 
   it('is not counted where it was Poolscope that closed it for want of tasks', async () => {
