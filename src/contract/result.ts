@@ -57,6 +57,8 @@ export const checksSchema = z.object({
   unfinished: count.optional(),
   /** How long the target was away in this window, ms; absent where it was there, or that was not watched. */
   awayMs: amount.optional(),
+  /** Connections opened in this window in place of ones that the target did not keep after an answer; absent where there were none, and in files from before they were counted. */
+  connectionsReopened: count.optional(),
   /** What spoilt the window before this one, which was thrown away and measured again; absent when none was. */
   replaced: z.enum(['suspended', 'clock-set', 'outage']).optional(),
   /** How long the target was away until it was measured again, ms; beside `replaced: outage`. */
@@ -92,7 +94,7 @@ export const repeatSchema = z.object({
 })
 
 /** Why a point is to be read with care; see src/analysis/checks for each. */
-export const flagKinds = ['not-steady', 'littles-law', 'own-bottleneck', 'event-loop', 'suspended', 'clock-set', 'other-programs', 'outlier', 'outage'] as const
+export const flagKinds = ['not-steady', 'littles-law', 'own-bottleneck', 'event-loop', 'suspended', 'clock-set', 'other-programs', 'outlier', 'outage', 'connections-not-reused'] as const
 export type FlagKind = (typeof flagKinds)[number]
 
 export const flagSchema = z.object({

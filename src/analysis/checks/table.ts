@@ -2,6 +2,7 @@ import type { Flag, FlagKind } from '../../contract/result'
 import type { MeasuredPoint } from '../measuredPoint'
 import type { Check, Circumstances, Weight } from './check'
 import { clockSet } from './clockSet'
+import { connectionsNotReused } from './connectionsNotReused'
 import { eventLoop } from './eventLoop'
 import { littlesLaw } from './littlesLaw'
 import { notSteady } from './notSteady'
@@ -21,7 +22,8 @@ const checks: Readonly<Record<FlagKind, Check>> = {
   'other-programs': otherPrograms,
   'clock-set': clockSet,
   outlier,
-  outage
+  outage,
+  'connections-not-reused': connectionsNotReused
 }
 
 /** Every reason to read a point with care. Points from files without checks are judged by what they have. */

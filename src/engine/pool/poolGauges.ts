@@ -15,6 +15,8 @@ export interface PoolTotals {
   /** Time inside windows that tasks waited in the queue before they were taken, ms. */
   readonly queuedMs: number
   readonly bytes: number
+  /** Connections opened in place of ones that the target did not keep. */
+  readonly reopened: number
   readonly errors: Readonly<Record<string, number>>
   readonly lock: LockStats
 }
@@ -42,6 +44,7 @@ export class PoolGauges {
       busyMs: this.counters.sum(slotFields.busyMs),
       queuedMs: this.counters.sum(slotFields.queuedMs),
       bytes: this.counters.sum(slotFields.bytes),
+      reopened: this.counters.sum(slotFields.reopened),
       errors,
       lock: this.lock()
     }

@@ -5,9 +5,9 @@ import { fieldTable } from '../sync/counters'
  * What each slot counts. They only ever grow; whoever wants a window takes the difference of two readings.
  * `okShare` counts successes inside the open window, a task that straddles its edge by the share of its time inside;
  * `busyMs` is the time of all tasks inside it, whatever came of them; `queuedMs` the time inside it that those tasks had
- * waited in the queue before.
+ * waited in the queue before. `reopened` counts connections in place of ones that the target did not keep.
  */
-export const slotFields = fieldTable('state', 'ok', 'failed', 'okShare', 'busyMs', 'queuedMs', 'bytes', 'lastEndMs')
+export const slotFields = fieldTable('state', 'ok', 'failed', 'okShare', 'busyMs', 'queuedMs', 'bytes', 'reopened', 'lastEndMs')
 
 /** Failed tasks by code, beside the counters above. */
 export const errorFields = fieldTable(...taskErrorCodes)

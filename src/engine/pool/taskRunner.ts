@@ -26,6 +26,8 @@ export class TaskRunner {
   private readonly holdMs: number
   private readonly timeoutMs: number
   private slot = 0
+  /** Connections of the workload that have been counted. */
+  private reopened = 0
 
   constructor(private readonly settings: TaskRunnerSettings) {
     const { workload, lock } = settings.scenario
@@ -41,7 +43,20 @@ export class TaskRunner {
     this.enter(slotStates.waiting)
     const io = this.settings.workload.run()
     if (typeof io === 'number') return this.afterIo(io, startedMs)
-    return io.then((outcome) => this.afterIo(outcome, startedMs))
+    return io.then((outcome) => {
+      const ended = this.afterIo(outcome, startedMs)
+      this.countConnections(slot)
+      return ended
+    })
+  }
+
+  /** As the task ends, so that a window holds its connections and its tasks alike. Nobody else writes this counter meanwhile: the slot is in this task. */
+  private countConnections(slot: number): void {
+    const { workload, counters } = this.settings
+    const { connectionsReopened = 0 } = workload
+    if (connectionsReopened === this.reopened) return
+    counters.add(slot, slotFields.reopened, connectionsReopened - this.reopened)
+    this.reopened = connectionsReopened
   }
 
   private afterIo(outcome: TaskOutcome, startedMs: number): TaskOutcome {

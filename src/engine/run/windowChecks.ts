@@ -29,6 +29,7 @@ export function checksOf({ from, to, samples, loopDelayMs, loopBusyShare, extens
   const durationMs = to.atMs - from.atMs
   const ownMs = poolCpuMs(from, to) + (targetCpuMs(from, to) ?? 0)
   const enough = finishedBetween(from.totals, to.totals) >= FEWEST_COMPLETIONS
+  const connectionsReopened = to.totals.reopened - from.totals.reopened
   return {
     littleError: saturated === null || !enough ? null : littleError(saturated, busyMs / durationMs),
     ownCpuShare: Math.min(1, Math.max(0, ownMs / (durationMs * usableCoresHere()))),
@@ -40,7 +41,8 @@ export function checksOf({ from, to, samples, loopDelayMs, loopBusyShare, extens
     longestGapMs: samples.longestGapMs + sleptMs(from.surroundings, to.surroundings),
     extensions,
     ...(unfinished > 0 && { unfinished }),
-    ...(awayMs > 0 && { awayMs })
+    ...(awayMs > 0 && { awayMs }),
+    ...(connectionsReopened > 0 && { connectionsReopened })
   }
 }
 

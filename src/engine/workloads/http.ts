@@ -11,6 +11,8 @@ const LARGEST_ANSWER_BYTES = 268_435_456
 const LARGEST_HEADER_BYTES = 16_384
 /** Under the embedded target's 65 s and every common server's default, so that the client is the one to close an idle socket. */
 const KEEP_ALIVE_MS = 4_000
+/** What undici says of a connection that it closed itself after KEEP_ALIVE_MS without a task, which is no doing of the server's. */
+const CLOSED_BY_US = 'socket idle timeout'
 
 export const userAgent = 'poolscope'
 
@@ -20,12 +22,15 @@ export const userAgent = 'poolscope'
  */
 class HttpWorkload implements Workload {
   readonly blocks = false
+  connectionsReopened = 0
   private client: Client | null = null
   private resolve: ((outcome: TaskOutcome) => void) | null = null
   private status = 0
   private bytes = 0
   /** Answers received on the present connection: a failure on a used one means that the peer closed it while idle. */
   private answered = 0
+  /** True from when the server let go of a connection on which it had answered until the next one is there. */
+  private letGo = false
   private deadlineMs = Infinity
   private watchdog: NodeJS.Timeout | null = null
   private timedOut = false
@@ -91,13 +96,17 @@ class HttpWorkload implements Workload {
     if (this.timedOut) {
       this.timedOut = false
       this.client = null
+      this.answered = 0
       return this.settle(failedWith(this.timeout()))
     }
     const known = networkErrorCode(error)
     const code = known === 'timeout' ? this.timeout() : known
     // undici 7 counts a request that met another host's certificate as running for ever, and sends no other after it.
     if (code === 'tls_wrong_host') this.dropClient()
-    this.settle(failedWith(code === 'reset' && this.answered > 0 && this.status === 0 ? 'idle_socket_closed' : code))
+    if (code === 'reset' && this.answered > 0 && this.status === 0) return this.settle(failedWith('idle_socket_closed'))
+    // The connection broke in a task, whose code tells it: it is none that the server let go of after an answer.
+    this.answered = 0
+    this.settle(failedWith(code))
   }
 
   private timeout(): 'timeout' | 'dns_slow' {
@@ -134,8 +143,17 @@ class HttpWorkload implements Workload {
       headersTimeout: 0,
       bodyTimeout: 0
     })
-    // Not at the next connection: one that fails while it is made would be taken for an idle socket.
-    client.on('disconnect', () => (this.answered = 0))
+    client.on('disconnect', (_origin, _targets, error) => {
+      // Only a client of today tells: one that was dropped ends while the next is at work.
+      if (client !== this.client) return
+      this.letGo = this.answered > 0 && error.message !== CLOSED_BY_US
+      // Not at the next connection: one that fails while it is made would be taken for an idle socket.
+      this.answered = 0
+    })
+    client.on('connect', () => {
+      if (this.letGo) this.connectionsReopened++
+      this.letGo = false
+    })
     return client
   }
 

@@ -26,6 +26,8 @@ export interface Workload {
   readonly blocks: boolean
   /** One task's I/O. Never rejects: what goes wrong is an outcome. */
   run(): TaskOutcome | Promise<TaskOutcome>
+  /** How often so far a connection was opened in place of one that the peer did not keep; only grows. Absent without connections. */
+  readonly connectionsReopened?: number
   /** Lets go of sockets and files. */
   close(): void
 }

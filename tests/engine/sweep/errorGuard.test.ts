@@ -14,7 +14,7 @@ function stopsAt(answers: Answers, code = 'http_503'): number | null {
   let atMs = 0
   let ok = 0
   let failed = 0
-  const guard = new ErrorGuard({ ok: () => ok, failed: () => failed, totals: () => ({ ok, failed, okShare: ok, busyMs: 0, queuedMs: 0, bytes: 0, errors: { [code]: failed }, lock: { acquisitions: 0, contended: 0, waitMs: 0, holdMs: 0, maxWaitMs: 0 } }) }, () => atMs)
+  const guard = new ErrorGuard({ ok: () => ok, failed: () => failed, totals: () => ({ ok, failed, okShare: ok, busyMs: 0, queuedMs: 0, bytes: 0, reopened: 0, errors: { [code]: failed }, lock: { acquisitions: 0, contended: 0, waitMs: 0, holdMs: 0, maxWaitMs: 0 } }) }, () => atMs)
   while (atMs < WATCHED_MS) {
     atMs += LOOK_EVERY_MS
     const now = answers(atMs)
