@@ -69,16 +69,19 @@ describe('measurements of another tool', () => {
 
 describe('what is worked out from a file', () => {
   it('is never worked out while the page is drawn, and only once for each question', async () => {
-    const worked = vi.spyOn(analysing, 'analyseMeasurements')
+    const analyse = analysing.analyseMeasurements
+    const saidAtCall: boolean[] = []
+    const worked = vi.spyOn(analysing, 'analyseMeasurements').mockImplementation((...args) => {
+      saidAtCall.push(selection().queryByText(/^Working out the curve/) !== null)
+      return analyse(...args)
+    })
     const file: MeasuredFile = { ...quickUpTo3, name: 'fresh.csv' }
     await openWindow({ openMeasurements: success({ kind: 'measurements', file }) })
     fireEvent.click(screen.getByRole('button', { name: 'Runs' }))
     fireEvent.click(screen.getByRole('button', { name: /Open measurements/ }))
-    const name = await screen.findByText('fresh.csv')
-    if (screen.queryByText(/Working out/) === null) fireEvent.click(name)
-    expect(selection().getByText(/^Working out the curve/)).toBeTruthy()
-    expect(worked).not.toHaveBeenCalled()
     expect(await selection().findByText(/^Use 5 workers/)).toBeTruthy()
+    // What is to come stood on the page before the work began.
+    expect(saidAtCall).toEqual([true])
     fireEvent.click(selection().getByRole('radio', { name: 'absolute' }))
     await waitFor(() => expect(worked).toHaveBeenCalledTimes(2))
     fireEvent.click(selection().getByRole('radio', { name: 'relative' }))
