@@ -1,7 +1,7 @@
-import { availableParallelism } from 'node:os'
 import { type ModelName, modelNames, modelsLab } from '../../contract/labs/models'
 import { scenarioSchema } from '../../contract/scenario'
 import { targetOptionsOf } from '../../contract/targetOptions'
+import { usableCoresHere } from '../machine'
 import { launchUnlessCancelled } from '../targets/launchUnlessCancelled'
 import { type Lab, type LabBench, REQUEST_PATIENCE_MS } from './lab'
 import { runLabThreads } from './labThreads'
@@ -57,7 +57,7 @@ export const models: Lab<typeof modelsLab> = {
 }
 
 function findings(plans: readonly ModelPlan[], rounds: readonly ReadonlyMap<ModelName, readonly ModelWindow[]>[]) {
-  const cores = availableParallelism()
+  const cores = usableCoresHere()
   const cases = plans[0]?.cpuMs ?? []
   const rows = cases.flatMap((cpuMs, index) =>
     plans.map((plan) => modelRow(plan, cpuMs, cores, rounds.flatMap((round) => round.get(plan.model)?.[index] ?? [])))
@@ -78,7 +78,7 @@ function planOf(model: ModelName, { concurrency, latencyMs, cpuMs, seconds }: Se
 
 /** A thread for each core, two at least; but where they would come down to a thread for each request, half as many. */
 function bothThreads(concurrency: number): number {
-  return Math.max(2, Math.min(availableParallelism(), Math.floor(concurrency / 2)))
+  return Math.max(2, Math.min(Math.round(usableCoresHere()), Math.floor(concurrency / 2)))
 }
 
 /** Steps of the burning loop in a millisecond, found on a thread of its own while nothing else computes. */

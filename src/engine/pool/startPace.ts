@@ -1,7 +1,7 @@
-import { availableParallelism } from 'node:os'
+import { usableCoresHere } from '../machine'
 
 /** Threads that load their code at the same time. More are not ready any sooner, but the shell stutters: for 2 s at 128. */
-const STARTS_AT_ONCE = 2 * availableParallelism()
+const STARTS_AT_ONCE = Math.max(1, Math.round(2 * usableCoresHere()))
 
 /** Lets threads start a few at a time: a hundred that load their code at once leave the shell no core. */
 export class StartPace {
