@@ -2,6 +2,7 @@ import { nowMs } from '../clock'
 import { usableCoresHere } from '../machine'
 import type { Pool } from '../pool/pool'
 import { compilingMs, type Stretch } from './compiling'
+import { warmingMs } from './timing'
 import { warmings } from './warmings'
 
 /** A pool that needs longer is looked at this often, and judged by the stretch before, ms. */
@@ -35,7 +36,8 @@ export async function warmUpPool({ pool, firstSlot, taskMs, leastMs, compilingMo
   const warming = warmings[pool.scenario.arrivals.kind]({ pool, firstSlot, taskMs, signal })
   const atWork = await warming.begin()
   const opened = look(pool)
-  await warming.goOn(leastMs)
+  const rampedMs = opened.atMs - begun.atMs
+  await warming.goOn(warmingMs(leastMs, rampedMs) - rampedMs)
   const atLeast = look(pool)
   let [last, now] = [opened, atLeast]
   for (;;) {

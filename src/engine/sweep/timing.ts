@@ -12,6 +12,8 @@ const COMPILING_MOST_SHARE = 0.4
 
 /** The workers of a ramp double after this many task times: the new ones begin spread over one. */
 const RAMP_STEP_TASKS = 1.3
+/** All slots together run at least for this share of the time that warms one. */
+const AFTER_RAMP_SHARE = 0.5
 
 /** Starting a worker thread takes about this long on one core; only for the estimate before anything was started. */
 const THREAD_START_MS = 60
@@ -68,7 +70,18 @@ function lengthenedMs({ arrivals, measuring }: Scenario, perTaskMs: number): num
 export function expectedStartMs(scenario: Scenario, workers: number, taskMs: number, cores: number): number {
   const threads = scenario.pool.executor === 'async' ? 2 : workers + 1
   const probeMs = taskMs
-  return (threads * THREAD_START_MS) / cores + probeMs + rampMs(scenario, workers, taskMs) + poolWarmUpMs(taskMs)
+  return (threads * THREAD_START_MS) / cores + probeMs + warmingMs(poolWarmUpMs(taskMs), rampMs(scenario, workers, taskMs))
+}
+
+/**
+ * How long a pool is warmed with its ramp, ms. What ran in the ramp is warm by its end, so that it counts; but the slots
+ * that came last, half of all, are still to run for a while.
+ *
+ * @param leastMs as long as a slot is to run to be warm
+ * @param rampedMs what the ramp took
+ */
+export function warmingMs(leastMs: number, rampedMs: number): number {
+  return Math.max(leastMs, rampedMs + AFTER_RAMP_SHARE * leastMs)
 }
 
 /** How long it takes until all workers are at work, ms: they double with every task, unless tasks come by the clock. */
