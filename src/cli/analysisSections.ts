@@ -19,7 +19,7 @@ export function verdictLines(verdict: Verdict, whyUnknown: string): string {
   return lines.map((line) => paragraph(line)).join('\n')
 }
 
-const sources: Readonly<Record<Alternative['source'], string>> = { measured: 'measured', curve: 'from the curve', 'kept-out': 'in a range that was kept out', unknown: 'outside the sizes measured' }
+const sources: Readonly<Record<Alternative['source'], string>> = { measured: 'measured', curve: 'from the curve', 'kept-out': 'in a range that was kept out', unknown: 'not measured' }
 
 /** What others would have picked. */
 export function alternativesTable(alternatives: readonly Alternative[]): string {

@@ -82,7 +82,7 @@ describe('the details', () => {
   it('list what others would pick, with a dash for what is not known', () => {
     const text = shown(<AlternativesTable alternatives={[rule('Tomcat maxThreads', 200, { source: 'unknown', throughputPerSecond: null, shareOfBest: null, p99Ms: null, failedShare: null })]} />)
     expect(text).toContain('Tomcat maxThreads 200–––')
-    expect(text).toContain('outside the sizes measured')
+    expect(text).toContain('not measured')
   })
   it('say what the size costs against the peak, also what of that is not known, and how far the reference drifted', () => {
     const result = simulatedResult()

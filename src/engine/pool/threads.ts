@@ -127,5 +127,5 @@ export function openThreads(workerFile: string, count: number, workerData: unkno
 export function workerFailure(what: string, thrown: unknown): FailureError {
   if (thrown instanceof NoRoomError) return thrown
   const why = thrown instanceof Error ? thrown.message : String(thrown)
-  return new FailureError(makeFailure('worker-failed', `${what}: ${why}`, 'Finished points are kept. Try fewer workers, or report this with the scenario.'))
+  return new FailureError(makeFailure('worker-failed', `${what}: ${why}`, 'What was measured until then is kept. Try fewer workers, or report this with the scenario.'))
 }

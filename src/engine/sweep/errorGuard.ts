@@ -50,7 +50,7 @@ export class ErrorGuard {
       makeFailure(
         'too-many-errors',
         `Over half of the answers were errors for ${PATIENCE_MS / 1000} s (mostly ${most}, ${formatShare(newFailed / (newOk + newFailed))} lately), so Poolscope stopped sending.`,
-        `Finished points are kept. ${advice}`
+        `What was measured until then is kept. ${advice}`
       )
     )
   }

@@ -119,7 +119,7 @@ export class TargetWatch {
       makeFailure(
         answers ? 'too-many-errors' : 'target-unreachable',
         `${this.options.url} went away while it was measured and was not back within ${RETURN_MOST_MS / 1000} s (${most}), so Poolscope stopped sending.`,
-        'Finished points are kept. Start the server again, or look at why it fails, and measure again.',
+        'What was measured until then is kept. Start the server again, or look at why it fails, and measure again.',
         answers ? undefined : 'workload.url'
       )
     )

@@ -4,7 +4,7 @@ import type { Alternative } from '../../contract/verdict'
 
 /** One rule of thumb with its size and what that size does on this curve. */
 export function ruleInWords({ rule, because, workers, shareOfBest, p99Ms, source }: Alternative): string {
-  const does = shareOfBest === null ? (source === 'kept-out' ? 'in a range that was kept out' : 'outside the sizes measured') : `${formatShare(shareOfBest)} of the best${p99Ms === null ? '' : `, p99 ${formatMs(p99Ms)}`}${source === 'curve' ? ', from the curve' : ''}`
+  const does = shareOfBest === null ? (source === 'kept-out' ? 'in a range that was kept out' : 'not measured') : `${formatShare(shareOfBest)} of the best${p99Ms === null ? '' : `, p99 ${formatMs(p99Ms)}`}${source === 'curve' ? ', from the curve' : ''}`
   return `${rule} = ${workers}${reason(because)}: ${does}`
 }
 

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { Alternative } from '../../contract/verdict'
 import { formatMs, formatRate, formatShare } from '../../contract/units'
 
-const sources: Readonly<Record<Alternative['source'], string>> = { measured: 'measured', curve: 'from the fitted curve', 'kept-out': 'in a range that was kept out', unknown: 'outside the sizes measured' }
+const sources: Readonly<Record<Alternative['source'], string>> = { measured: 'measured', curve: 'from the fitted curve', 'kept-out': 'in a range that was kept out', unknown: 'not measured' }
 
 /** What other rules would pick, and what that does here. What is not known is a dash. */
 export function AlternativesTable({ alternatives }: { readonly alternatives: readonly Alternative[] }): ReactNode {
