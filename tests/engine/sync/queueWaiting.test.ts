@@ -104,10 +104,11 @@ describe('bounded queue: who has to wait', () => {
     for (const depth of [7, 6, 5, 4]) {
       queue.tryTake(item)
       expect(queue.depth()).toBe(depth)
-      expect(refillers.anyone()).toBe(true)
+      // It may look up on its way to sleep, but it goes on waiting: one that had enough would not come back.
+      await until('the producer still waits', () => refillers.anyone())
     }
     queue.tryTake(item)
-    expect(refillers.anyone()).toBe(false)
+    await until('the producer is woken', () => !refillers.anyone())
     expect(await waiting.result).toMatchObject({ outcome: 'ok', depth: 3 })
   })
 
