@@ -115,8 +115,11 @@ describe('while a sweep runs', () => {
     for (let atMs = 100; atMs <= 500; atMs += 100) bridge.emit('tick', { ...simulatedTick(atMs, 4, 80), queueDepth: atMs / 10 })
     await waitFor(() => expect(screen.getByLabelText('Queue depth', { selector: 'output' }).textContent).toBe('50'))
     // Five samples of equal distance, each as much higher than the one before: y grows downwards.
-    await waitFor(() => expect(liveLine('Queue depth')).toHaveLength(5))
-    const line = liveLine('Queue depth')
+    const line = await waitFor(() => {
+      const drawn = liveLine('Queue depth')
+      expect(drawn).toHaveLength(5)
+      return drawn
+    })
     const steps = line.slice(1).map(([x, y], index) => [x - (line[index]?.[0] ?? 0), (line[index]?.[1] ?? 0) - y])
     for (const [right = 0, up = 0] of steps) {
       expect(right).toBeCloseTo(steps[0]?.[0] ?? NaN, 5)
