@@ -37,7 +37,8 @@ export class Outages {
       const tried = await watch.unlessAway(measure)
       const awayMs = 'done' in tried ? (tried.done.repeat.checks?.awayMs ?? 0) : tried.awayMs
       if ('done' in tried && awayMs === 0) return replacing(tried.done, seenMs)
-      seenMs += awayMs + (await watch.untilBack())
+      // One that is still away has been so since before the window's end, and while the pool came to rest.
+      seenMs += Math.max(awayMs, await watch.untilBack())
       await onAgain()
     }
     const last = await measure(signal)

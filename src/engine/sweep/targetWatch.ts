@@ -67,13 +67,14 @@ export class TargetWatch {
   /**
    * Waits until the target answers one request again; the pool must be parked.
    *
-   * @returns how long it took, ms; 0 when the first was answered
+   * @returns how long it has been away, ms, since it was last seen to answer; 0 when the first request was answered
    * @throws FailureError when it does not come back in time
    */
   async untilBack(): Promise<number> {
     const { pool, signal } = this.options
     const errorsBefore = pool.gauges.totals().errors
     const startedMs = nowMs()
+    const lastOkMs = this.lastOk.atMs
     this.isAsking = true
     try {
       for (let asked = 1; ; asked++) {
@@ -82,7 +83,7 @@ export class TargetWatch {
         pool.queue.reset()
         const { answer } = await askOnce(pool, signal, leftMs)
         if (answer === 'none') throw this.stayedAway(errorsBefore)
-        if (answer === 'ok') return asked === 1 ? 0 : nowMs() - startedMs
+        if (answer === 'ok') return asked === 1 ? 0 : nowMs() - lastOkMs
         await pause(ASK_EVERY_MS, signal)
       }
     } finally {

@@ -1,11 +1,7 @@
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { repeatSchema } from '../../../src/contract/result'
 import { executorKinds } from '../../../src/contract/scenario'
-import { targetOptionsSchema } from '../../../src/contract/targetOptions'
 import type { MeasuredWindow } from '../../../src/engine/run/window'
-import { forkTarget } from '../../../src/engine/targets/forkTarget'
-import { launchTarget } from '../../../src/engine/targets/launch'
-import { targetFile } from '../pool/headless'
 import { httpServer } from '../workloads/testServer'
 import { windowBench } from './measuredWindow'
 
@@ -51,19 +47,6 @@ describe('throughput of a window', () => {
       expect(repeat.latencyMs.mean).toBeGreaterThanOrEqual(49)
       expect(repeat.durationSeconds).toBeGreaterThanOrEqual(0.499)
     }
-  })
-
-  it('is not more than a shared line carries, though its tasks outlast the window', async () => {
-    const bandwidth = { bandwidthMbit: 20, bodyBytes: 65_536 }
-    const target = await launchTarget(forkTarget(targetFile), targetOptionsSchema.parse({ latencyMs: 5, ...bandwidth }))
-    onTestFinished(() => target.stop())
-    const scenario = { workload: { bodyBytes: bandwidth.bodyBytes }, limits: { bandwidthMbit: bandwidth.bandwidthMbit }, pool: { executor: 'async' as const }, measuring: { seconds: 0.5 } }
-    const { measure } = await windowBench(scenario, { slots: 40, url: target.url })
-    const { repeat } = await measure(40)
-    const carriesPerSecond = (bandwidth.bandwidthMbit * 1e6) / 8 / bandwidth.bodyBytes
-    expect(repeat.latencyMs.mean).toBeGreaterThan(500)
-    expect(repeat.throughputPerSecond).toBeLessThan(1.04 * carriesPerSecond)
-    expect(repeat.throughputPerSecond).toBeGreaterThan(0.6 * carriesPerSecond) // a client that others hold up leaves the line idle for a while
   })
 
   it('counts only what succeeded', async () => {
