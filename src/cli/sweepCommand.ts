@@ -73,6 +73,11 @@ async function measure(request: SweepRequest, terminal: Terminal, environment: C
   }
 }
 
+function windowsInWords(result: SweepResult): string {
+  const windows = windowsOf(result)
+  return windows === 1 ? '1 window' : `${windows} windows`
+}
+
 function windowsOf({ points }: SweepResult): number {
   return points.reduce((sum, { repeats }) => sum + repeats.length, 0)
 }
@@ -109,7 +114,7 @@ async function conclude({ assertions, jsonToStdout, quiet }: SweepRequest, resul
     case 'running':
     case 'stopped':
     case 'interrupted':
-      terminal.say(`interrupted after ${windowsOf(result)} windows; ${result.points.length === 0 ? 'nothing was measured' : kept.allWritten ? 'what was measured is kept' : 'where it is was said above'}`)
+      terminal.say(`interrupted after ${windowsInWords(result)}; ${result.points.length === 0 ? 'nothing was measured' : kept.allWritten ? 'what was measured is kept' : 'where it is was said above'}`)
       return kept.allWritten ? exitCodes.interrupted : exitCodes.failed
     case 'failed':
       if (result.failure === null) return exitCodes.failed

@@ -129,7 +129,7 @@ describe('no size is recommended', () => {
     const { verdict, noVerdict } = analyse({ target: { errorPercent: 5 } }, flaky)
     expect(verdict).toBeNull()
     expect(noVerdict).toContain('at every size over 1 % of the tasks failed (at best 5')
-    expect(noVerdict).toContain('mostly http_500). Most tasks succeeded with 4 workers, 188/s.')
+    expect(noVerdict).toContain('mostly http_500). The most that succeeded were 188/s, with 4 workers.')
   })
   it('when a size has no failure only because too few tasks have ended there', () => {
     const few = pointOf(1, { perSecond: [7, 8] })
@@ -137,7 +137,7 @@ describe('no size is recommended', () => {
     const { verdict, noVerdict } = analyse({ target: { errorPercent: 5 } }, [few, ...flaky])
     expect(verdict).toBeNull()
     expect(noVerdict).toBe(
-      'No size is known to fail at most 1 % of its tasks: with 1 worker too few have ended to tell, next to sizes that fail more. Longer windows or more repeats tell. Most tasks succeeded with 16 workers, 752/s.'
+      'No size is known to fail at most 1 % of its tasks: with 1 worker too few have ended to tell, next to sizes that fail more. Longer windows or more repeats tell. The most that succeeded were 752/s, with 16 workers.'
     )
     // With as many tasks as it takes to tell, the same size is recommended.
     expect(analyse({ target: { errorPercent: 5 } }, [pointOf(1, { perSecond: [70, 80] }), ...flaky]).verdict?.workers).toBe(1)

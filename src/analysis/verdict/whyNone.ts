@@ -72,7 +72,7 @@ function hadNothingToDo(point: Point): boolean {
 function highest(points: readonly Point[]): string {
   const most = least(points, (point) => -point.throughputPerSecond.mean)
   if (most === undefined || most.throughputPerSecond.mean <= 0) return 'No task succeeded.'
-  return `Most tasks succeeded with ${formatWorkers(most.workers)}, ${formatRate(most.throughputPerSecond.mean)}.`
+  return `The most that succeeded were ${formatRate(most.throughputPerSecond.mean)}, with ${formatWorkers(most.workers)}.`
 }
 
 /** By its code; what it means is added where nothing at the target can mend it. */

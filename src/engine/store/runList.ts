@@ -1,6 +1,5 @@
-import type { SweepResult } from '../../contract/result'
-import type { RunSummary, SavedRun } from '../../contract/runs'
-import { ownUrl } from '../../contract/scenarioName'
+import { summaryOfRun } from '../../analysis/summaryOfRun'
+import type { RunSummary } from '../../contract/runs'
 import { readResultFile } from '../input/readResultFile'
 import { type RunFile, runFiles } from './runFiles'
 
@@ -53,22 +52,4 @@ async function summaryOf(file: RunFile): Promise<RunSummary> {
   const read = await readResultFile(file.path)
   if (read.ok) return summaryOfRun(file.id, read.value)
   return { kind: 'damaged', id: file.id, savedAt: new Date(file.modifiedMs).toISOString(), why: read.failure.message }
-}
-
-/** What a list shows of a run, in the state it is in. */
-export function summaryOfRun(id: string, { startedAt, state, scenario, points, verdict }: SweepResult): SavedRun {
-  return {
-    kind: 'run',
-    id,
-    name: scenario.name,
-    startedAt,
-    state,
-    executor: scenario.pool.executor,
-    workload: scenario.workload.kind,
-    url: ownUrl(scenario),
-    recommendedWorkers: verdict?.workers ?? null,
-    ...(verdict?.atLeast === true ? { isAtLeast: true } : {}),
-    bestPerSecond: points.length === 0 ? null : Math.max(...points.map((point) => point.throughputPerSecond.mean)),
-    sizes: points.map(({ workers }) => workers).sort((a, b) => a - b)
-  }
 }

@@ -31,7 +31,10 @@ export class TargetWatch {
   /** Ends the work at hand when the target goes away; null while none may be broken off. */
   private cut: AbortController | null = null
   private isAsking = false
-  private lastOk = { atMs: 0, ok: 0, failed: 0, away: 0 }
+  /** Since when nothing but failures has come, as far as it was seen; time without tasks is nobody's failure. */
+  private lastOkMs = 0
+  /** From here on it is counted what fails before the next success, within the work at hand. */
+  private counted = { atMs: 0, ok: 0, failed: 0, away: 0 }
 
   constructor(private readonly options: TargetWatchOptions) {
     this.guard = new ErrorGuard(options.pool.gauges, nowMs)
@@ -50,14 +53,17 @@ export class TargetWatch {
     const cancel = (): void => cut.abort()
     if (signal.aborted) cancel()
     signal.addEventListener('abort', cancel, { once: true })
-    this.noteOk()
+    // An outage that began before this work goes on counting; what it has met gives this work no short notice, though.
+    const { gauges } = pool
+    if (gauges.ok() > this.counted.ok || gauges.away() === this.counted.away) this.noteOk()
+    this.count()
     this.cut = cut
     try {
       return { done: await work(cut.signal) }
     } catch (thrown) {
       if (!(thrown instanceof Cancelled) || signal.aborted) throw thrown
       await pool.park(signal)
-      return { awayMs: nowMs() - this.lastOk.atMs }
+      return { awayMs: nowMs() - this.lastOkMs }
     } finally {
       this.cut = null
       signal.removeEventListener('abort', cancel)
@@ -74,7 +80,7 @@ export class TargetWatch {
     const { pool, signal } = this.options
     const errorsBefore = pool.gauges.totals().errors
     const startedMs = nowMs()
-    const lastOkMs = this.lastOk.atMs
+    const { lastOkMs } = this
     this.isAsking = true
     try {
       for (let asked = 1; ; asked++) {
@@ -98,18 +104,22 @@ export class TargetWatch {
   private look(): void {
     const { gauges } = this.options.pool
     if (this.isAsking) return
-    if (gauges.ok() > this.lastOk.ok) this.noteOk()
-    const away = gauges.away() - this.lastOk.away
-    const isGone = nowMs() - this.lastOk.atMs >= GONE_AFTER_MS && away > 0 && away === gauges.failed() - this.lastOk.failed
+    if (gauges.ok() > this.counted.ok) this.noteOk()
+    const away = gauges.away() - this.counted.away
+    const isGone = nowMs() - this.counted.atMs >= GONE_AFTER_MS && away > 0 && away === gauges.failed() - this.counted.failed
     const tooMany = this.guard.look()
     if (this.cut !== null && isGone && (away >= GONE_FAILURES || tooMany !== null)) this.cut.abort()
     else if (tooMany !== null) this.options.onTooManyErrors(tooMany)
   }
 
-  /** From here on it is counted what fails before the next success. */
   private noteOk(): void {
+    this.lastOkMs = nowMs()
+    this.count()
+  }
+
+  private count(): void {
     const { gauges } = this.options.pool
-    this.lastOk = { atMs: nowMs(), ok: gauges.ok(), failed: gauges.failed(), away: gauges.away() }
+    this.counted = { atMs: nowMs(), ok: gauges.ok(), failed: gauges.failed(), away: gauges.away() }
   }
 
   private stayedAway(before: Readonly<Record<string, number>>): FailureError {
@@ -119,8 +129,10 @@ export class TargetWatch {
     return new FailureError(
       makeFailure(
         answers ? 'too-many-errors' : 'target-unreachable',
-        `${this.options.url} went away while it was measured and was not back within ${RETURN_MOST_MS / 1000} s (${most}), so Poolscope stopped sending.`,
-        'What was measured until then is kept. Start the server again, or look at why it fails, and measure again.',
+        answers
+          ? `${this.options.url} answered with nothing but errors (${most}), for over ${RETURN_MOST_MS / 1000} s, so Poolscope stopped sending.`
+          : `${this.options.url} went away while it was measured and was not back within ${RETURN_MOST_MS / 1000} s (${most}), so Poolscope stopped sending.`,
+        `What was measured until then is kept. ${answers ? 'Look at why it fails' : 'Start the server again'}, and measure again.`,
         answers ? undefined : 'workload.url'
       )
     )

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { summaryOfRun } from '../../../analysis/summaryOfRun'
 import type { Failure } from '../../../contract/failure'
 import type { SweepResult } from '../../../contract/result'
 import type { RunSummary } from '../../../contract/runs'
@@ -74,13 +75,5 @@ export function useRunHistory(isShown: boolean): RunHistory {
 /** A row as the session knows it: the list was true when it was asked for. */
 function asItIsNow(run: RunSummary, current: SweepResult | null): RunSummary {
   if (run.kind !== 'run' || run.state !== 'running' || current?.id !== run.id) return run
-  const { state, verdict, points } = current
-  return {
-    ...run,
-    state,
-    recommendedWorkers: verdict?.workers ?? null,
-    ...(verdict?.atLeast === true ? { isAtLeast: true } : {}),
-    bestPerSecond: points.length === 0 ? null : Math.max(...points.map(({ throughputPerSecond }) => throughputPerSecond.mean)),
-    sizes: points.map(({ workers }) => workers).sort((a, b) => a - b)
-  }
+  return summaryOfRun(run.id, current)
 }
