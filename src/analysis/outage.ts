@@ -15,6 +15,8 @@ export interface Outage {
 const AWAY_SHARE = 0.5
 /** Share of windows with failures all alike, at most, in which chance among them is taken for an outage. */
 const FALSE_ALARMS = 0.01
+/** So few successes, and all of them within such a share of the window at one of its ends, are what an outage left over. */
+const LEFT_OVER_SHARE = 0.1
 /** Stretches that are compared; a long window's are put together to so many. */
 const MOST_STRETCHES = 400
 
@@ -29,7 +31,8 @@ interface Stretch {
  * The time within a window in which its target was away; null where failures are spread over it as chance spreads them, or
  * there are none. A scan for the stretch in which failures are most unlike the rest, by the likelihood ratio of two shares
  * against one (Kulldorff, A spatial scan statistic, Communications in Statistics 26, 1997), with as many chances as there
- * are stretches (Bonferroni). A window in which everything failed has no rest: it counts as an outage from edge to edge.
+ * are stretches (Bonferroni). A window in which everything failed has no rest: it counts as an outage from edge to edge; so
+ * does one that has next to none, at one of its ends, where so few successes cannot be told from chance by their number.
  * Whether the size itself brought it about, another window of that size tells.
  *
  * @param looks in order, the first at the beginning of the window
@@ -40,7 +43,7 @@ export function outageIn(looks: readonly OutcomeLook[]): Outage | null {
   const all = total(stretches)
   if (first === undefined || last === undefined || all.away === 0) return null
   if (all.ok === 0) return { fromMs: first.atMs, toMs: last.atMs }
-  const found = mostUnlike(stretches, all)
+  const found = mostUnlike(stretches, all) ?? allButLeftOver(stretches, all)
   if (found === null) return null
   // Away from the last success before to the first one after.
   const before = stretches.slice(0, found.from).findLast(({ ok }) => ok > 0)
@@ -83,6 +86,15 @@ function mostUnlike(stretches: readonly Stretch[], all: Pick<Stretch, 'ok' | 'aw
     }
   }
   return found
+}
+
+/** Places of the first and last stretch of a window that was away but for a few successes at one end; null where there is no such end. */
+function allButLeftOver(stretches: readonly Stretch[], all: Pick<Stretch, 'ok' | 'away'>): { readonly from: number; readonly to: number } | null {
+  if (stretches.length < 2 || all.ok > LEFT_OVER_SHARE * (all.ok + all.away)) return null
+  const [first, last] = [stretches.findIndex(({ ok }) => ok > 0), stretches.findLastIndex(({ ok }) => ok > 0)]
+  const atEnd = Math.ceil(LEFT_OVER_SHARE * stretches.length)
+  if (last < atEnd) return { from: last + 1, to: stretches.length - 1 }
+  return first >= stretches.length - atEnd ? { from: 0, to: first - 1 } : null
 }
 
 /** Of so many failures and successes at the share that suits them best. */

@@ -39,6 +39,22 @@ describe('an outage', () => {
     expect(outageIn(looksAt(100, 2, () => 1))).toEqual({ fromMs: 0, toMs: 2_000 })
   })
 
+  it.each([
+    ['before', [2, 0], 50, 2_000],
+    ['after', [0, 2], 0, 1_950]
+  ])('that leaves two answers %s it fills the rest of the window', (_when, [early = 0, late = 0], fromMs, toMs) => {
+    const looks = Array.from({ length: 41 }, (_, index) => ({
+      atMs: index * LOOK_EVERY_MS,
+      ok: index === 0 ? 0 : index < 40 ? early : early + late,
+      away: index * 150
+    }))
+    expect(outageIn(looks)).toEqual({ fromMs, toMs })
+  })
+
+  it('is not seen where a server refuses most of what it gets and answers few all the time', () => {
+    expect(outageIn(looksAt(4_000, 2, () => 0.97))).toBeNull()
+  })
+
   it('in which nothing is answered until tasks run out of time holds the silence before', () => {
     const looks = looksAt(1_000, 0.5, () => 0)
     const { ok } = looks.at(-1) ?? { ok: 0 }
