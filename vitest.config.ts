@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 const notForVitest = ['tests/e2e/**', 'tests/bench/**']
 
 /** Tests of what was measured, not only of what was counted: beside others they would measure those. */
-const alone = ['tests/engine/run/sharedLine.test.ts', 'tests/engine/sweep/verdictOnTargets.test.ts', 'tests/engine/sweep/poolWarmUp.test.ts', 'tests/engine/labs/labs.test.ts']
+const alone = ['tests/engine/run/sharedLine.test.ts', 'tests/engine/sweep/verdictOnTargets.test.ts', 'tests/engine/rig/poolWarmUp.test.ts', 'tests/engine/labs/labs.test.ts']
 
 export default defineConfig({
   test: {

@@ -5,7 +5,7 @@ import { nodeBundle } from './nodeBundle'
 const entries = [
   { name: 'worker', file: 'src/engine/worker.ts' },
   { name: 'labWorker', file: 'src/engine/labs/labWorker.ts' },
-  { name: 'target', file: 'src/engine/targets/process.ts' }
+  { name: 'target', file: 'src/engine/targets/process/process.ts' }
 ] as const
 
 /**

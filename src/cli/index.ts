@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { runLab } from '../engine/labs/runLab'
 import { runSweep } from '../engine/sweep/runSweep'
-import { forkTarget } from '../engine/targets/forkTarget'
-import { sweepTemporaryFolders } from '../engine/store/temporaryFolder'
-import { exitCodes } from './exitCodes'
-import { endingSignals, type ListenForSignals } from './interruption'
+import { forkTarget } from '../engine/targets/process/forkTarget'
+import { sweepTemporaryFolders } from '../engine/base/temporaryFolder'
+import { exitCodes } from './terminal/exitCodes'
+import { endingSignals, type ListenForSignals } from './terminal/interruption'
 import { main } from './main'
-import { wholeWrites } from './wholeWrites'
+import { wholeWrites } from './terminal/wholeWrites'
 
 /** The entry of the command line. Every path is computed here, once, from where this bundled file lies: out/headless. */
 const packageFolder = join(__dirname, '..', '..')

@@ -1,13 +1,13 @@
 import type { MenuCommand } from './commands'
-import type { Failure, Outcome } from './failure'
+import type { Failure, Outcome } from './base/failure'
 import type { LabEvent, LabName, LabProgress, LabRun } from './labs/lab'
 import type { PredictionLog, Workshop } from './labs/workshop'
-import type { MeasuredFile } from './measurements'
-import type { Weighting } from './models'
-import type { SweepResult } from './result'
-import type { RunSummary } from './runs'
-import type { Scenario, ScenarioInput } from './scenario'
-import type { Progress, Tick } from './tick'
+import type { MeasuredFile } from './result/measurements'
+import type { Weighting } from './result/models'
+import type { SweepResult } from './result/result'
+import type { RunSummary } from './result/runs'
+import type { Scenario, ScenarioInput } from './scenario/scenario'
+import type { Progress, Tick } from './result/tick'
 
 /** A scenario that ships with Poolscope. `id` is its name on the command line. */
 export interface Preset {

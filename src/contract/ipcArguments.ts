@@ -3,8 +3,8 @@ import { menuCommands } from './commands'
 import { type Calls, MOST_FAULT_LETTERS } from './ipc'
 import { labNames } from './labs/lab'
 import { predictionLogSchema } from './labs/workshop'
-import { weightings } from './models'
-import { scenarioSchema } from './scenario'
+import { weightings } from './result/models'
+import { scenarioSchema } from './scenario/scenario'
 
 const format = z.enum(['csv', 'json'])
 /** The store takes only the names it gives; a longer text is none of them. */

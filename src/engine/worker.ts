@@ -1,6 +1,6 @@
 import { workerData } from 'node:worker_threads'
 import type { Histograms } from './pool/histograms'
-import type { PoolSettings } from './pool/poolSettings'
+import type { PoolSettings } from './pool/poolMemory'
 import { WorkerThread } from './pool/workerThread'
 import type { TaskOutcome } from './workloads/workload'
 

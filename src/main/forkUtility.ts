@@ -1,6 +1,7 @@
 import { closeSync, readdirSync, readlinkSync } from 'node:fs'
 import { utilityProcess, type UtilityProcess } from 'electron'
-import type { SpawnTarget, TargetChannel } from '../engine/targets/launch'
+import type { SpawnTarget } from '../engine/targets/process/launch'
+import type { TargetChannel } from '../engine/targets/process/launchedProcess'
 
 /**
  * Starts the embedded target as a utility process. It ends when its channel to us closes, so it outlives neither a

@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer, webFrame } from 'electron'
-import { failed, type Outcome } from '../contract/failure'
+import { failed, type Outcome } from '../contract/base/failure'
 import { type Bridge, callNames, type Events, eventNames, newsChannels, type NewsItem } from '../contract/ipc'
 
 // Runs in the sandbox: one bundled file, and nothing from the contract that would bring zod along.

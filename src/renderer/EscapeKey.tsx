@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
-import { formatDuration } from '../contract/units'
-import { closeInnermost, closesByItself } from './escape'
-import { isPlainKey } from './shortcuts'
-import { useSession } from './Surroundings'
-import { useCommandCentre } from './useCommands'
-import { useWorkspace } from './Workspace'
+import { formatDuration } from '../contract/base/units'
+import { closeInnermost, closesByItself } from './session/escape'
+import { isPlainKey } from './session/shortcuts'
+import { useSession } from './session/Surroundings'
+import { useCommandCentre } from './session/useCommands'
+import { useWorkspace } from './session/Workspace'
 
 /** A sweep that takes longer than this is not ended by one key that may have been meant for something else. */
 const ASKS_FROM_MS = 60_000

@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useState } from 'react'
-import type { Machine } from '../contract/result'
-import { formatMs, formatNumber } from '../contract/units'
-import type { FrameFigures } from './frameMeter'
-import { useSession, useSurroundings } from './Surroundings'
+import type { Machine } from '../contract/result/result'
+import { formatMs, formatNumber } from '../contract/base/units'
+import type { FrameFigures } from './session/frameMeter'
+import { useSession, useSurroundings } from './session/Surroundings'
 
 /** How smoothly window and engine ran, and on what: read off the screen when a figure is doubted. */
 export function Footer(): ReactNode {

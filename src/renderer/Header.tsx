@@ -1,8 +1,8 @@
 import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { IconMoon, IconSun } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { Logo } from './elements/Logo'
-import { type PageName, pages } from './pages/pages'
+import { pages } from './pages/pages'
+import type { PageName } from './session/Workspace'
 
 interface Props {
   readonly page: PageName
@@ -51,5 +51,16 @@ function SchemeToggle(): ReactNode {
         {scheme === 'dark' ? <IconSun size="1.2rem" /> : <IconMoon size="1.2rem" />}
       </ActionIcon>
     </Tooltip>
+  )
+}
+
+/** A curve that bends under its limit. */
+function Logo(): ReactNode {
+  return (
+    <svg className="logo" viewBox="0 0 24 24" aria-hidden="true">
+      <path d="M3 7.5H21" stroke="var(--series-rate)" strokeWidth="2" strokeDasharray="3 2.2" />
+      <path d="M3 20.5L8.2 12.6Q10.6 9.6 14 9.6H21" fill="none" stroke="var(--series-measured)" strokeWidth="2.6" strokeLinecap="round" />
+      <circle cx="9.4" cy="11" r="2.6" fill="var(--series-measured)" />
+    </svg>
   )
 }

@@ -1,10 +1,10 @@
 import './withoutEval'
 import { createRoot } from 'react-dom/client'
 import { App } from './App'
-import { windowBridge } from './bridge'
-import { createFaults } from './faults'
-import { createFrameMeter } from './frameMeter'
-import { createSession } from './session'
+import { windowBridge } from './session/bridge'
+import { createFaults } from './session/faults'
+import { createFrameMeter } from './session/frameMeter'
+import { createSession } from './session/session'
 
 const bridge = windowBridge()
 const root = document.getElementById('root')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chanceOfF } from '../../src/analysis/quantiles'
+import { chanceOfF } from '../../src/analysis/stats/quantiles'
 
 /** Upper critical values of the F distribution, from the tables for 5 % and 1 % in the NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.6.7.3. */
 const published: readonly (readonly [chance: number, numerator: number, denominator: number, f: number])[] = [

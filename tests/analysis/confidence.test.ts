@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { MeasuredPoint } from '../../src/analysis/measuredPoint'
-import type { Repeat } from '../../src/contract/result'
-import type { ScenarioInput } from '../../src/contract/scenario'
+import type { MeasuredPoint } from '../../src/analysis/points/measuredPoint'
+import type { Repeat } from '../../src/contract/result/result'
+import type { ScenarioInput } from '../../src/contract/scenario/scenario'
 import { analysed, curveOf, machineOf, pointOf, rateLimited, rateLimitedPoints, scenarioOf, sizes, verdictOf } from './given'
 
 describe('confidence', () => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { analyseMeasurements } from '../../src/analysis/analyseMeasurements'
-import { analysisSchema, type MeasuredRow } from '../../src/contract/measurements'
-import { MOST_AMOUNT, MOST_POOL_WORKERS } from '../../src/contract/result'
+import { analysisSchema, type MeasuredRow } from '../../src/contract/result/measurements'
+import { MOST_AMOUNT, MOST_POOL_WORKERS } from '../../src/contract/result/result'
 import { randomFrom } from './randomTimes'
 
 /** From nothing over a task in thirty years to the most there can be, evenly by magnitude. */

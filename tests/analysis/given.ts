@@ -1,9 +1,9 @@
-import type { MeasuredPoint } from '../../src/analysis/measuredPoint'
+import type { MeasuredPoint } from '../../src/analysis/points/measuredPoint'
 import { analyseSweep, type SweepAnalysis, type SweepInput } from '../../src/analysis/analyseSweep'
-import { aggregatePoint } from '../../src/analysis/aggregatePoint'
-import type { Latency, Machine, Repeat } from '../../src/contract/result'
-import { verdictSchema, type Verdict } from '../../src/contract/verdict'
-import { type Scenario, type ScenarioInput, scenarioSchema } from '../../src/contract/scenario'
+import { aggregatePoint } from '../../src/analysis/points/aggregatePoint'
+import type { Latency, Machine, Repeat } from '../../src/contract/result/result'
+import { verdictSchema, type Verdict } from '../../src/contract/result/verdict'
+import { type Scenario, type ScenarioInput, scenarioSchema } from '../../src/contract/scenario/scenario'
 import { randomFrom } from './randomTimes'
 
 /** A sweep analysed with chance from a fixed seed. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { analyseMeasurements } from '../../src/analysis/analyseMeasurements'
-import { closedState } from '../../src/analysis/closedQueue'
-import { fewerSizes, MOST_FITTED_SIZES } from '../../src/analysis/fewerSizes'
-import type { Analysis, ImportedPoint, MeasuredFile, MeasuredRow } from '../../src/contract/measurements'
+import { closedState } from '../../src/analysis/stats/closedQueue'
+import { fewerSizes, MOST_FITTED_SIZES } from '../../src/analysis/points/fewerSizes'
+import type { Analysis, ImportedPoint, MeasuredFile, MeasuredRow } from '../../src/contract/result/measurements'
 import { randomFrom } from './randomTimes'
 
 const law = (workers: number): number => (1000 * workers) / (20 + workers)

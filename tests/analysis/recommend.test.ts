@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { MeasuredPoint } from '../../src/analysis/measuredPoint'
-import type { Verdict } from '../../src/contract/verdict'
-import { type Repeat } from '../../src/contract/result'
-import type { ScenarioInput } from '../../src/contract/scenario'
+import type { MeasuredPoint } from '../../src/analysis/points/measuredPoint'
+import type { Verdict } from '../../src/contract/result/verdict'
+import { type Repeat } from '../../src/contract/result/result'
+import type { ScenarioInput } from '../../src/contract/scenario/scenario'
 import { analyse, analysed, curveOf, latencyOf, machineOf, outcomes, pointOf, rateLimited, rateLimitedPoints, refusing, scenarioOf, sizes, verdictOf } from './given'
 
 describe('the recommended size', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { LimitKind } from '../../src/contract/verdict'
-import { latencyShapes, type Scenario } from '../../src/contract/scenario'
+import type { LimitKind } from '../../src/contract/result/verdict'
+import { latencyShapes, type Scenario } from '../../src/contract/scenario/scenario'
 import { analysed, machineOf, scenarioOf } from './given'
 import { OVERHEAD_MS, simulatedPoint, simulatedSweep } from './simulatedSweep'
 

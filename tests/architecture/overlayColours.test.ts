@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { overlayLooks } from '../../src/renderer/charts/palette'
+import { overlayLooks } from '../../src/renderer/charts/drawing/palette'
 import { projectFolder } from './sourceFiles'
 
 const theme = readFileSync(join(projectFolder, 'src/renderer/styles/theme.css'), 'utf8')

@@ -10,18 +10,18 @@ interface Room {
 }
 
 /** Pure mathematics from elsewhere; each computes and does nothing besides. */
-const purePackages: readonly string[] = ['jstat', 'ml-levenberg-marquardt', 'ml-matrix']
+const purePackages: readonly string[] = ['jstat', 'ml-levenberg-marquardt', 'ml-matrix', 'pure-rand']
 
 export const roomTable = {
   contract: { rooms: [], packages: ['zod'], node: false },
   analysis: { rooms: ['contract'], packages: purePackages, node: false },
-  engine: { rooms: ['contract', 'analysis'], packages: [...purePackages, 'zod', 'piscina', 'undici', 'pure-rand', 'csv-stringify', 'csv-parse', 'ipaddr.js'], node: true },
+  engine: { rooms: ['contract', 'analysis'], packages: [...purePackages, 'zod', 'piscina', 'undici', 'csv-stringify', 'csv-parse', 'ipaddr.js'], node: true },
   cli: { rooms: ['contract', 'analysis', 'engine'], packages: ['commander', 'cli-progress', 'zod'], node: true },
   main: { rooms: ['contract', 'analysis', 'engine'], packages: ['electron', 'zod'], node: true },
   preload: { rooms: ['contract'], packages: ['electron'], node: false },
   renderer: {
     rooms: ['contract', 'analysis'],
-    packages: ['react', 'react-dom', '@mantine/', '@tabler/icons-react', 'recharts', 'uplot', 'zod', 'pure-rand', 'react-error-boundary'],
+    packages: ['react', 'react-dom', '@mantine/', '@tabler/icons-react', 'recharts', 'uplot', 'zod', 'react-error-boundary'],
     node: false
   }
 } as const satisfies Record<string, { rooms: readonly string[]; packages: readonly string[]; node: boolean }>
@@ -32,7 +32,7 @@ export type RoomName = keyof typeof roomTable
 export const soleUsers: readonly { readonly package: string; readonly folder: string }[] = [
   { package: 'undici', folder: 'src/engine/workloads/' },
   { package: 'piscina', folder: 'src/engine/pool/' },
-  { package: 'ipaddr.js', folder: 'src/engine/input/' },
+  { package: 'ipaddr.js', folder: 'src/engine/base/' },
   { package: 'ml-levenberg-marquardt', folder: 'src/analysis/models/' }
 ]
 

@@ -1,7 +1,7 @@
 import { compareCurves } from '../../src/analysis/compare/compareCurves'
-import type { Comparable, ComparedSize } from '../../src/contract/comparison'
-import type { ScenarioInput } from '../../src/contract/scenario'
-import { shuffled } from '../../src/engine/sweep/shuffled'
+import type { Comparable, ComparedSize } from '../../src/contract/result/comparison'
+import type { ScenarioInput } from '../../src/contract/scenario/scenario'
+import { shuffled } from '../../src/analysis/plan/blockPlanner'
 import { openRig, type Rig } from './measure'
 import { casesIn, type Part } from './part'
 

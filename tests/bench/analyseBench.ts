@@ -1,6 +1,6 @@
 import { analyseMeasurements } from '../../src/analysis/analyseMeasurements'
-import type { MeasuredFile } from '../../src/contract/measurements'
-import { seededNumbers } from '../../src/engine/run/seededNumbers'
+import type { MeasuredFile } from '../../src/contract/result/measurements'
+import { seededNumbers } from '../../src/analysis/stats/seededGenerator'
 
 /** Sizes measured once each, and rows of 64 sizes: each list doubles, so that the ratio of two neighbours is the growth per doubling. */
 const MANY_SIZES = [250, 500, 1_000, 2_000, 4_000, 8_000] as const

@@ -1,7 +1,7 @@
-import type { SweepResult } from '../../src/contract/result'
-import { type Scenario, type ScenarioInput, scenarioSchema } from '../../src/contract/scenario'
+import type { SweepResult } from '../../src/contract/result/result'
+import { type Scenario, type ScenarioInput, scenarioSchema } from '../../src/contract/scenario/scenario'
 import { runSweep } from '../../src/engine/sweep/runSweep'
-import { forkTarget } from '../../src/engine/targets/forkTarget'
+import { forkTarget } from '../../src/engine/targets/process/forkTarget'
 import { targetFile, workerFile } from './benchFiles'
 
 /** A sweep that ran to its end, and how long it took, ms. */

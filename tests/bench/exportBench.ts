@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { csvOf } from '../../src/engine/export/csv'
-import { saveFile } from '../../src/engine/store/saveFile'
+import { saveFile } from '../../src/engine/files/saving/saveFile'
 import { manyRows } from '../engine/export/manyRows'
 
 const ROWS = 1_000_000

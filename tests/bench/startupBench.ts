@@ -1,4 +1,4 @@
-import { nowMs } from '../../src/engine/clock'
+import { nowMs } from '../../src/engine/base/clock'
 import { openThreads } from '../../src/engine/pool/threads'
 import { wholeUndiciFile } from './benchFiles'
 import { openRig } from './measure'

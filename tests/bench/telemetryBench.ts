@@ -1,4 +1,4 @@
-import type { ScenarioInput } from '../../src/contract/scenario'
+import type { ScenarioInput } from '../../src/contract/scenario/scenario'
 import { median, openRig } from './measure'
 import type { PoolFigures } from './pythonPool'
 

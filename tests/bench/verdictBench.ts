@@ -1,4 +1,4 @@
-import type { SweepResult } from '../../src/contract/result'
+import type { SweepResult } from '../../src/contract/result/result'
 import { randomFrom } from '../analysis/randomTimes'
 import { simulate } from '../analysis/simulatedPool'
 import { benchSweep } from './benchSweep'

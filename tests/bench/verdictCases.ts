@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
-import type { LimitKind } from '../../src/contract/verdict'
-import { type LatencyShape, latencyShapes, type ScenarioInput } from '../../src/contract/scenario'
+import type { LimitKind } from '../../src/contract/result/verdict'
+import { type LatencyShape, latencyShapes, type ScenarioInput } from '../../src/contract/scenario/scenario'
 import { type Random, timeOf } from '../analysis/randomTimes'
 import type { Stage } from '../analysis/simulatedPool'
 
@@ -18,10 +18,10 @@ export interface VerdictCase {
 
 const BODY_BYTES = 65_536
 
-/** Tokens that the embedded target's bucket holds (src/engine/targets/tokenBucket.ts). */
+/** Tokens that the embedded target's bucket holds (src/engine/targets/limits/tokenBucket.ts). */
 const BURST_SECONDS = 0.055
 
-/** Turns on the embedded target's wire (src/engine/targets/sharedWire.ts). */
+/** Turns on the embedded target's wire (src/engine/targets/limits/sharedWire.ts). */
 const WIRE_TURN_MS = 2
 
 interface Limits {

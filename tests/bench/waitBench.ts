@@ -1,4 +1,4 @@
-import { executorKinds } from '../../src/contract/scenario'
+import { executorKinds } from '../../src/contract/executors/table'
 import { median, openRig } from './measure'
 import { type PoolFigures, pythonPool } from './pythonPool'
 

@@ -1,13 +1,13 @@
 import { PassThrough } from 'node:stream'
 import { join } from 'node:path'
 import { main } from '../../src/cli/main'
-import type { SweepResult } from '../../src/contract/result'
+import type { SweepResult } from '../../src/contract/result/result'
 import type { LabName } from '../../src/contract/labs/lab'
-import type { Scenario } from '../../src/contract/scenario'
-import type { LabEnvironment } from '../../src/engine/labs/lab'
+import type { Scenario } from '../../src/contract/scenario/scenario'
+import type { LabEnvironment } from '../../src/engine/labs/threads/lab'
 import type { LabOutcome } from '../../src/engine/labs/runLab'
-import type { SweepEnvironment } from '../../src/engine/sweep/sweepEnvironment'
-import type { TargetChannel } from '../../src/engine/targets/launch'
+import type { SweepEnvironment } from '../../src/engine/rig/sweepEnvironment'
+import type { TargetChannel } from '../../src/engine/targets/process/launchedProcess'
 import { sampleResult } from '../engine/export/sampleResult'
 
 /** Measures nothing; it can send the program a signal while it pretends to. */

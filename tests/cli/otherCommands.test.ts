@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { doing } from '../../src/cli/progressBar'
-import { parseDecimal } from '../../src/engine/input/parseDecimal'
-import { scenarioFlags, targetFlags } from '../../src/cli/fieldFlags'
-import { scenarioFields } from '../../src/contract/scenarioFields'
-import type { TargetChannel } from '../../src/engine/targets/launch'
+import { doing } from '../../src/cli/terminal/progressBar'
+import { parseDecimal } from '../../src/engine/base/parseDecimal'
+import { scenarioFlags, targetFlags } from '../../src/cli/request/fieldFlags'
+import { scenarioFields } from '../../src/contract/scenario/scenarioFields'
+import type { TargetChannel } from '../../src/engine/targets/process/launchedProcess'
 import { runCli } from './fakeEnvironment'
 
 describe('presets', () => {

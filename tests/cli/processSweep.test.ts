@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type SweepResult, sweepResultSchema } from '../../src/contract/result'
+import { type SweepResult, sweepResultSchema } from '../../src/contract/result/result'
 import { csvColumns } from '../../src/engine/export/csvColumns'
 import { cli, type RunningCli, startCli, until } from './cliProcess'
 

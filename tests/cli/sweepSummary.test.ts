@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { summary } from '../../src/cli/summary'
-import type { FittedModel, Models } from '../../src/contract/models'
-import type { Flag, SweepResult } from '../../src/contract/result'
+import { summary } from '../../src/cli/summaries/summary'
+import type { FittedModel, Models } from '../../src/contract/result/models'
+import type { Flag, SweepResult } from '../../src/contract/result/result'
 import { samplePoint, sampleResult } from '../engine/export/sampleResult'
 
 const MOST_COLUMNS = 100

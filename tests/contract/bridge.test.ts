@@ -13,7 +13,7 @@ vi.mock('electron', () => ({
   webFrame: { executeJavaScript: vi.fn(() => Promise.resolve()) }
 }))
 beforeAll(async () => {
-  await import('../../src/preload')
+  await import('../../src/preload/index')
 })
 const bridge = (): Record<string, (...args: unknown[]) => unknown> => electron.exposed.get('poolscope') ?? {}
 

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { fieldMeta } from '../../src/contract/field'
+import { fieldMeta } from '../../src/contract/base/field'
 import { figureOf } from '../../src/contract/labs/figure'
 import { type LabDescription, labNames } from '../../src/contract/labs/lab'
-import { labDescriptions } from '../../src/contract/labs/labs'
-import { parseLabSettings } from '../../src/contract/labs/parseLabSettings'
+import { labDescriptions, parseLabSettings } from '../../src/contract/labs/labs'
 import { labMarks, labStates, labWords } from '../../src/contract/labs/words'
-import { scenarioSchema } from '../../src/contract/scenario'
+import { scenarioSchema } from '../../src/contract/scenario/scenario'
 
 /** A value that a schema of figures accepts: 1 for every number, one row in every table. */
 function sampleOf(schema: z.ZodType): unknown {

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { sweepResultSchema, type SweepResult } from '../../src/contract/result'
+import { sweepResultSchema, type SweepResult } from '../../src/contract/result/result'
 import { expect, test } from './desk'
 import { answerMessageBox, shownMessages } from './dialogs'
 import { isRunning } from './processes'

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
-import { type SweepResult, sweepResultSchema } from '../../src/contract/result'
+import { type SweepResult, sweepResultSchema } from '../../src/contract/result/result'
 import { simulatedResult } from '../renderer/simulatedSweep'
 import { expect, test } from './desk'
 import { answerOpenDialog } from './dialogs'

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
-import { comparisonSchema } from '../../src/contract/comparison'
+import { comparisonSchema } from '../../src/contract/result/comparison'
 import { ciscoPoints } from '../analysis/models/ciscoData'
 import { expect, test } from './desk'
 import { answerOpenDialog, answerSaveDialog } from './dialogs'

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { sweepResultSchema } from '../../src/contract/result'
+import { sweepResultSchema } from '../../src/contract/result/result'
 import { expect, test } from './desk'
 import { chooseView, expectState, prepareShortSweep, pressRun, setField } from './sweepPage'
 

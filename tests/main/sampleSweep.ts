@@ -1,5 +1,5 @@
-import { type Point, type SweepResult, sweepResultSchema } from '../../src/contract/result'
-import { defaultScenario } from '../../src/contract/scenario'
+import { type Point, type SweepResult, sweepResultSchema } from '../../src/contract/result/result'
+import { defaultScenario } from '../../src/contract/scenario/scenario'
 
 const latencyMs = { mean: 20, p50: 20, p90: 21, p95: 22, p99: null, max: 30 }
 const lock = { acquisitions: 0, contended: 0, waitRatio: 0, waitMsTotal: 0, holdMsTotal: 0 }

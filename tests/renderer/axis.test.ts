@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { axisLabels, logTicks, niceAxis, spacedTicks, wantedWorkerTicks, workerAxis } from '../../src/renderer/charts/axis'
+import { axisLabels, logTicks, niceAxis, spacedTicks, wantedWorkerTicks, workerAxis } from '../../src/renderer/charts/drawing/axis'
 
 describe('a round axis', () => {
   it.each([

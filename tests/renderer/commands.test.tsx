@@ -1,9 +1,9 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { commandTable, type MenuCommand, menuCommands } from '../../src/contract/commands'
-import { failed, success } from '../../src/contract/failure'
-import type { SweepResult } from '../../src/contract/result'
-import { commandOf, type KeyPress } from '../../src/renderer/shortcuts'
+import { failed, success } from '../../src/contract/base/failure'
+import type { SweepResult } from '../../src/contract/result/result'
+import { commandOf, type KeyPress } from '../../src/renderer/session/shortcuts'
 import { callsOf, openWindow, type OpenWindow } from './openWindow'
 import { rateLimited, simulatedProgress, simulatedResult } from './simulatedSweep'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { ANALYSIS_SCHEMA, type Analysis, type ImportedPoint } from '../../src/contract/measurements'
-import { curveOfAnalysis, curveOfSweep } from '../../src/renderer/charts/curve'
-import { sweepAxes } from '../../src/renderer/charts/sweepAxes'
+import { ANALYSIS_SCHEMA, type Analysis, type ImportedPoint } from '../../src/contract/result/measurements'
+import { curveOfAnalysis, curveOfSweep } from '../../src/renderer/charts/curve/curve'
+import { sweepAxes } from '../../src/renderer/charts/throughput/sweepAxes'
 import { rateLimited, simulatedResult } from './simulatedSweep'
 
 const unknownLatency = { mean: null, p50: null, p90: null, p95: null, p99: null, max: null }

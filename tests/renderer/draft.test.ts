@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { defaultScenario, scenarioSchema } from '../../src/contract/scenario'
-import { scenarioFields } from '../../src/contract/scenarioFields'
+import { defaultScenario, scenarioSchema } from '../../src/contract/scenario/scenario'
+import { scenarioFields } from '../../src/contract/scenario/scenarioFields'
 import { draftOf, readDraft } from '../../src/renderer/form/draft'
 
 const FULL_WIDTH_TWELVE = '\uff11\uff12'

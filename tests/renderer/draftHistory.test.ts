@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { defaultScenario } from '../../src/contract/scenario'
+import { defaultScenario } from '../../src/contract/scenario/scenario'
 import { type Draft, draftOf } from '../../src/renderer/form/draft'
 import { type DraftAction, draftHistory, newHistory } from '../../src/renderer/form/draftHistory'
 

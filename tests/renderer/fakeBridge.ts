@@ -1,10 +1,9 @@
-import type { Outcome } from '../../src/contract/failure'
-import { success } from '../../src/contract/failure'
+import { type Outcome, success } from '../../src/contract/base/failure'
 import type { Bridge, Calls, Events, OpenedFile, OpenedMeasurements, Preset, SavedFile, Session, SweepPlan } from '../../src/contract/ipc'
 import { type Workshop, workshopSchema } from '../../src/contract/labs/workshop'
-import type { SweepResult } from '../../src/contract/result'
-import type { RunSummary } from '../../src/contract/runs'
-import { defaultScenario, type Scenario, scenarioSchema } from '../../src/contract/scenario'
+import type { SweepResult } from '../../src/contract/result/result'
+import type { RunSummary } from '../../src/contract/result/runs'
+import { defaultScenario, type Scenario, scenarioSchema } from '../../src/contract/scenario/scenario'
 import { rateLimitedScenario, simulatedResult } from './simulatedSweep'
 
 /** What a fake main process answers. Every answer can be replaced by a test. */

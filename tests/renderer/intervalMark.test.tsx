@@ -1,10 +1,10 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
-import { chartGeometry, plotFrame, RULE_ROWS } from '../../src/renderer/charts/chartGeometry'
-import { curveOfSweep, type ShownPoint } from '../../src/renderer/charts/curve'
-import { intervalMark } from '../../src/renderer/charts/intervalMark'
-import { sweepAxes } from '../../src/renderer/charts/sweepAxes'
-import { ThroughputLegend } from '../../src/renderer/charts/ThroughputLegend'
+import { chartGeometry, plotFrame, RULE_ROWS } from '../../src/renderer/charts/drawing/chartGeometry'
+import { curveOfSweep, type ShownPoint } from '../../src/renderer/charts/curve/curve'
+import { intervalMark } from '../../src/renderer/charts/curve/intervalMark'
+import { sweepAxes } from '../../src/renderer/charts/throughput/sweepAxes'
+import { ThroughputLegend } from '../../src/renderer/charts/throughput/ThroughputLegend'
 import { rateLimited, simulatedResult } from './simulatedSweep'
 
 const curve = curveOfSweep(simulatedResult({}, { ...rateLimited, repeats: 2 }))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { LabEvent } from '../../src/contract/labs/lab'
-import { guessInWords } from '../../src/renderer/pages/labs/guessInWords'
+import { guessInWords } from '../../src/renderer/pages/labs/predictions'
 import { GUESS_STEPS, guessAt, stepAt } from '../../src/renderer/pages/labs/guessScale'
 import { labDraftOf, readLabDraft } from '../../src/renderer/pages/labs/labFields'
 import { futuresOf, placesAt, stateAt } from '../../src/renderer/pages/labs/pictures/futures/futures'

@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { success } from '../../src/contract/failure'
+import { success } from '../../src/contract/base/failure'
 import type { LabName, LabRun } from '../../src/contract/labs/lab'
 import { labDescriptions } from '../../src/contract/labs/labs'
 import { type Workshop, workshopSchema } from '../../src/contract/labs/workshop'

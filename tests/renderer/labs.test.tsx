@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { failed, makeFailure, success } from '../../src/contract/failure'
+import { failed, makeFailure, success } from '../../src/contract/base/failure'
 import { type LabEvent, type LabName, labNames, type LabResult, type LabRun } from '../../src/contract/labs/lab'
 import { labDescriptions } from '../../src/contract/labs/labs'
 import { forgetPredictionStore } from '../../src/renderer/pages/labs/usePredictions'

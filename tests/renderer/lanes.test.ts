@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Tick } from '../../src/contract/tick'
-import { LANE_COLUMNS, laneHeight, laneRows, stateCounts } from '../../src/renderer/charts/laneHistory'
-import { createLanePainter, laneCanvasWidth } from '../../src/renderer/charts/lanePainter'
+import type { Tick } from '../../src/contract/result/tick'
+import { LANE_COLUMNS, laneHeight, laneRows, stateCounts } from '../../src/renderer/charts/live/laneHistory'
+import { createLanePainter, laneCanvasWidth } from '../../src/renderer/charts/live/lanePainter'
 import { simulatedTick } from './simulatedSweep'
 
 const tick = (atMs: number, lanes: readonly number[]): Tick => ({ ...simulatedTick(atMs, lanes.length, 10), lanes })

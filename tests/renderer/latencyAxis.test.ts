@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ShownPoint } from '../../src/renderer/charts/curve'
-import { type LatencyAxis, latencyAxis } from '../../src/renderer/charts/latencyAxis'
+import type { ShownPoint } from '../../src/renderer/charts/curve/curve'
+import { type LatencyAxis, latencyAxis } from '../../src/renderer/charts/latency/latencyAxis'
 
 type Percentiles = readonly [number | null, number | null, number | null]
 

@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
-import { makeFailure, success } from '../../src/contract/failure'
-import type { MeasuredFile, MeasuredRow } from '../../src/contract/measurements'
+import { makeFailure, success } from '../../src/contract/base/failure'
+import type { MeasuredFile, MeasuredRow } from '../../src/contract/result/measurements'
 import * as analysing from '../../src/analysis/analyseMeasurements'
 import { callsOf, openWindow, type OpenWindow } from './openWindow'
 

@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core'
 import { cleanup, render, screen, within } from '@testing-library/react'
 import { afterEach, expect, it } from 'vitest'
-import type { FittedModel, ModelKind, Models } from '../../src/contract/models'
+import type { FittedModel, ModelKind, Models } from '../../src/contract/result/models'
 import { ModelTable } from '../../src/renderer/result/ModelTable'
 
 const model = (kind: ModelKind, changes: Partial<FittedModel>): FittedModel => ({

@@ -1,6 +1,6 @@
 import { act, fireEvent, screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { success } from '../../src/contract/failure'
+import { success } from '../../src/contract/base/failure'
 import { type Draft, draftOf } from '../../src/renderer/form/draft'
 import { formDiffers } from '../../src/renderer/pages/sweep/formDiffers'
 import { openWindow } from './openWindow'

@@ -1,9 +1,9 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type Curve, curveOfSweep } from '../../src/renderer/charts/curve'
-import { markerPath } from '../../src/renderer/charts/Marker'
+import { type Curve, curveOfSweep } from '../../src/renderer/charts/curve/curve'
+import { markerPath } from '../../src/renderer/charts/drawing/Marker'
 import { OverlayChart } from '../../src/renderer/charts/OverlayChart'
-import { markerShapes, overlayLooks } from '../../src/renderer/charts/palette'
+import { markerShapes, overlayLooks } from '../../src/renderer/charts/drawing/palette'
 import { simulatedResult } from './simulatedSweep'
 
 const pairs = overlayLooks.flatMap((a, index) => overlayLooks.slice(index + 1).map((b) => [a, b] as const))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { planSentence } from '../../src/renderer/pages/sweep/scenario/planSentence'
+import { planSentence } from '../../src/renderer/pages/sweep/scenario/PlanNote'
 
 const plan = { sizes: [1, 2, 4], repeats: 3, seconds: 60, adaptive: true, atMost: true }
 

@@ -1,6 +1,6 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { failed, success } from '../../src/contract/failure'
+import { failed, success } from '../../src/contract/base/failure'
 import { callsOf, openWindow, type OpenWindow } from './openWindow'
 import { rateLimited, rateLimitedScenario, simulatedResult } from './simulatedSweep'
 

@@ -1,9 +1,9 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
-import { failed, success } from '../../src/contract/failure'
-import type { MeasuredFile } from '../../src/contract/measurements'
-import type { Point, SweepResult } from '../../src/contract/result'
-import type { RunSummary, SavedRun } from '../../src/contract/runs'
+import { failed, success } from '../../src/contract/base/failure'
+import type { MeasuredFile } from '../../src/contract/result/measurements'
+import type { Point, SweepResult } from '../../src/contract/result/result'
+import type { RunSummary, SavedRun } from '../../src/contract/result/runs'
 import { type OpenWindow, openWindow } from './openWindow'
 import { simulatedResult } from './simulatedSweep'
 
@@ -105,7 +105,7 @@ describe('the Runs page', () => {
 
 const running = (points: number): SweepResult => {
   const whole = simulatedResult({ id: 'live' })
-  return { ...whole, state: 'running', finishedAt: null, verdict: null, points: whole.points.slice(0, points) }
+  return { ...whole, scenario: { ...whole.scenario, name: 'Live' }, state: 'running', finishedAt: null, verdict: null, points: whole.points.slice(0, points) }
 }
 const selection = () => within(screen.getByRole('region', { name: 'Selection' }))
 const rowOf = (name: string): string => screen.getByLabelText(`Compare ${name}`).closest('li')?.textContent ?? ''
@@ -116,7 +116,7 @@ describe('a sweep that runs while its row is shown', () => {
   it('moves with the session and never stays "running" after it has ended', async () => {
     const { bridge, session } = await openRuns([live], running(1))
     bridge.emit('result', running(1))
-    fireEvent.click(await screen.findByText('Live'))
+    fireEvent.click(await within(await screen.findByRole('list')).findByText('Live'))
     expect(await selection().findByText(/Running, 1 point so far/)).toBeTruthy()
     expect(rowOf('Live')).toContain('still running')
     bridge.emit('result', running(3))

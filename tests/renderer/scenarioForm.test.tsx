@@ -1,7 +1,7 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { failed } from '../../src/contract/failure'
-import type { Scenario } from '../../src/contract/scenario'
+import { failed } from '../../src/contract/base/failure'
+import type { Scenario } from '../../src/contract/scenario/scenario'
 import { callsOf, openWindow } from './openWindow'
 
 const input = (label: string): HTMLInputElement => screen.getByLabelText(label, { selector: 'input' })

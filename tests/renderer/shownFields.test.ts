@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { defaultScenario } from '../../src/contract/scenario'
-import { scenarioFields } from '../../src/contract/scenarioFields'
+import { defaultScenario } from '../../src/contract/scenario/scenario'
+import { scenarioFields } from '../../src/contract/scenario/scenarioFields'
 import { type Draft, draftOf } from '../../src/renderer/form/draft'
 import { isShown } from '../../src/renderer/form/shownFields'
 

@@ -1,6 +1,6 @@
-import { type Limit, type Point, type Repeat, type SweepResult, SWEEP_SCHEMA } from '../../src/contract/result'
-import { defaultScenario, type Scenario, scenarioSchema } from '../../src/contract/scenario'
-import type { Progress, Tick } from '../../src/contract/tick'
+import { type Limit, type Point, type Repeat, type SweepResult, SWEEP_SCHEMA } from '../../src/contract/result/result'
+import { defaultScenario, type Scenario, scenarioSchema } from '../../src/contract/scenario/scenario'
+import type { Progress, Tick } from '../../src/contract/result/tick'
 
 /** Sweeps made by formula, for tests of the window. Nothing here was measured. */
 export interface Simulation {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { spreadLabels } from '../../src/renderer/charts/spreadLabels'
+import { spreadLabels } from '../../src/renderer/charts/drawing/spreadLabels'
 
 const label = (key: string, y: number, height = 20) => ({ key, y, height })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { curveOfSweep } from '../../src/renderer/charts/curve'
-import { sweepAxes } from '../../src/renderer/charts/sweepAxes'
+import { curveOfSweep } from '../../src/renderer/charts/curve/curve'
+import { sweepAxes } from '../../src/renderer/charts/throughput/sweepAxes'
 import { rateLimited, simulatedResult } from './simulatedSweep'
 
 const ROOM = { x: 0.03, y: 8 }

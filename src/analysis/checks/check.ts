@@ -1,8 +1,8 @@
-import type { Checks, Flag, FlagKind, Machine } from '../../contract/result'
-import type { Scenario } from '../../contract/scenario'
-import { countedRepeats } from '../countedRepeats'
-import { listInWords } from '../inWords'
-import type { MeasuredPoint } from '../measuredPoint'
+import type { Checks, Flag, FlagKind, Machine } from '../../contract/result/result'
+import type { Scenario } from '../../contract/scenario/scenario'
+import { countedRepeats } from '../points/aggregatePoint'
+import { listInWords } from '../points/inWords'
+import type { MeasuredPoint } from '../points/measuredPoint'
 
 /** What a point is judged by besides its own figures. */
 export interface Circumstances {

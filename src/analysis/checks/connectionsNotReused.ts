@@ -1,4 +1,4 @@
-import { formatNumber, formatShare } from '../../contract/units'
+import { formatNumber, formatShare } from '../../contract/base/units'
 import { type Check, type CheckedWindow, checkedWindows, windowsInWords } from './check'
 
 /** A handshake costs about a round trip, up to as much as a short request: on one request in ten it moves throughput by more than repeats differ. */

@@ -1,4 +1,37 @@
-import type { Checks } from '../../contract/result'
+import type { Checks } from '../../contract/result/result'
+import { formatDuration } from '../../contract/base/units'
+import { type Check, checkedWindows, windowsInWords, worst } from './check'
+
+/** Somebody set the clock. Throughput and latency are by the steady clock; only the time of day of the windows is off. */
+export const clockSet: Check = {
+  kind: 'clock-set',
+  weight: 'care',
+  look: (point) => {
+    const hit = checkedWindows(point).filter(({ checks }) => disturbanceOf(checks) === 'clock-set')
+    const furthest = worst(hit, ({ checks }) => Math.abs(checks.clockDriftMs))
+    if (furthest === undefined) return null
+    const { clockDriftMs } = furthest.checks
+    return {
+      text: `The system's clock was set ${clockDriftMs > 0 ? 'forward' : 'back'} by ${formatDuration(Math.abs(clockDriftMs))} in ${windowsInWords(hit, point)}; measure again if the times of day matter.`,
+      keptOut: false
+    }
+  }
+}
+
+/** The machine slept, or the process was stopped, also when the window was measured again. */
+export const suspended: Check = {
+  kind: 'suspended',
+  weight: 'care',
+  look: (point) => {
+    const hit = checkedWindows(point).filter(({ checks }) => disturbanceOf(checks) === 'suspended')
+    const longest = worst(hit, ({ checks }) => checks.longestGapMs)
+    if (longest === undefined) return null
+    return {
+      text: `The machine slept or stood still for ${formatDuration(longest.checks.longestGapMs)} in ${windowsInWords(hit, point)}; keep it awake and measure again.`,
+      keptOut: true
+    }
+  }
+}
 
 /** What happened to the machine in a window. */
 export type Disturbance = 'suspended' | 'clock-set'

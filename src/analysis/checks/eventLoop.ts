@@ -1,4 +1,4 @@
-import { formatMs } from '../../contract/units'
+import { formatMs } from '../../contract/base/units'
 import { type Check, checkedWindows, windowsInWords, worst } from './check'
 
 /** Delay of the measuring process's event loop, 99th percentile, ms: from here on edges and looks come late. */

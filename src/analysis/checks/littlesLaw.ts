@@ -1,4 +1,4 @@
-import { formatMs, formatShare } from '../../contract/units'
+import { formatMs, formatShare } from '../../contract/base/units'
 import { type Check, type CheckedWindow, checkedWindows, windowsInWords, worst } from './check'
 
 /** Workers that always have work are without a task for this share of their time at most. */

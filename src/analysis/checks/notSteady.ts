@@ -1,6 +1,6 @@
-import { formatDuration } from '../../contract/units'
-import { countedRepeats } from '../countedRepeats'
-import type { MeasuredPoint } from '../measuredPoint'
+import { formatDuration } from '../../contract/base/units'
+import { countedRepeats } from '../points/aggregatePoint'
+import type { MeasuredPoint } from '../points/measuredPoint'
 import { type Check, checkedWindows, type Finding, windowsInWords, worst } from './check'
 
 /** Throughput had not found its level within a window, nor in what the window was begun anew for; or a batch did not come to its end. */

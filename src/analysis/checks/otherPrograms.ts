@@ -1,6 +1,6 @@
-import type { Machine } from '../../contract/result'
-import { formatShare } from '../../contract/units'
-import { usableCores } from '../usableCores'
+import type { Machine } from '../../contract/result/result'
+import { formatShare } from '../../contract/base/units'
+import { usableCores } from '../limits/rows/cpu'
 import { type Check, type CheckedWindow, checkedWindows, windowsInWords, worst } from './check'
 
 /** Other programs that use this share of the cores take turns from the pool ... */

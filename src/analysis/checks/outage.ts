@@ -1,6 +1,6 @@
-import { formatNumber } from '../../contract/units'
-import { countedRepeats } from '../countedRepeats'
-import type { MeasuredPoint } from '../measuredPoint'
+import { formatNumber } from '../../contract/base/units'
+import { countedRepeats } from '../points/aggregatePoint'
+import type { MeasuredPoint } from '../points/measuredPoint'
 import { type Check, windowsInWords } from './check'
 
 /** The target was away, and came back: what was measured meanwhile does not count. */

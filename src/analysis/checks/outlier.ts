@@ -1,6 +1,6 @@
-import { formatRate } from '../../contract/units'
-import { countedRepeats } from '../countedRepeats'
-import { median, sampleQuantile } from '../sampleQuantile'
+import { formatRate } from '../../contract/base/units'
+import { countedRepeats } from '../points/aggregatePoint'
+import { median, sampleQuantile } from '../stats/quantiles'
 import { type Check, windowsInWords } from './check'
 
 /** A repeat this many times the width of the middle 80 % away from the median stands alone. */

@@ -1,10 +1,11 @@
-import type { Checks } from '../../contract/result'
-import type { Scenario } from '../../contract/scenario'
-import { formatNumber, formatShare } from '../../contract/units'
-import { weightedMean } from '../mean'
-import { finishedPerSecond, type MeasuredPoint } from '../measuredPoint'
-import { hasEmbeddedTarget } from '../taskCost'
-import { usableCores } from '../usableCores'
+import { traitsOfExecutor } from '../../contract/executors/table'
+import type { Checks } from '../../contract/result/result'
+import type { Scenario } from '../../contract/scenario/scenario'
+import { formatNumber, formatShare } from '../../contract/base/units'
+import { weightedMean } from '../stats/meanInterval'
+import { finishedPerSecond, type MeasuredPoint } from '../points/measuredPoint'
+import { hasEmbeddedTarget } from '../task/taskCost'
+import { usableCores } from '../limits/rows/cpu'
 import { type Check, checkedWindows } from './check'
 
 /** From this share of a core's time on, whoever computes there decides the throughput. */
@@ -44,7 +45,7 @@ export const ownBottleneck: Check = {
 }
 
 function mainThreadInWords(share: number, { pool }: Scenario): string {
-  const [why, instead] = pool.executor === 'piscina' ? [', because every task passes through it', ', or the shared-queue executor'] : ['', '']
+  const [why, instead] = traitsOfExecutor(pool.executor).throughMain ? [', because every task passes through it', ', or the shared-queue executor'] : ['', '']
   return `Poolscope's main thread was busy ${formatShare(Math.min(1, share))} of the time${why}, so this measures the measuring; choose fewer workers or slower tasks${instead}.`
 }
 

@@ -1,7 +1,7 @@
-import type { Flag, FlagKind } from '../../contract/result'
-import type { MeasuredPoint } from '../measuredPoint'
+import type { Flag, FlagKind } from '../../contract/result/result'
+import type { MeasuredPoint } from '../points/measuredPoint'
 import type { Check, Circumstances, Weight } from './check'
-import { clockSet } from './clockSet'
+import { clockSet, suspended } from './disturbance'
 import { connectionsNotReused } from './connectionsNotReused'
 import { eventLoop } from './eventLoop'
 import { littlesLaw } from './littlesLaw'
@@ -10,7 +10,6 @@ import { otherPrograms } from './otherPrograms'
 import { outage } from './outage'
 import { outlier } from './outlier'
 import { ownBottleneck } from './ownBottleneck'
-import { suspended } from './suspended'
 
 /** Every check there is, what spoils a point first; a kind that is forgotten here does not compile. */
 const checks: Readonly<Record<FlagKind, Check>> = {

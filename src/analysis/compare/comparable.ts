@@ -1,9 +1,9 @@
-import { type Comparable, type ComparedSide, partialStates } from '../../contract/comparison'
-import type { Analysis } from '../../contract/measurements'
-import type { SweepResult, SweepState } from '../../contract/result'
-import type { Verdict } from '../../contract/verdict'
-import { countedRepeats } from '../countedRepeats'
-import { isKeptOut, whyKeptOut } from '../knownRange'
+import { type Comparable, type ComparedSide, partialStates } from '../../contract/result/comparison'
+import type { Analysis } from '../../contract/result/measurements'
+import type { SweepResult, SweepState } from '../../contract/result/result'
+import type { Verdict } from '../../contract/result/verdict'
+import { countedRepeats } from '../points/aggregatePoint'
+import { isKeptOut, whyKeptOut } from '../points/knownRange'
 
 /** Why a sweep cannot be compared yet, for the person; null when it can be, though perhaps only in part. */
 export function notYetComparable({ state, scenario }: SweepResult): string | null {

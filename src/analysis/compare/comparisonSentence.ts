@@ -1,6 +1,7 @@
-import type { Comparable, ComparedSide, ComparedSize, PartialState } from '../../contract/comparison'
-import { formatNumber, formatShare, formatWorkers } from '../../contract/units'
+import type { Comparable, ComparedSide, ComparedSize, Comparison, PartialState } from '../../contract/result/comparison'
+import { formatNumber, formatShare, formatWorkers } from '../../contract/base/units'
 import { repeatsToTell } from './tellable'
+import { sizesInWords } from '../points/inWords'
 
 type Recommended = ComparedSide['recommended']
 
@@ -99,4 +100,17 @@ function openSize(size: NonNullable<Recommended>): string {
 
 function range({ low, high }: NonNullable<Recommended>): string {
   return low === high ? String(low) : `${low} to ${high}`
+}
+
+/** The sizes that a comparison does not hold, and why, in sentences: none is passed over in silence. */
+export function notCompared({ a, b, onlyInA, onlyInB }: Comparison): readonly string[] {
+  return [...measuredAlone('A', onlyInA), ...measuredAlone('B', onlyInB), ...leftOut('A', a), ...leftOut('B', b)]
+}
+
+function measuredAlone(side: 'A' | 'B', sizes: readonly number[]): readonly string[] {
+  return sizes.length === 0 ? [] : [`Only in ${side}: ${sizesInWords(sizes)}`]
+}
+
+function leftOut(side: 'A' | 'B', { leftOut: sizes = [] }: ComparedSide): readonly string[] {
+  return sizes.map(({ workers, why }) => `Left out of ${side}: ${formatWorkers(workers)}. ${why}`)
 }

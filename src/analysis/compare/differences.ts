@@ -1,7 +1,7 @@
-import { quote } from '../../contract/field'
-import type { Machine } from '../../contract/result'
-import type { Scenario } from '../../contract/scenario'
-import { scenarioFields } from '../../contract/scenarioFields'
+import { quote } from '../../contract/base/field'
+import type { Machine } from '../../contract/result/result'
+import type { Scenario } from '../../contract/scenario/scenario'
+import { scenarioFields } from '../../contract/scenario/scenarioFields'
 
 /** One thing that was set otherwise on either side. */
 export interface Difference {

@@ -1,5 +1,5 @@
-import { normalShareBelow } from '../quantiles'
-import { midranks } from './midranks'
+import { normalShareBelow } from '../stats/quantiles'
+import { midranks } from '../stats/midranks'
 
 /** Additions that counting a distribution out may take, some 10 ms: up to 26 against 26, or 19 against 50. Beyond, the normal curve is close. */
 const MOST_ADDITIONS = 3e6

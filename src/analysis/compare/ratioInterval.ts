@@ -1,7 +1,6 @@
-import type { ComparedSize } from '../../contract/comparison'
-import { mean } from '../mean'
-import { INTERVAL_COVERAGE } from '../meanInterval'
-import { studentT } from '../quantiles'
+import type { ComparedSize } from '../../contract/result/comparison'
+import { INTERVAL_COVERAGE, mean } from '../stats/meanInterval'
+import { studentT } from '../stats/quantiles'
 
 /**
  * Mean of B over mean of A with its 95 % interval: Student's on the logarithm of the ratio, whose squared standard error is

@@ -1,4 +1,4 @@
-import type { Coefficient, Models } from '../../contract/models'
+import type { Coefficient, Models } from '../../contract/result/models'
 
 /** A share of the work, 0 to 1, with its 95 % interval. */
 export interface Share {

@@ -1,4 +1,4 @@
-import type { CurvePoint, Models } from '../../contract/models'
+import type { CurvePoint, Models } from '../../contract/result/models'
 
 /**
  * The chosen model at any size within the measured range, also one that was not measured, with its band; null outside.

@@ -1,5 +1,5 @@
-import type { CurveFit } from './curveFit'
-import { LAWS_RESOLVE, type Observation, type Observations } from './observations'
+import type { CurveFit } from './fitting/curveFit'
+import { LAWS_RESOLVE, type Observation, type Observations } from './fitting/observations'
 
 /** What a size does, as its own repeats and all others together say. */
 export interface Estimate {

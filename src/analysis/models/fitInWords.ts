@@ -1,6 +1,15 @@
-import type { Coefficient, FittedModel, Models } from '../../contract/models'
-import { formatNumber, formatShare } from '../../contract/units'
-import { PRACTICAL_MISFIT } from './criteria'
+import type { Coefficient, Contention, FittedModel, Knee, ModelKind, Models } from '../../contract/result/models'
+import { formatNumber, formatShare, formatShareRange, formatWorkers } from '../../contract/base/units'
+import { PRACTICAL_MISFIT } from './fitting/criteria'
+
+/** The models as they are called on screen and in sentences. */
+export const modelNames: Readonly<Record<ModelKind, string>> = {
+  flat: 'Linear, then flat',
+  closed: 'Closed queue M/M/c//N',
+  amdahl: "Amdahl's law",
+  usl: 'Universal Scalability Law',
+  local: 'Local quadratic'
+}
 
 /** Smaller ones are only said to be smaller. */
 const LEAST_CHANCE = 0.001
@@ -45,4 +54,21 @@ function aiccInWords({ aicc }: FittedModel, { fitted, chosen }: Models): string 
 
 function threeDigits(value: number): string {
   return value === 0 ? '0' : String(Number(value.toPrecision(3)))
+}
+
+/** What Kneedle says of the fitted curve. */
+export function kneeInWords({ workers }: Knee): string {
+  return workers === null ? 'Kneedle sees no knee.' : `Kneedle sees the knee at ${formatWorkers(workers)}.`
+}
+
+/** What the lock's own counters say of the serial share; null where no lock was measured. */
+export function lockInWords({ measuredHold, measuredWait }: Contention): string | null {
+  if (measuredHold === null) return null
+  const waited = measuredWait === null ? '' : `; at the largest size the workers waited for it ${formatShare(measuredWait)} of their time`
+  return `measured inside the lock ${formatShare(measuredHold)}${waited}`
+}
+
+/** The fitted serial share with what else is known of it. */
+export function serialShareInWords({ fitted }: Contention, known: string): string {
+  return `Serial share of the work: fitted ${formatShare(fitted.value)} (${formatShareRange(fitted.low, fitted.high)}), ${known}.`
 }

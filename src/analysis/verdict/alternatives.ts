@@ -1,8 +1,8 @@
-import type { Point } from '../../contract/result'
-import type { Models } from '../../contract/models'
-import type { Alternative } from '../../contract/verdict'
-import type { KnownRange } from '../knownRange'
-import { failedShare } from '../measuredPoint'
+import type { Point } from '../../contract/result/result'
+import type { Models } from '../../contract/result/models'
+import type { Alternative } from '../../contract/result/verdict'
+import type { KnownRange } from '../points/knownRange'
+import { failedShare } from '../points/measuredPoint'
 import { curveAt } from '../models/curveAt'
 import type { RuleOfThumb } from './rules'
 

@@ -1,7 +1,7 @@
-import type { Verdict } from '../../contract/verdict'
-import { formatShare, formatWorkers } from '../../contract/units'
-import { limitName } from '../limits/table'
-import { relativeHalfWidth } from '../meanInterval'
+import type { Verdict } from '../../contract/result/verdict'
+import { formatShare, formatWorkers } from '../../contract/base/units'
+import { limitName } from '../limits/rows/table'
+import { relativeHalfWidth } from '../stats/meanInterval'
 import type { Choice } from './choice'
 import type { Doubt } from './doubts'
 

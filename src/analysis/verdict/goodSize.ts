@@ -1,7 +1,7 @@
 import { Matrix } from 'ml-matrix'
-import type { Point } from '../../contract/result'
-import { AS_GOOD_SHARE } from '../asGoodShare'
-import { mean } from '../mean'
+import type { Point } from '../../contract/result/result'
+import { AS_GOOD_SHARE } from '../points/goodEnough'
+import { mean } from '../stats/meanInterval'
 import type { Estimate } from '../models/estimates'
 import { resample } from './resample'
 

@@ -1,8 +1,8 @@
-import type { Point } from '../../contract/result'
-import { formatRate, formatWorkers } from '../../contract/units'
-import { listInWords, sizesInWords } from '../inWords'
-import { whyKeptOut } from '../knownRange'
-import { fastest } from '../measuredPoint'
+import type { Point } from '../../contract/result/result'
+import { formatRate, formatWorkers } from '../../contract/base/units'
+import { listInWords, sizesInWords } from '../points/inWords'
+import { whyKeptOut } from '../points/knownRange'
+import { fastest } from '../points/measuredPoint'
 
 /** More sizes than this are counted, not listed. */
 const MOST_LISTED = 6

@@ -1,8 +1,8 @@
-import type { Point } from '../../contract/result'
-import { formatRate, formatShare, formatWorkers } from '../../contract/units'
-import { shareInWords } from '../inWords'
-import { refusedShare } from '../measuredPoint'
-import { relativeHalfWidth } from '../meanInterval'
+import type { Point } from '../../contract/result/result'
+import { formatRate, formatShare, formatWorkers } from '../../contract/base/units'
+import { shareInWords } from '../points/inWords'
+import { refusedShare } from '../points/measuredPoint'
+import { relativeHalfWidth } from '../stats/meanInterval'
 import { type Choice, estimatedPerSecond } from './choice'
 
 /** Lock wait and refusals below this share are not worth a line. */

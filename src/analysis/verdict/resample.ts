@@ -1,6 +1,6 @@
-import type { Point } from '../../contract/result'
-import { mean } from '../mean'
-import { noiseOf } from '../noise'
+import type { Point } from '../../contract/result/result'
+import { mean } from '../stats/meanInterval'
+import { noiseOf } from '../points/noise'
 
 /** Enough for the 2.5 % tails of a range of whole numbers to hold still. */
 export const RESAMPLES = 2_000

@@ -1,8 +1,8 @@
-import type { DefaultWorkers, Machine } from '../../contract/result'
-import { formatMs, formatNumber } from '../../contract/units'
-import { DEFAULT_RULE, textbookWorkers } from '../defaultRule'
-import type { TaskCost } from '../taskCost'
-import { usableCores } from '../usableCores'
+import type { DefaultWorkers, Machine } from '../../contract/result/result'
+import { formatMs, formatNumber } from '../../contract/base/units'
+import { DEFAULT_RULE, textbookWorkers } from '../plan/defaultRule'
+import type { TaskCost } from '../task/taskCost'
+import { usableCores } from '../limits/rows/cpu'
 
 /** What a rule of thumb may look at. */
 export interface RuleInput {

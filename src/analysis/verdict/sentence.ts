@@ -1,12 +1,25 @@
-import type { DefaultWorkers, Point } from '../../contract/result'
-import { formatMs, formatRate, formatWorkers } from '../../contract/units'
-import { AS_GOOD_SHARE } from '../asGoodShare'
-import { listInWords, shareInWords, throughputInWords } from '../inWords'
-import { MOST_FAILED_SHARE } from '../keepsUp'
-import { limitName } from '../limits/table'
-import { failedShare, refusedShare } from '../measuredPoint'
+import type { DefaultWorkers, Point } from '../../contract/result/result'
+import { formatMs, formatRate, formatWorkers } from '../../contract/base/units'
+import { AS_GOOD_SHARE, MOST_FAILED_SHARE } from '../points/goodEnough'
+import { listInWords, shareInWords, throughputInWords } from '../points/inWords'
+import { limitName } from '../limits/rows/table'
+import { failedShare, refusedShare } from '../points/measuredPoint'
 import type { Choice } from './choice'
 import { wereKeptOut } from './keptOutInWords'
+import type { Verdict } from '../../contract/result/verdict'
+
+type Size = Pick<Verdict, 'workers' | 'low' | 'high' | 'atLeast'>
+
+/** The size and its range, for a label: "8", "8 (6 to 10)"; "at least 128" where it is not known that no more would help. */
+export function sizeInWords({ workers, low, high, atLeast }: Size): string {
+  if (atLeast === true) return `at least ${workers}`
+  return low === high ? String(workers) : `${workers} (${low} to ${high})`
+}
+
+/** What stands beside the size in a table. */
+export function standingInWords({ atLeast }: Size): string {
+  return atLeast === true ? 'at least' : 'recommended'
+}
 
 /** Latency this many times the other is worth a word. */
 const SLOWER_FACTOR = 1.25

@@ -1,8 +1,8 @@
-import type { Point } from '../../contract/result'
-import type { Scenario } from '../../contract/scenario'
-import { keepsUpWithArrivals, MOST_FAILED_SHARE } from '../keepsUp'
-import { failedShare } from '../measuredPoint'
-import { mayFailLike } from './mayFail'
+import type { Point } from '../../contract/result/result'
+import type { Scenario } from '../../contract/scenario/scenario'
+import { keepsUpWithArrivals, MOST_FAILED_SHARE } from '../points/goodEnough'
+import { failedShare } from '../points/measuredPoint'
+import { mayFailLike } from '../points/mayFail'
 
 /** Why a measured size cannot be recommended. */
 export type Unsuitable = 'nothing-done' | 'failures' | 'failures-unknown' | 'p99-above' | 'p99-unknown' | 'overloaded'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Failure } from '../failure'
-import type { ScenarioInput } from '../scenario'
+import type { Failure } from '../base/failure'
+import type { ScenarioInput } from '../scenario/scenario'
 import type { FigureUnit } from './figure'
 import { labWords } from './words'
 
@@ -35,7 +35,7 @@ export interface LabDescription<S extends z.ZodObject = z.ZodObject, M extends z
   readonly claim: string
   /** What happened and why, for after the run: a paragraph each. */
   readonly explanation: readonly string[]
-  /** Fields made with src/contract/field.ts, each with its flag, so that command line, form and errors follow. Strict. */
+  /** Fields made with src/contract/base/field.ts, each with its flag, so that command line, form and errors follow. Strict. */
   readonly settings: S
   /** Every key made with figure(), so that terminal, page and CSV follow. */
   readonly measured: M

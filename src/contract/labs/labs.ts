@@ -1,11 +1,22 @@
 import type { LabDescription, LabName } from './lab'
-import { executorLab } from './executor'
-import { lifecycleLab } from './lifecycle'
-import { lockLab } from './lock'
-import { modelsLab } from './models'
-import { queueLab } from './queue'
-import { raceLab } from './race'
-import { waitsLab } from './waits'
+import { executorLab } from './executorLab'
+import { lifecycleLab } from './lifecycleLab'
+import { lockLab } from './lockLab'
+import { modelsLab } from './modelsLab'
+import { queueLab } from './queueLab'
+import { raceLab } from './raceLab'
+import { waitsLab } from './waitsLab'
+import { failed, type Outcome, success } from '../base/failure'
+
+interface LabSetting {
+  readonly lab: LabName
+  readonly settings: Readonly<Record<string, unknown>>
+}
+
+/** The same text for the same lab with the same settings, and only then: a prediction and a result are of exactly these. */
+export function labKey({ lab, settings }: LabSetting): string {
+  return JSON.stringify([lab, Object.entries(settings).sort(([a], [b]) => (a < b ? -1 : 1))])
+}
 
 /** Every lab's description by its name. To add a lab, add a file, a row here, and a row in the engine's table. */
 export const labDescriptions: Readonly<Record<LabName, LabDescription>> = {
@@ -16,4 +27,13 @@ export const labDescriptions: Readonly<Record<LabName, LabDescription>> = {
   queue: queueLab,
   lifecycle: lifecycleLab,
   models: modelsLab
+}
+
+/** Settings of a lab as its schema takes them; what is left out takes its default. The failure names the field at fault. */
+export function parseLabSettings(lab: LabName, given: unknown): Outcome<Readonly<Record<string, unknown>>> {
+  const parsed = labDescriptions[lab].settings.safeParse(given)
+  if (parsed.success) return success(parsed.data)
+  const [issue] = parsed.error.issues
+  const path = issue?.path.map(String).join('.') ?? ''
+  return failed('bad-input', path === '' ? `settings: ${issue?.message ?? 'cannot be read'}` : (issue?.message ?? 'cannot be read'), '', path)
 }

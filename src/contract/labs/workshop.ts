@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { textField } from '../field'
-import { scenarioSchema, strict } from '../scenario'
+import { textField } from '../base/field'
+import { scenarioSchema, strict } from '../scenario/scenario'
 import { labNames } from './lab'
 
 export const WORKSHOP_SCHEMA = 'poolscope.workshop/1'

@@ -1,4 +1,4 @@
-import type { SweepResult } from '../../contract/result'
+import type { SweepResult } from '../../contract/result/result'
 import { csvColumns, type SweepRow } from './csvColumns'
 import { csvTable } from './csvTable'
 

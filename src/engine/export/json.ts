@@ -1,4 +1,4 @@
-import type { SweepResult } from '../../contract/result'
+import type { SweepResult } from '../../contract/result/result'
 
 /** Anything of ours as indented JSON that ends with a line feed. */
 export function* indentedJson(content: object): Generator<string, void> {

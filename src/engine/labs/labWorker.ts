@@ -1,12 +1,12 @@
 import { executorTaskRole } from './executor/executorThread'
-import { lockFaultsRole } from './lockFaultsThread'
-import { lockRole } from './lockThread'
-import { lectureConsumerRole, lectureProducerRole } from './lectureThread'
-import { consumerRole, producerRole } from './queueThread'
-import { modelsBurnRole, modelsRole } from './modelsThread'
-import { raceRole } from './raceThread'
-import { sleepRole } from './sleepThread'
-import { waitsRole } from './waitsThread'
+import { lockFaultsRole } from './lock/lockFaultsThread'
+import { lockRole } from './lock/lockThread'
+import { lectureConsumerRole, lectureProducerRole } from './queue/lectureThread'
+import { consumerRole, producerRole } from './queue/queueThread'
+import { modelsBurnRole, modelsRole } from './models/modelsThread'
+import { raceRole } from './race/raceThread'
+import { waitsRole } from './waits/waitsThread'
+import { blockingWait } from '../sync/blockingWait'
 
 /**
  * What a lab's thread can do, by name. To add one, write `<lab>Thread.ts` and a row. A role first makes ready what it
@@ -27,10 +27,18 @@ const roles = {
   executorTask: executorTaskRole
 } as const satisfies Record<string, (argument: never) => unknown>
 
-export type LabRole = keyof typeof roles
-
-/** The file that the labs' threads run exports this one function; the thread pool calls it by name. */
-export function anyRole({ role, argument }: { readonly role: LabRole; readonly argument: unknown }): unknown {
-  const run: (argument: never) => unknown = roles[role]
+/**
+ * The file that the labs' threads run exports this one function; the thread pool calls it by name.
+ *
+ * @throws RangeError where the table has no such role
+ */
+export function anyRole({ role, argument }: { readonly role: string; readonly argument: unknown }): unknown {
+  if (!Object.hasOwn(roles, role)) throw new RangeError(`No thread of a lab has the role "${role}"`)
+  const run: (argument: never) => unknown = roles[role as keyof typeof roles]
   return run(argument as never)
+}
+
+/** A task that only waits, on a thread of the pool. */
+function sleepRole({ ms }: { readonly ms: number }): void {
+  if (ms > 0) blockingWait(new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)), 0, 0, ms)
 }

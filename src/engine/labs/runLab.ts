@@ -1,10 +1,10 @@
-import { type Failure, FailureError, toFailure } from '../../contract/failure'
+import { type Failure, FailureError, toFailure } from '../../contract/base/failure'
 import { LAB_SCHEMA, type LabName, type LabProgress, type LabResult } from '../../contract/labs/lab'
-import { nowMs } from '../clock'
-import { startNodeThreads } from '../nodeThreads'
-import { FEWER_THREADS, refusalBehind } from '../pool/room/refusal'
-import { Cancelled } from '../run/untilTrue'
-import type { LabEnvironment } from './lab'
+import { nowMs } from '../base/clock'
+import { startNodeThreads } from '../base/machine'
+import { FEWER_THREADS, refusalBehind } from '../room/refusal'
+import { Cancelled } from '../base/untilTrue'
+import type { LabEnvironment } from './threads/lab'
 import { labs } from './labs'
 
 /** How often the time left is told, ms. */

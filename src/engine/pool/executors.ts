@@ -1,21 +1,17 @@
-import type { ExecutorKind } from '../../contract/scenario'
+import type { ExecutorKind } from '../../contract/executors/table'
 import { attachQueue } from '../sync/boundedQueue'
 import { attachSlots } from '../sync/counters'
 import { failedWith, type TaskOutcome } from '../workloads/workload'
 import { Control } from './control'
 import { createHistograms, type Histograms } from './histograms'
-import type { PoolSettings } from './poolSettings'
+import type { PoolSettings } from './poolMemory'
 import { errorFields, slotFields } from './slotCounters'
 import { runSlot } from './slotLoop'
 import { latencyOrigin, SlotRecorder } from './slotRecorder'
 import type { Threads } from './threads'
 
-/** How N workers are realised. To add one, add a row. */
+/** How N workers are realised; what they are otherwise, contract/executors tells. To add one, add a row here and there. */
 export interface Executor {
-  /** Worker threads it needs for that many slots, the producer's not counted. */
-  threads(slots: number): number
-  /** True where more slots can be started beside those that are there. */
-  readonly grows: boolean
   /** Starts these slots and returns at once. `ended` settles when the slots are done; it rejects when a thread fails. */
   start(threads: Threads, settings: PoolSettings, slots: readonly number[]): StartedSlots
 }
@@ -27,24 +23,18 @@ export interface StartedSlots {
 
 export const executors: Readonly<Record<ExecutorKind, Executor>> = {
   'shared-queue': {
-    threads: (slots) => slots,
-    grows: true,
     start(threads, _settings, slots) {
       const loops = slots.map((slot) => ({ slot, histograms: createHistograms() }))
       return { histograms: loops.map((loop) => loop.histograms), ended: threads.runEach('slot', loops) }
     }
   },
   async: {
-    threads: () => 1,
-    grows: false,
     start(threads) {
       const histograms = createHistograms()
       return { histograms: [histograms], ended: threads.run('allSlots', { histograms }) }
     }
   },
   piscina: {
-    threads: (slots) => slots,
-    grows: false,
     start(threads, settings, slots) {
       const histograms = createHistograms()
       // Each probe waits for all the others, so each starts a thread.

@@ -1,18 +1,18 @@
-import { type Failure, type FailureError } from '../../contract/failure'
-import type { Startup } from '../../contract/result'
-import type { Scenario } from '../../contract/scenario'
-import { settledWithin, untilTrue, type WaitOptions } from '../run/untilTrue'
+import { type ExecutorTraits, traitsOfExecutor } from '../../contract/executors/table'
+import { type Failure, type FailureError } from '../../contract/base/failure'
+import type { Startup } from '../../contract/result/result'
+import type { Scenario } from '../../contract/scenario/scenario'
+import { settledWithin, untilTrue, type WaitOptions } from '../base/untilTrue'
 import { attachQueue, type BoundedQueue } from '../sync/boundedQueue'
 import { Control, type RunOrder } from './control'
 import { type Executor, executors } from './executors'
 import { PoolGauges } from './poolGauges'
-import { allocatePool } from './poolMemory'
+import { allocatePool, type PoolSettings } from './poolMemory'
 import type { Histograms } from './histograms'
-import type { PoolSettings } from './poolSettings'
 import { addStartups, meterStartup } from './startupMeter'
-import { needOfPool } from './room/poolNeed'
-import { FEWER_WORKERS, refusalBehind } from './room/refusal'
-import { assertRoomFor } from './room/table'
+import { needOfPool } from '../room/poolNeed'
+import { FEWER_WORKERS, refusalBehind } from '../room/refusal'
+import { assertRoomFor } from '../room/table'
 import { makeTaskFolder, type TaskFolder, tidyTaskFolders } from './taskFolder'
 import { openThreads, type Threads, workerFailure } from './threads'
 
@@ -102,6 +102,7 @@ class WarmPool implements Pool {
   /** What starting cost; zeros until the pool is ready. */
   startup: Startup
   private readonly executor: Executor
+  private readonly traits: ExecutorTraits
   private readonly settings: PoolSettings
   private readonly folder: TaskFolder | null
   private readonly threads: Threads
@@ -117,7 +118,8 @@ class WarmPool implements Pool {
     const { scenario, slots, workerFile, url, authorisedHosts } = options
     this.scenario = scenario
     this.executor = executors[scenario.pool.executor]
-    this.mostSlots = this.executor.grows ? (options.mostSlots ?? slots) : slots
+    this.traits = traitsOfExecutor(scenario.pool.executor)
+    this.mostSlots = this.traits.grows ? (options.mostSlots ?? slots) : slots
     const buffers = allocatePool(this.mostSlots)
     this.startup = { executor: scenario.pool.executor, workers: 0, wallMs: 0, cpuMsPerWorker: 0, rssMbPerWorker: 0 }
     this.control = new Control(buffers.control)
@@ -125,7 +127,7 @@ class WarmPool implements Pool {
     this.gauges = new PoolGauges(buffers)
     this.folder = makeTaskFolder(scenario)
     this.settings = { scenario, slots, url, folder: this.folder?.path ?? '', authorisedHosts, buffers }
-    this.threads = openThreads(workerFile, this.executor.threads(this.mostSlots) + 1, this.settings)
+    this.threads = openThreads(workerFile, this.traits.threads(this.mostSlots) + 1, this.settings)
     this.failed = new Promise((resolve) => (this.reportFailed = resolve))
     void this.threads.lost.then((reason) => this.fail(reason))
   }
@@ -172,7 +174,7 @@ class WarmPool implements Pool {
   }
 
   private get threadCount(): number {
-    return this.executor.threads(this.slots) + 1 // and the producer's
+    return this.traits.threads(this.slots) + 1 // and the producer's
   }
 
   private get ready(): boolean {

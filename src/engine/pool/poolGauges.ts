@@ -1,9 +1,8 @@
-import { awayCodes, taskErrorCodes } from '../../contract/taskErrors'
+import { awayCodes, taskErrorCodes } from '../../contract/base/taskErrors'
 import { attachSlots, type Slots } from '../sync/counters'
 import { lockStats, type LockStats } from '../sync/lock'
 import type { PoolBuffers } from './poolMemory'
-import { errorFields, slotFields } from './slotCounters'
-import { slotStates } from './slotStates'
+import { errorFields, slotFields, slotStates } from './slotCounters'
 
 /** What all slots counted so far. */
 export interface PoolTotals {

@@ -3,6 +3,17 @@ import { createSlots } from '../sync/counters'
 import { createLock } from '../sync/lock'
 import { allocateControl } from './control'
 import { errorFields, slotFields } from './slotCounters'
+import type { Scenario } from '../../contract/scenario/scenario'
+
+/** Everything a worker thread is started with. Buffers are shared, the rest is copied. */
+export interface PoolSettings {
+  readonly scenario: Scenario
+  readonly slots: number
+  readonly url: string
+  readonly folder: string
+  readonly authorisedHosts: readonly string[]
+  readonly buffers: PoolBuffers
+}
 
 /** Physical room of the queue. Its logical limit is set for each run; a longer batch or backlog makes put block. */
 export const QUEUE_ROOM = 65_535

@@ -1,5 +1,9 @@
-import { taskErrorCodes } from '../../contract/taskErrors'
+import { taskErrorCodes } from '../../contract/base/taskErrors'
 import { fieldTable } from '../sync/counters'
+import { type WorkerState, workerStates } from '../../contract/result/tick'
+
+/** Code of each worker state in shared memory: its place in the contract's list. */
+export const slotStates = Object.fromEntries(workerStates.map((state, code) => [state, code])) as Readonly<Record<WorkerState, number>>
 
 /**
  * What each slot counts. They only ever grow; whoever wants a window takes the difference of two readings.

@@ -1,4 +1,4 @@
-import { nowMs } from '../clock'
+import { nowMs } from '../base/clock'
 import { blockingWait } from '../sync/blockingWait'
 import type { BoundedQueue } from '../sync/boundedQueue'
 import { createItem } from '../sync/ring'

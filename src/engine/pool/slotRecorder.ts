@@ -1,12 +1,11 @@
-import type { Scenario } from '../../contract/scenario'
-import { nowMs } from '../clock'
+import type { Scenario } from '../../contract/scenario/scenario'
+import { nowMs } from '../base/clock'
 import { type Slots } from '../sync/counters'
 import type { QueueItem } from '../sync/ring'
 import { errorCodeOf, type TaskOutcome } from '../workloads/workload'
 import type { Control } from './control'
 import { type Histograms, toMicroseconds } from './histograms'
-import { errorFields, slotFields } from './slotCounters'
-import { slotStates } from './slotStates'
+import { errorFields, slotFields, slotStates } from './slotCounters'
 
 /** Where latency counts from. Open arrivals count from the intended start, or stalls would vanish (coordinated omission). */
 export type LatencyOrigin = 'taken' | 'intended'

@@ -1,5 +1,5 @@
-import type { Startup } from '../../contract/result'
-import { nowMs } from '../clock'
+import type { Startup } from '../../contract/result/result'
+import { nowMs } from '../base/clock'
 
 export type StartupCost = Pick<Startup, 'wallMs' | 'cpuMsPerWorker' | 'rssMbPerWorker'>
 

@@ -1,5 +1,5 @@
-import type { Scenario } from '../../contract/scenario'
-import { makeTemporaryFolder, removeTemporaryFolder, sweepTemporaryFolders } from '../store/temporaryFolder'
+import type { Scenario } from '../../contract/scenario/scenario'
+import { makeTemporaryFolder, removeTemporaryFolder, sweepTemporaryFolders } from '../base/temporaryFolder'
 
 /** Where the tasks of one pool keep their files, one a slot. */
 export interface TaskFolder {

@@ -1,12 +1,11 @@
-import type { Scenario } from '../../contract/scenario'
+import type { Scenario } from '../../contract/scenario/scenario'
 import { blockingWait } from '../sync/blockingWait'
 import type { Slots } from '../sync/counters'
 import type { Lock } from '../sync/lock'
 import { burnCpu } from '../workloads/cpuBurn'
 import { failedWith, type TaskOutcome, type Workload } from '../workloads/workload'
 import { Control } from './control'
-import { slotFields } from './slotCounters'
-import { slotStates } from './slotStates'
+import { slotFields, slotStates } from './slotCounters'
 
 /** A thread wakes from a timed sleep up to this late; the rest of a hold is spun away so that it lasts as long as it says. */
 const SLEEP_GRAIN_MS = 0.15

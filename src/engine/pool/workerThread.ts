@@ -1,3 +1,4 @@
+import { traitsOfExecutor } from '../../contract/executors/table'
 import { threadId } from 'node:worker_threads'
 import { attachQueue, type BoundedQueue } from '../sync/boundedQueue'
 import { attachSlots, type Slots } from '../sync/counters'
@@ -8,7 +9,7 @@ import { openWorkload } from '../workloads/openWorkload'
 import { failedWith, type TaskOutcome, type Workload } from '../workloads/workload'
 import { Control } from './control'
 import type { Histograms } from './histograms'
-import type { PoolSettings } from './poolSettings'
+import type { PoolSettings } from './poolMemory'
 import { runProducer } from './producer'
 import { errorFields, slotFields } from './slotCounters'
 import { runSlot } from './slotLoop'
@@ -99,7 +100,7 @@ export class WorkerThread {
     const runner = this.runner(workload)
     const recorder = new SlotRecorder(slot, control, counters, errors, histograms, latencyOrigin(settings.scenario))
     try {
-      await runSlot({ slot, control, queue, recorder, mayBlock: workload.blocks && settings.scenario.pool.executor !== 'async', execute: () => runner.run(slot) })
+      await runSlot({ slot, control, queue, recorder, mayBlock: workload.blocks && !traitsOfExecutor(settings.scenario.pool.executor).sharesThread, execute: () => runner.run(slot) })
     } finally {
       workload.close()
     }

@@ -1,9 +1,9 @@
-import { nowMs } from '../clock'
+import { nowMs } from '../base/clock'
 import type { Pool } from '../pool/pool'
 import type { PoolTotals } from '../pool/poolGauges'
-import type { Target, TargetStats } from '../targets/launch'
+import type { Target, TargetStats } from '../targets/process/launch'
 import { readSurroundings, type Surroundings } from './surroundings'
-import { unlessCancelled } from './untilTrue'
+import { unlessCancelled } from '../base/untilTrue'
 
 /** Everything that is read at both edges of a window. */
 export interface Edge {

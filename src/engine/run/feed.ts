@@ -1,4 +1,4 @@
-import type { Scenario } from '../../contract/scenario'
+import type { Scenario } from '../../contract/scenario/scenario'
 import type { Feed } from '../pool/control'
 import { QUEUE_ROOM } from '../pool/poolMemory'
 

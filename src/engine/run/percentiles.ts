@@ -1,6 +1,6 @@
 import type { RecordableHistogram } from 'node:perf_hooks'
-import { isPercentileKnown } from '../../analysis/tailSamples'
-import type { Latency } from '../../contract/result'
+import { isPercentileKnown } from '../../analysis/stats/quantiles'
+import type { Latency } from '../../contract/result/result'
 
 /** The percentile `q` (0 to 1) of a histogram of microseconds, in ms; null when too few samples lie behind it. */
 export function percentileMs(histogram: RecordableHistogram, q: number): number | null {

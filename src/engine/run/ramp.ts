@@ -1,6 +1,6 @@
 import type { Pool } from '../pool/pool'
-import { nowMs } from '../clock'
-import { untilTrue } from './untilTrue'
+import { nowMs } from '../base/clock'
+import { untilTrue } from '../base/untilTrue'
 
 /** How the slots of a running pool come to work one after the other. */
 export interface Ramp {

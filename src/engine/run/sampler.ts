@@ -1,8 +1,8 @@
-import { largestBunch } from '../../analysis/bunch'
-import type { OutcomeLook } from '../../analysis/outage'
-import type { WindowCourse } from '../../analysis/hasSettled'
-import type { Tick } from '../../contract/tick'
-import { nowMs } from '../clock'
+import { largestBunch } from '../../analysis/steady/workDone'
+import type { OutcomeLook } from '../../analysis/steady/outage'
+import type { WindowCourse } from '../../analysis/steady/hasSettled'
+import type { Tick } from '../../contract/result/tick'
+import { nowMs } from '../base/clock'
 import type { Pool } from '../pool/pool'
 import { inFlightOf } from '../pool/poolGauges'
 

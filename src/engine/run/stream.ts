@@ -1,24 +1,15 @@
-import { hasSettled } from '../../analysis/hasSettled'
-import { BIN_LEAST_COMPLETIONS } from '../../analysis/throughputBins'
-import { nowMs } from '../clock'
+import { FEWEST_COMPLETIONS, MOST_LENGTHS, SLOW_MOST_MS, WARM_ROUNDS } from '../../analysis/plan/timing'
+import { hasSettled } from '../../analysis/steady/hasSettled'
+import { nowMs } from '../base/clock'
 import { type Edge, finishedBetween, readEdge } from './edge'
 import { feedOf } from './feed'
 import type { LoopDelay } from './loopDelay'
-import type { Measured } from './measured'
+import type { Measured, WindowOptions } from './windowOptions'
 import { rampUp } from './ramp'
-import { pause, untilTrue } from './untilTrue'
-import type { WindowOptions } from './windowOptions'
+import { pause, untilTrue } from '../base/untilTrue'
 
-/** A window may take this many times its planned length, begun anew or lengthened; longer is not waited for throughput to settle. */
-export const MOST_LENGTHS = 3
-/** Tasks a window should hold. */
-export const FEWEST_COMPLETIONS = BIN_LEAST_COMPLETIONS
-/** Tasks each worker finishes before the window: one that met no queue yet, and one that did. */
-export const WARM_ROUNDS = 2
 /** Workers that take longer than so many times the mean time in a task are not waited for. */
 const STRAGGLER_ROUNDS = 2
-/** Slow tasks are not waited for longer than this before and after a window, ms; whether throughput has settled is looked at anyhow. */
-export const SLOW_MOST_MS = 6_000
 /** Timers are late: a window counts as affordable when it is over the limit by less than this share of its length. */
 const LATE_SHARE = 0.1
 

@@ -1,5 +1,5 @@
 import * as os from 'node:os'
-import { nowMs } from '../clock'
+import { nowMs } from '../base/clock'
 
 /** Some systems tell the time since their start in whole seconds, ms; what is less than that is no sleep. */
 const UPTIME_GRAIN_MS = 1_000

@@ -1,8 +1,8 @@
-import type { Checks } from '../../contract/result'
+import type { Checks } from '../../contract/result/result'
 import { type Edge, finishedBetween, poolCpuMs, targetCpuMs } from './edge'
 import type { WindowSamples } from './sampler'
-import { FEWEST_COMPLETIONS } from './stream'
-import { usableCoresHere } from '../machine'
+import { FEWEST_COMPLETIONS } from '../../analysis/plan/timing'
+import { usableCoresHere } from '../base/machine'
 import { clockDriftMs, machineCpuShare, sleptMs } from './surroundings'
 
 /** What the checks of a window are made from. */

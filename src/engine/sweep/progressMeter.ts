@@ -1,5 +1,5 @@
-import type { Progress } from '../../contract/tick'
-import type { PlannedWindow } from './planner'
+import type { Progress } from '../../contract/result/tick'
+import type { PlannedWindow } from '../../analysis/plan/planner'
 
 export interface ProgressMeterOptions {
   readonly nowMs: () => number

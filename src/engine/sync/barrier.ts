@@ -1,5 +1,5 @@
 import { blockingWait, requireWorkerThread } from './blockingWait'
-import { LINE_BYTES, LINE_INTS } from './cacheLine'
+import { LINE_BYTES, LINE_INTS } from './counters'
 import { type Interruptible, RECHECK_MS, stopRequested, type StopCell } from './stopCell'
 
 /** How a wait at a barrier ended; only 'ok' means that all had arrived. */

@@ -1,4 +1,9 @@
-import { LINE_BYTES } from './cacheLine'
+/**
+ * Things that different threads write are kept this far apart. Two 64-byte lines, not one: Intel's prefetcher fetches
+ * lines in pairs, and Apple's cores have 128-byte lines.
+ */
+export const LINE_BYTES = 128
+export const LINE_INTS = LINE_BYTES / Int32Array.BYTES_PER_ELEMENT
 
 /** Name of a counter to its place in a slot. Made once, used by all threads: `slots.add(me, fields.tasksOk, 1)`. */
 export type FieldTable<Name extends string> = Readonly<Record<Name, number>>

@@ -1,5 +1,4 @@
-import { LINE_BYTES, LINE_INTS } from './cacheLine'
-import { fieldTable, slotsBytes } from './counters'
+import { fieldTable, LINE_BYTES, LINE_INTS, slotsBytes } from './counters'
 
 /** Int32 indices on the first line, which every contender writes. */
 export const STATE_AT = 0

@@ -1,5 +1,4 @@
-import { LINE_INTS } from './cacheLine'
-import { fieldTable, slotsBytes } from './counters'
+import { fieldTable, LINE_INTS, slotsBytes } from './counters'
 import { CELL_INTS, Ring, type RingPlace } from './ring'
 import { MAX_SEATS, SEATS_INTS } from './seats'
 import { ROOM_INTS } from './waitingRoom'

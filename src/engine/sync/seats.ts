@@ -1,4 +1,4 @@
-import { LINE_INTS } from './cacheLine'
+import { LINE_INTS } from './counters'
 
 /** Most threads that can be attached to one queue at a time: 256 workers, their feeders and readers, and room to spare. */
 export const MAX_SEATS = 1024

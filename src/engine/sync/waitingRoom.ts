@@ -1,5 +1,5 @@
 import { blockingWait } from './blockingWait'
-import { LINE_INTS } from './cacheLine'
+import { LINE_INTS } from './counters'
 import { bitOfSeat, MAX_SEATS, SEAT_WORDS, seatOfBit, SEATS_INTS, wordOfSeat } from './seats'
 
 const WAITING = 0

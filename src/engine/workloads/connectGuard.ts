@@ -1,6 +1,6 @@
 import * as dns from 'node:dns'
 import { isIP, type LookupFunction } from 'node:net'
-import { addressPolicy } from '../input/hostPolicy'
+import { addressPolicy } from '../base/hostPolicy'
 
 /** True when load must not be sent to this literal address. Names are judged by {@link guardedLookup} when they resolve. */
 export function refuseAddress(hostname: string, authorisedHosts: readonly string[]): boolean {

@@ -1,4 +1,4 @@
-import type { TaskErrorCode } from '../../contract/taskErrors'
+import type { TaskErrorCode } from '../../contract/base/taskErrors'
 
 /** Errors are told apart by `code`, never by message: messages change between versions. */
 function codeOf(error: unknown): string {

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { threadId } from 'node:worker_threads'
-import type { Scenario } from '../../contract/scenario'
+import type { Scenario } from '../../contract/scenario/scenario'
 import { fileErrorCode } from './errorCodes'
 import { failedWith, type OpenWorkload, succeeded, type TaskOutcome, type Workload } from './workload'
 

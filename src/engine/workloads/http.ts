@@ -3,7 +3,6 @@ import Client from 'undici/lib/dispatcher/client.js'
 import { guardedLookup, refuseAddress } from './connectGuard'
 import { directReads } from './directReads'
 import { networkErrorCode, statusErrorCode } from './errorCodes'
-import { trustedCas } from './trustedCas'
 import { failedWith, type OpenWorkload, succeeded, type TaskOutcome, type Workload } from './workload'
 
 /** Answers larger than this end the task: a target must not be able to fill the memory of the measuring machine. */
@@ -178,4 +177,21 @@ export const openHttp: OpenWorkload = async (settings) => {
   }
   const ca = url.protocol === 'https:' ? await trustedCas() : undefined
   return new HttpWorkload(url, settings.scenario.workload.timeoutMs, settings.authorisedHosts, ca)
+}
+
+/**
+ * The certificates to trust for TLS when NODE_EXTRA_CA_CERTS names a file of more; undefined where Node's own are meant.
+ *
+ * Node reads that file by itself, but Electron, which runs the same workers, does not. A file that cannot be read adds
+ * nothing, as in Node: what it should have vouched for is then named as not trusted.
+ */
+async function trustedCas(path = process.env['NODE_EXTRA_CA_CERTS']): Promise<string[] | undefined> {
+  if (path === undefined || path === '') return undefined
+  // Loaded here only: a worker without TLS does not pay for it.
+  const [tls, { readFile }] = await Promise.all([import('node:tls'), import('node:fs/promises')])
+  try {
+    return [...tls.rootCertificates, await readFile(path, 'utf8')]
+  } catch {
+    return undefined
+  }
 }

@@ -1,5 +1,5 @@
-import type { Scenario } from '../../contract/scenario'
-import { type TaskErrorCode, taskErrorCodes, taskErrorIndex } from '../../contract/taskErrors'
+import type { Scenario } from '../../contract/scenario/scenario'
+import { type TaskErrorCode, taskErrorCodes, taskErrorIndex } from '../../contract/base/taskErrors'
 
 /**
  * How a task's I/O ended, in one number so that a task costs no allocation:

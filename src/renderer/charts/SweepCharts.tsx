@@ -1,17 +1,16 @@
 import { memo, type ReactNode, useMemo } from 'react'
 import { useSize } from '../elements/useSize'
-import type { WorkerScale } from './axis'
-import { chartGeometry, RULE_ROWS, tickRoom, yLabelRoom } from './chartGeometry'
-import type { Curve } from './curve'
-import { asDrawn } from './drawnPoints'
-import { LatencyChart } from './LatencyChart'
-import { latencyAxis } from './latencyAxis'
-import { LatencyLegend } from './LatencyLegend'
-import { LevelLabels } from './LevelLabels'
-import { OpinionList } from './OpinionList'
-import { opinionsOf } from './opinions'
-import { sweepAxes } from './sweepAxes'
-import { ThroughputChart } from './ThroughputChart'
+import type { WorkerScale } from './drawing/axis'
+import { chartGeometry, RULE_ROWS, tickRoom, yLabelRoom } from './drawing/chartGeometry'
+import type { Curve } from './curve/curve'
+import { asDrawn } from './curve/drawnPoints'
+import { LatencyChart } from './latency/LatencyChart'
+import { latencyAxis } from './latency/latencyAxis'
+import { LatencyLegend } from './latency/LatencyLegend'
+import { LevelLabels } from './throughput/LevelLabels'
+import { letterOf, type Opinion, opinionsOf } from './throughput/opinions'
+import { sweepAxes } from './throughput/sweepAxes'
+import { ThroughputChart } from './throughput/ThroughputChart'
 
 interface Props {
   readonly curve: Curve
@@ -55,4 +54,17 @@ export const SweepCharts = memo(function SweepCharts({ curve: whole, scale, show
 /** A file of measurements may know throughput alone, and a sweep whose every task failed has no latency either. */
 function tellsLatency({ points }: Curve): boolean {
   return points.some(({ latencyMs: { p50, p95, p99 } }) => p50 !== null || p95 !== null || p99 !== null)
+}
+
+/** What each estimator thinks, beside the letter of its mark on the chart. */
+export function OpinionList({ opinions }: { readonly opinions: readonly Opinion[] }): ReactNode {
+  return (
+    <ul className="opinion-list" aria-label="Opinions">
+      {opinions.map(({ estimator, words, workers }, index) => (
+        <li key={estimator} data-opinion={estimator}>
+          {workers !== null && <span className="opinion-letter">{letterOf(index)}</span>} <strong>{estimator}</strong> {words}
+        </li>
+      ))}
+    </ul>
+  )
 }

@@ -1,6 +1,6 @@
 import { Textarea, TextInput, type TextareaProps, type TextInputProps } from '@mantine/core'
 import { type ReactNode, type RefObject, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
-import { formatNumber } from '../../contract/units'
+import { formatNumber } from '../../contract/base/units'
 
 /** Twice the longest text that any field takes (an address or a note, 2,000 characters): such a text still meets its own error. */
 export const MOST_CHARACTERS = 4000

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { type NotificationData, notifications, notificationsStore } from '@mantine/notifications'
 import type { ReactNode } from 'react'
-import type { Failure } from '../../contract/failure'
+import type { Failure } from '../../contract/base/failure'
 import type { Calls } from '../../contract/ipc'
 
 /** Long enough to read a path aloud. */

@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { ScenarioField } from '../../contract/scenarioFields'
+import type { ScenarioField } from '../../contract/scenario/scenarioFields'
 import { fieldRange } from './fieldHelp'
 
 /** One field of the form; what it means and its range show beside it, under the pointer and at the cursor. */

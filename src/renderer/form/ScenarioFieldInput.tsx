@@ -1,11 +1,11 @@
 import { Input, NativeSelect, SegmentedControl } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { ScenarioField } from '../../contract/scenarioFields'
+import type { ScenarioField } from '../../contract/scenario/scenarioFields'
 import { TextArea, TextBox } from '../elements/TextBox'
 import type { DraftAction } from './draftHistory'
 import { FieldRow } from './FieldRow'
-import { fieldWiring } from './fieldWiring'
 import { NumberBox } from './NumberBox'
+import { fieldHelp } from './fieldHelp'
 
 interface Props {
   readonly field: ScenarioField
@@ -89,4 +89,17 @@ function wiring({ field, text, error, act }: Props, layout: 'beside' | 'under') 
       act({ kind: 'leave' })
     }
   }
+}
+
+/** What every Mantine input is given so that it is named, described and marked wrong for everyone, seeing or not. */
+function fieldWiring(field: ScenarioField, error: string | undefined, layout: 'beside' | 'under') {
+  return {
+    label: field.label,
+    description: fieldHelp(field),
+    error,
+    errorProps: { role: 'alert' },
+    inputWrapperOrder: ['label', 'input', 'description', 'error'],
+    classNames: { root: `field-frame field-${layout}`, label: 'field-label', description: 'field-help', error: 'field-error' },
+    size: 'xs'
+  } satisfies Record<string, unknown> & { inputWrapperOrder: ('label' | 'input' | 'description' | 'error')[] }
 }

@@ -1,13 +1,9 @@
-import { type Scenario, scenarioSchema } from '../../contract/scenario'
-import { type ScenarioField, scenarioFields } from '../../contract/scenarioFields'
-import { isShown } from './shownFields'
+import { type Scenario, scenarioSchema } from '../../contract/scenario/scenario'
+import { type ScenarioField, scenarioFields } from '../../contract/scenario/scenarioFields'
+import { type Draft, isShown } from './shownFields'
 import { readNumber, writeNumber } from './typedNumber'
 
-/**
- * The form as it was typed: path to text. Text, not values, so that what cannot be read yet ("1,000", "", "1e999") stays
- * where the user put it, with its error beside it.
- */
-export type Draft = Readonly<Record<string, string>>
+export type { Draft }
 
 export interface DraftReading {
   /** What can be run, or null while a field is wrong. */

@@ -1,5 +1,5 @@
-import type { ScenarioField } from '../../contract/scenarioFields'
-import { formatNumber } from '../../contract/units'
+import type { ScenarioField } from '../../contract/scenario/scenarioFields'
+import { formatNumber } from '../../contract/base/units'
 
 /** What stands in a field's tooltip: what it is, what it may be, and its name on the command line. */
 export function fieldHelp(field: ScenarioField): string {

@@ -1,4 +1,8 @@
-import type { Draft } from './draft'
+/**
+ * The form as it was typed: path to text. Text, not values, so that what cannot be read yet ("1,000", "", "1e999") stays
+ * where the user put it, with its error beside it.
+ */
+export type Draft = Readonly<Record<string, string>>
 
 type Condition = (draft: Draft) => boolean
 

@@ -1,9 +1,8 @@
 import type { ComponentType } from 'react'
+import type { PageName } from '../session/Workspace'
 import { LabsPage } from './labs/LabsPage'
 import { RunsPage } from './runs/RunsPage'
 import { SweepPage } from './sweep/SweepPage'
-
-export type PageName = 'sweep' | 'labs' | 'runs'
 
 export interface Page {
   readonly name: PageName

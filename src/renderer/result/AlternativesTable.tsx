@@ -1,7 +1,7 @@
 import { Table } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { Alternative } from '../../contract/verdict'
-import { formatMs, formatRate, formatShare } from '../../contract/units'
+import type { Alternative } from '../../contract/result/verdict'
+import { formatMs, formatRate, formatShare } from '../../contract/base/units'
 
 const sources: Readonly<Record<Alternative['source'], string>> = { measured: 'measured', curve: 'from the fitted curve', 'kept-out': 'in a range that was kept out', unknown: 'not measured' }
 

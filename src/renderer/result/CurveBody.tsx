@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
-import type { WorkerScale } from '../charts/axis'
-import type { Curve } from '../charts/curve'
+import type { WorkerScale } from '../charts/drawing/axis'
+import type { Curve } from '../charts/curve/curve'
 import { SweepCharts } from '../charts/SweepCharts'
-import { ThroughputLegend } from '../charts/ThroughputLegend'
+import { ThroughputLegend } from '../charts/throughput/ThroughputLegend'
 import { ResultTable } from './ResultTable'
 
 export const curveViews = ['chart', 'table'] as const

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
-import { modelNames } from '../../analysis/models/modelNames'
-import { kneeInWords, lockInWords, serialShareInWords } from '../../analysis/models/modelWords'
-import type { Knee, Models } from '../../contract/models'
+import { kneeInWords, lockInWords, modelNames, serialShareInWords } from '../../analysis/models/fitInWords'
+import type { Knee, Models } from '../../contract/result/models'
 import { ModelTable } from './ModelTable'
 
 interface Props {

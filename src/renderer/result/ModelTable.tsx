@@ -1,9 +1,8 @@
 import { Table } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { coefficientInWords, fitInWords, HOW_CHOSEN } from '../../analysis/models/fitInWords'
-import { modelNames } from '../../analysis/models/modelNames'
-import type { Models } from '../../contract/models'
-import { formatWorkers } from '../../contract/units'
+import { coefficientInWords, fitInWords, HOW_CHOSEN, modelNames } from '../../analysis/models/fitInWords'
+import type { Models } from '../../contract/result/models'
+import { formatWorkers } from '../../contract/base/units'
 
 /** Every model with all that it was judged by. */
 export function ModelTable({ models }: { readonly models: Models }): ReactNode {

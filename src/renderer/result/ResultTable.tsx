@@ -1,10 +1,10 @@
 import { Button, Table } from '@mantine/core'
 import { memo, type ReactNode, useState } from 'react'
-import { standingInWords } from '../../analysis/verdict/sizeInWords'
-import { formatNumber } from '../../contract/units'
-import type { Curve, ShownPoint } from '../charts/curve'
-import { adviceLooks } from '../charts/palette'
-import { standingOf } from '../charts/pointFlags'
+import { standingInWords } from '../../analysis/verdict/sentence'
+import { formatNumber } from '../../contract/base/units'
+import type { Curve, ShownPoint } from '../charts/curve/curve'
+import { adviceLooks } from '../charts/drawing/palette'
+import { standingOf } from '../charts/curve/pointFlags'
 
 /** Rows that are shown at a time: a pool has at most 256 sizes, another tool's file may have thousands, and each row is dear. */
 const ROWS = 300

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react'
-import type { Drift, SweepResult } from '../../contract/result'
-import { formatMs, formatNumber, formatShare, formatWorkers } from '../../contract/units'
-import { Sentences } from './Sentences'
-import { VerdictGrounds } from './VerdictGrounds'
+import type { Drift, SweepResult } from '../../contract/result/result'
+import { formatMs, formatNumber, formatShare, formatWorkers } from '../../contract/base/units'
+import { Sentences, VerdictGrounds } from './VerdictGrounds'
 
 /** What the verdict of a sweep rests on, and what only a sweep of our own knows: how the machine drifted, and what starting the pool cost. */
 export function VerdictDetails({ result }: { readonly result: SweepResult }): ReactNode {

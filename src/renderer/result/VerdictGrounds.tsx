@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react'
-import { costInWords } from '../../analysis/verdict/costInWords'
-import type { Analysis } from '../../contract/measurements'
+import { costInWords } from '../../analysis/verdict/cost'
+import type { Analysis } from '../../contract/result/measurements'
 import { AlternativesTable } from './AlternativesTable'
 import { ModelDetails } from './ModelDetails'
-import { Sentences } from './Sentences'
 
 interface Props {
   /** A sweep or an analysed file: both have these. */
@@ -31,6 +30,21 @@ export function VerdictGrounds({ found: { verdict, models, noModels, knee }, isI
           <ModelDetails models={models} noModels={noModels} knee={knee} isImported={isImported} />
         </>
       )}
+    </>
+  )
+}
+
+/** Sentences under their title; without any, nothing. */
+export function Sentences({ title, sentences }: { readonly title: string; readonly sentences: readonly string[] }): ReactNode {
+  if (sentences.length === 0) return null
+  return (
+    <>
+      <h3>{title}</h3>
+      <ul>
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
     </>
   )
 }

@@ -1,5 +1,5 @@
-import type { SweepResult } from '../../contract/result'
-import { formatDuration } from '../../contract/units'
+import type { SweepResult } from '../../contract/result/result'
+import { formatDuration } from '../../contract/base/units'
 
 export type Mood = 'calm' | 'busy' | 'warning' | 'bad'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { flagsOf, weightOf } from '../../../src/analysis/checks/table'
-import type { Checks, Flag } from '../../../src/contract/result'
+import type { Checks, Flag } from '../../../src/contract/result/result'
 import { machineOf, pointOf, scenarioOf } from '../given'
 
 const quiet: Checks = { littleError: null, ownCpuShare: 0.1, machineCpuShare: 0.2, loopDelayMs: 1, clockDriftMs: 0, longestGapMs: 52, extensions: 0 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { flagsOf } from '../../../src/analysis/checks/table'
-import type { Checks, Flag, Repeat } from '../../../src/contract/result'
-import type { ScenarioInput } from '../../../src/contract/scenario'
+import type { Checks, Flag, Repeat } from '../../../src/contract/result/result'
+import type { ScenarioInput } from '../../../src/contract/scenario/scenario'
 import { machineOf, pointOf, repeatOf, scenarioOf } from '../given'
 
 const quiet: Checks = { littleError: 0.004, ownCpuShare: 0.3, machineCpuShare: 0.4, loopDelayMs: 4, clockDriftMs: 0.5, longestGapMs: 103, extensions: 0 }

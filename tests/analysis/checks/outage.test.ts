@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Checks, Repeat } from '../../../src/contract/result'
-import { countedRepeats } from '../../../src/analysis/countedRepeats'
-import { aggregatePoint } from '../../../src/analysis/aggregatePoint'
+import type { Checks, Repeat, SweepResult } from '../../../src/contract/result/result'
+import { aggregatePoint, countedRepeats } from '../../../src/analysis/points/aggregatePoint'
 import { comparableOfSweep } from '../../../src/analysis/compare/comparable'
-import type { MeasuredPoint } from '../../../src/analysis/measuredPoint'
-import type { SweepResult } from '../../../src/contract/result'
+import type { MeasuredPoint } from '../../../src/analysis/points/measuredPoint'
 import { analyse, curveOf, latencyOf, repeatOf } from '../given'
 
 const quiet: Checks = { littleError: null, ownCpuShare: 0.1, machineCpuShare: 0.2, loopDelayMs: 1, clockDriftMs: 0, longestGapMs: 52, extensions: 0 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { comparableOfAnalysis, comparableOfSweep, notYetComparable } from '../../../src/analysis/compare/comparable'
 import { compareCurves } from '../../../src/analysis/compare/compareCurves'
-import { ANALYSIS_SCHEMA, type Analysis } from '../../../src/contract/measurements'
-import type { Flag, SweepResult } from '../../../src/contract/result'
+import { ANALYSIS_SCHEMA, type Analysis } from '../../../src/contract/result/measurements'
+import type { Flag, SweepResult } from '../../../src/contract/result/result'
 import { sampleResult } from '../../engine/export/sampleResult'
-import { meanInterval } from '../../../src/analysis/meanInterval'
+import { meanInterval } from '../../../src/analysis/stats/meanInterval'
 import { latencyOf } from '../given'
 
 const busy: Flag = { kind: 'own-bottleneck', text: 'Poolscope itself was the bottleneck.', keptOut: true }

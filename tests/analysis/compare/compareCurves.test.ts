@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compareCurves } from '../../../src/analysis/compare/compareCurves'
-import { type Comparable, comparisonSchema } from '../../../src/contract/comparison'
+import { type Comparable, comparisonSchema } from '../../../src/contract/result/comparison'
 import { randomFrom } from '../randomTimes'
 import { curve, drawnCurve, sizes } from './simulatedCurves'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compareCurves } from '../../../src/analysis/compare/compareCurves'
-import type { Comparable, ComparedSide } from '../../../src/contract/comparison'
+import type { Comparable, ComparedSide } from '../../../src/contract/result/comparison'
 import { curve } from './simulatedCurves'
 
 const around = (mean: number, repeats = 6): number[] => Array.from({ length: repeats }, (_, index) => mean * (0.99 + 0.004 * index))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { differences, differencesInWords, machineDifferences } from '../../../src/analysis/compare/differences'
-import { defaultScenario } from '../../../src/contract/scenario'
+import { defaultScenario } from '../../../src/contract/scenario/scenario'
 import { machineOf, scenarioOf } from '../given'
 
 describe('what two scenarios differ in', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { holm } from '../../../src/analysis/compare/holm'
+import { holm } from '../../../src/analysis/compare/compareCurves'
 import { randomFrom } from '../randomTimes'
 
 describe("Holm's correction", () => {

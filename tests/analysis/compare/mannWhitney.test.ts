@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { mannWhitney, smallestPValue } from '../../../src/analysis/compare/mannWhitney'
-import { midranks } from '../../../src/analysis/compare/midranks'
+import { midranks } from '../../../src/analysis/stats/midranks'
 import { normal, type Random, randomFrom } from '../randomTimes'
 
 const upTo = (count: number, from = 1): number[] => Array.from({ length: count }, (_, index) => from + index)

@@ -1,4 +1,4 @@
-import type { Comparable } from '../../../src/contract/comparison'
+import type { Comparable } from '../../../src/contract/result/comparison'
 import { normal, type Random } from '../randomTimes'
 
 export const sizes = [1, 2, 4, 5, 6, 8, 12, 16, 32]

@@ -1,6 +1,6 @@
-import { closedThroughput } from '../../../src/analysis/closedQueue'
+import { closedThroughput } from '../../../src/analysis/stats/closedQueue'
 import { type FittedSize, fitModels } from '../../../src/analysis/models/fitModels'
-import type { ModelKind } from '../../../src/contract/models'
+import type { ModelKind } from '../../../src/contract/result/models'
 import { normal, randomFrom } from '../randomTimes'
 
 /** A curve whose coefficients are known. */

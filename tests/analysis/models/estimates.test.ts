@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fitModels } from '../../../src/analysis/models/fitModels'
 import type { Estimate } from '../../../src/analysis/models/estimates'
-import type { FittedSize } from '../../../src/analysis/models/observations'
+import type { FittedSize } from '../../../src/analysis/models/fitting/observations'
 import { noisySweep, sweptSizes } from './coverage'
 import { randomFrom } from '../randomTimes'
 

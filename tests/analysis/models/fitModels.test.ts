@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { curveAt } from '../../../src/analysis/models/curveAt'
 import { type Fits, fitModels } from '../../../src/analysis/models/fitModels'
-import { modelsSchema, type Weighting } from '../../../src/contract/models'
-import { closedThroughput } from '../../../src/analysis/closedQueue'
+import { modelsSchema, type Weighting } from '../../../src/contract/result/models'
+import { closedThroughput } from '../../../src/analysis/stats/closedQueue'
 import { ciscoPoints } from './ciscoData'
 import { coverageOf, sweptSizes, truths } from './coverage'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Startup } from '../../../src/contract/result'
+import type { Startup } from '../../../src/contract/result/result'
 import { analysed, machineOf, rateLimited, rateLimitedPoints, scenarioOf } from '../given'
 
 const startup: Startup = { executor: 'shared-queue', workers: 32, wallMs: 900, cpuMsPerWorker: 45, rssMbPerWorker: 8.6 }

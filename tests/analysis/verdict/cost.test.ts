@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { MeasuredPoint } from '../../../src/analysis/measuredPoint'
-import type { Startup } from '../../../src/contract/result'
-import type { ScenarioInput } from '../../../src/contract/scenario'
-import type { Cost } from '../../../src/contract/verdict'
+import type { MeasuredPoint } from '../../../src/analysis/points/measuredPoint'
+import type { Startup } from '../../../src/contract/result/result'
+import type { ScenarioInput } from '../../../src/contract/scenario/scenario'
+import type { Cost } from '../../../src/contract/result/verdict'
 import { analysed, machineOf, outcomes, pointOf, scenarioOf } from '../given'
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { MeasuredPoint } from '../../../src/analysis/measuredPoint'
-import type { Verdict } from '../../../src/contract/verdict'
+import type { MeasuredPoint } from '../../../src/analysis/points/measuredPoint'
+import type { Verdict } from '../../../src/contract/result/verdict'
 import { curveOf, pointOf, rateLimited, repeatOf, sizes, verdictOf } from '../given'
 
 const delayed = { ...rateLimited, limits: { ratePerSecond: 100, ratePolicy: 'delay' } } as const

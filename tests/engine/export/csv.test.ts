@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { csvOf } from '../../../src/engine/export/csv'
 import { csvCell } from '../../../src/engine/export/csvCell'
 import { formats } from '../../../src/engine/export/formats'
-import { defaultScenario } from '../../../src/contract/scenario'
+import { defaultScenario } from '../../../src/contract/scenario/scenario'
 import { samplePoint, sampleRepeat, sampleResult } from './sampleResult'
 
 const HEADER =

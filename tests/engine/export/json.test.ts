@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sweepResultSchema } from '../../../src/contract/result'
+import { sweepResultSchema } from '../../../src/contract/result/result'
 import { formats } from '../../../src/engine/export/formats'
 import { samplePoint, sampleResult } from './sampleResult'
 

@@ -1,5 +1,5 @@
-import { type Point, type Repeat, SWEEP_SCHEMA, type SweepResult } from '../../../src/contract/result'
-import { defaultScenario, type Scenario } from '../../../src/contract/scenario'
+import { type Point, type Repeat, SWEEP_SCHEMA, type SweepResult } from '../../../src/contract/result/result'
+import { defaultScenario, type Scenario } from '../../../src/contract/scenario/scenario'
 
 /** One window, plausible in every figure; what a test is about is passed in. */
 export function sampleRepeat(changes: Partial<Repeat> = {}): Repeat {

@@ -1,6 +1,6 @@
 import type { LabEvent, LabProgress } from '../../../src/contract/labs/lab'
-import type { LabEnvironment } from '../../../src/engine/labs/lab'
-import { forkTarget } from '../../../src/engine/targets/forkTarget'
+import type { LabEnvironment } from '../../../src/engine/labs/threads/lab'
+import { forkTarget } from '../../../src/engine/targets/process/forkTarget'
 import { labWorkerFile, targetFile } from '../pool/headless'
 
 /** What a lab told while it ran. */

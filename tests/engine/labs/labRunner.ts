@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import type { LabEvent, LabName } from '../../../src/contract/labs/lab'
 import { labDescriptions } from '../../../src/contract/labs/labs'
 import { type LabOutcome, runLab } from '../../../src/engine/labs/runLab'
-import { forkTarget } from '../../../src/engine/targets/forkTarget'
+import { forkTarget } from '../../../src/engine/targets/process/forkTarget'
 import { labWorkerFile, targetFile } from '../pool/headless'
 
 export interface RanLab {

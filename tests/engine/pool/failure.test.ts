@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { FailureError } from '../../../src/contract/failure'
-import { type ExecutorKind, executorKinds } from '../../../src/contract/scenario'
+import { FailureError } from '../../../src/contract/base/failure'
+import { type ExecutorKind, executorKinds } from '../../../src/contract/executors/table'
 import type { Pool } from '../../../src/engine/pool/pool'
 import { httpServer } from '../workloads/testServer'
 import { aliveThreads } from './aliveThreads'

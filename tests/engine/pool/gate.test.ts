@@ -1,7 +1,7 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import { describe, expect, it } from 'vitest'
-import { executorKinds } from '../../../src/contract/scenario'
+import { executorKinds } from '../../../src/contract/executors/table'
 import type { Feed } from '../../../src/engine/pool/control'
 import type { Pool } from '../../../src/engine/pool/pool'
 import { endedTasks, startTestPool } from './testPool'

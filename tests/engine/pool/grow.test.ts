@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { slotStates } from '../../../src/engine/pool/slotStates'
+import { slotStates } from '../../../src/engine/pool/slotCounters'
 import { addStartups } from '../../../src/engine/pool/startupMeter'
-import { Cancelled } from '../../../src/engine/run/untilTrue'
+import { Cancelled } from '../../../src/engine/base/untilTrue'
 import { aliveThreads } from './aliveThreads'
 import { endedTasks, never, runBatch, saturate, startTestPool, until } from './testPool'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { executorKinds } from '../../../src/contract/scenario'
-import { NoRoomError } from '../../../src/engine/pool/room/refusal'
+import { executorKinds } from '../../../src/contract/executors/table'
+import { NoRoomError } from '../../../src/engine/room/refusal'
 import { openThreads } from '../../../src/engine/pool/threads'
 import { aliveThreads } from './aliveThreads'
 import { workerFileOf } from './faultyWorker'

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest'
-import type { ScenarioInput } from '../../../src/contract/scenario'
+import type { ScenarioInput } from '../../../src/contract/scenario/scenario'
 import type { RunOrder } from '../../../src/engine/pool/control'
 import { type Pool, type PoolOptions, startPool } from '../../../src/engine/pool/pool'
 import { workerFile } from './headless'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ScenarioInput } from '../../../src/contract/scenario'
-import { nowMs } from '../../../src/engine/clock'
+import type { ScenarioInput } from '../../../src/contract/scenario/scenario'
+import { nowMs } from '../../../src/engine/base/clock'
 import { createItem } from '../../../src/engine/sync/boundedQueue'
 import { never, startTestPool, until } from '../pool/testPool'
 import { windowBench } from './measuredWindow'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { Cancelled } from '../../../src/engine/run/untilTrue'
-import type { Target } from '../../../src/engine/targets/launch'
+import { Cancelled } from '../../../src/engine/base/untilTrue'
+import type { Target } from '../../../src/engine/targets/process/launch'
 import { windowBench } from './measuredWindow'
 
 type Phase = 'warming' | 'measuring' | 'draining'

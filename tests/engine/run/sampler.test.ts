@@ -1,6 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { Tick } from '../../../src/contract/tick'
-import { workerStates } from '../../../src/contract/tick'
+import { type Tick, workerStates } from '../../../src/contract/result/tick'
 import { httpServer } from '../workloads/testServer'
 import { windowBench } from './measuredWindow'
 

@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest'
-import { targetOptionsSchema } from '../../../src/contract/targetOptions'
-import { forkTarget } from '../../../src/engine/targets/forkTarget'
-import { launchTarget } from '../../../src/engine/targets/launch'
+import { targetOptionsSchema } from '../../../src/contract/scenario/targetOptions'
+import { forkTarget } from '../../../src/engine/targets/process/forkTarget'
+import { launchTarget } from '../../../src/engine/targets/process/launch'
 import { targetFile } from '../pool/headless'
 import { windowBench } from './measuredWindow'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { repeatSchema } from '../../../src/contract/result'
-import { executorKinds } from '../../../src/contract/scenario'
+import { repeatSchema } from '../../../src/contract/result/result'
+import { executorKinds } from '../../../src/contract/executors/table'
 import type { MeasuredWindow } from '../../../src/engine/run/window'
 import { httpServer } from '../workloads/testServer'
 import { windowBench } from './measuredWindow'

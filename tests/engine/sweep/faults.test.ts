@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { ScenarioInput } from '../../../src/contract/scenario'
+import type { ScenarioInput } from '../../../src/contract/scenario/scenario'
 import { aliveThreads } from '../pool/aliveThreads'
 import { type Misbehaviour, workerThatGoesWrong } from '../pool/faultyWorker'
 import { privateTemp } from '../pool/privateTemp'

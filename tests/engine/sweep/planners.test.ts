@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { ScenarioInput } from '../../../src/contract/scenario'
-import { blockPlanner } from '../../../src/engine/sweep/blockPlanner'
-import type { Learnt, PlannedWindow, Planner } from '../../../src/engine/sweep/planner'
-import { shuffled } from '../../../src/engine/sweep/shuffled'
+import type { ScenarioInput } from '../../../src/contract/scenario/scenario'
+import { blockPlanner, shuffled } from '../../../src/analysis/plan/blockPlanner'
+import type { Learnt, PlannedWindow, Planner } from '../../../src/analysis/plan/planner'
 import { scenarioWith } from '../pool/scenarioWith'
 
 const sizes = [1, 2, 4, 8, 16, 32]

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { Scenario } from '../../../src/contract/scenario'
-import { readScenarioFile } from '../../../src/engine/input/readScenarioFile'
+import type { Scenario } from '../../../src/contract/scenario/scenario'
+import { readScenarioFile } from '../../../src/engine/files/scenarios/readScenarioFile'
 import { startSweep, sweepToEnd } from './testSweep'
 
 const folder = join(process.cwd(), 'resources', 'scenarios')

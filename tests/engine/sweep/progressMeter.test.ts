@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { Progress } from '../../../src/contract/tick'
-import type { PlannedWindow } from '../../../src/engine/sweep/planner'
+import type { Progress } from '../../../src/contract/result/tick'
+import type { PlannedWindow } from '../../../src/analysis/plan/planner'
 import { ProgressMeter } from '../../../src/engine/sweep/progressMeter'
 
 const WINDOW_MS = 1000

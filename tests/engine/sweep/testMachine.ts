@@ -1,4 +1,4 @@
-import type { Machine } from '../../../src/contract/result'
+import type { Machine } from '../../../src/contract/result/result'
 
 /** Two cores, so that the default rule says 6. */
 export const testMachine: Machine = {

@@ -1,5 +1,5 @@
-import { type AlarmClock } from '../../../src/engine/targets/alarmClock'
-import { type Alarm } from '../../../src/engine/targets/setAlarm'
+import { type AlarmClock } from '../../../src/engine/targets/clock/alarmClock'
+import { type Alarm } from '../../../src/engine/targets/clock/setAlarm'
 
 /**
  * A clock that stands still until it is told to go on, and then rings every alarm at exactly its time, or as much later

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { scenarioSchema } from '../../../src/contract/scenario'
-import { scenarioField } from '../../../src/contract/scenarioFields'
-import { fieldMeta } from '../../../src/contract/field'
-import { targetOptionsOf, targetOptionsSchema } from '../../../src/contract/targetOptions'
+import { scenarioSchema } from '../../../src/contract/scenario/scenario'
+import { scenarioField } from '../../../src/contract/scenario/scenarioFields'
+import { fieldMeta } from '../../../src/contract/base/field'
+import { targetOptionsOf, targetOptionsSchema } from '../../../src/contract/scenario/targetOptions'
 
 test('nothing given is the default scenario’s target, on any free port', () => {
   expect(targetOptionsSchema.parse({})).toEqual(targetOptionsOf(scenarioSchema.parse({})))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { taskErrorCodes } from '../../../src/contract/taskErrors'
+import { taskErrorCodes } from '../../../src/contract/base/taskErrors'
 import { fileErrorCode, networkErrorCode, statusErrorCode } from '../../../src/engine/workloads/errorCodes'
 import { errorCodeOf, failedWith, succeeded } from '../../../src/engine/workloads/workload'
 

@@ -4,7 +4,7 @@ import { type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { taskErrorCodes, taskErrorWords } from '../../../src/contract/taskErrors'
+import { taskErrorCodes, taskErrorWords } from '../../../src/contract/base/taskErrors'
 import { expiredCertificate, localCertificate, otherCertificate } from './certificates'
 import { openTestWorkload, runTask } from './openedWorkload'
 

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest'
-import type { ScenarioInput } from '../../../src/contract/scenario'
+import type { ScenarioInput } from '../../../src/contract/scenario/scenario'
 import { openWorkload } from '../../../src/engine/workloads/openWorkload'
 import { errorCodeOf, type TaskOutcome, type Workload, type WorkloadSettings } from '../../../src/engine/workloads/workload'
 import { scenarioWith } from '../pool/scenarioWith'

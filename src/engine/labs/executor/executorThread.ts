@@ -1,7 +1,7 @@
 import { get } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { MessagePort } from 'node:worker_threads'
-import { nowMs } from '../../clock'
+import { nowMs } from '../../base/clock'
 import { errorOf, tellError } from './errors'
 import type { FromTask, TaskAnswer, TaskOrder, ToTask } from './messages'
 

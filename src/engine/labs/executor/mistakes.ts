@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import type { executorLab } from '../../../contract/labs/executor'
-import { nowMs } from '../../clock'
+import type { executorLab } from '../../../contract/labs/executorLab'
+import { nowMs } from '../../base/clock'
 import { ThreadPoolExecutor } from './threadPoolExecutor'
 import { waitFor } from './waitFor'
 

@@ -1,5 +1,5 @@
-import { defaultRule } from '../../../analysis/defaultRule'
-import { readMachine } from '../../machine'
+import { defaultRule } from '../../../analysis/plan/defaultRule'
+import { readMachine } from '../../base/machine'
 import { CancelledError, RuntimeError, TimeoutError } from './errors'
 import type { Future } from './future'
 import { ThreadPoolExecutor } from './threadPoolExecutor'

@@ -1,6 +1,6 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import { openThreads, type Threads } from '../../pool/threads'
-import { FEWER_THREADS } from '../../pool/room/refusal'
+import { FEWER_THREADS } from '../../room/refusal'
 import { stuckTasks } from './deadlock'
 import { DeadlockError, errorOf, RuntimeError, tellError } from './errors'
 import { Future } from './future'

@@ -4,7 +4,7 @@ import { figureText, type ShownFigure, shownFigures, type ShownTable } from '../
 import type { LabResult } from '../../../contract/labs/lab'
 import { labDescriptions } from '../../../contract/labs/labs'
 import type { PredictionLog } from '../../../contract/labs/workshop'
-import { guessInWords } from './guessInWords'
+import { guessInWords } from './predictions'
 
 /** Longer tables show their beginning; the export has the rest. */
 const MOST_ROWS = 20

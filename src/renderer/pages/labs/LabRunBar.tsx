@@ -3,9 +3,9 @@ import { IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { LabName, LabRun } from '../../../contract/labs/lab'
 import { labDescriptions } from '../../../contract/labs/labs'
-import { formatDuration } from '../../../contract/units'
-import { useSession } from '../../Surroundings'
-import { shortcutNames } from '../../shortcuts'
+import { formatDuration } from '../../../contract/base/units'
+import { useSession } from '../../session/Surroundings'
+import { shortcutNames } from '../../session/shortcuts'
 import type { LabControl } from './useLabRun'
 
 interface Props {

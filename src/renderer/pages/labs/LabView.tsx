@@ -2,25 +2,24 @@ import { Button } from '@mantine/core'
 import { IconAdjustments, IconCopy } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { LabName } from '../../../contract/labs/lab'
-import { labDescriptions } from '../../../contract/labs/labs'
+import { labDescriptions, labKey } from '../../../contract/labs/labs'
 import type { WorkshopStep } from '../../../contract/labs/workshop'
-import { scenarioSchema } from '../../../contract/scenario'
+import { scenarioSchema } from '../../../contract/scenario/scenario'
 import { tellFailure } from '../../elements/notices'
-import { useSession, useSurroundings } from '../../Surroundings'
-import { useCommands } from '../../useCommands'
-import { useWorkspace } from '../../Workspace'
-import { ExportButtons } from '../../elements/ExportButtons'
+import { useSession, useSurroundings } from '../../session/Surroundings'
+import { useCommands } from '../../session/useCommands'
+import { useWorkspace } from '../../session/Workspace'
+import { ExportButtons } from '../../result/ExportButtons'
 import { copyPicture } from './copyPicture'
 import { type LabDraft, labDraftOf, readLabDraft, settingsInWords } from './labFields'
-import { GoneResult } from './GoneResult'
-import { labKey } from '../../../contract/labs/labKey'
-import { LabOutcome } from './LabOutcome'
+import { Guesses, LabOutcome } from './LabOutcome'
 import { LabRunBar } from './LabRunBar'
 import { LabSettings } from './LabSettings'
 import { pictures } from './pictures/pictures'
 import { PredictionPanel } from './PredictionPanel'
 import type { LabRecords } from './useLabRecords'
 import type { LabControl } from './useLabRun'
+import { usePredictions } from './usePredictions'
 
 interface Props {
   readonly lab: LabName
@@ -120,3 +119,17 @@ export function LabView({ lab, step, workshop, control, records }: Props): React
 }
 
 const noEvents: readonly never[] = []
+
+/** What was predicted earlier for exactly these settings, when its result is gone: results last as long as the window is open. */
+function GoneResult({ settingsKey }: { readonly settingsKey: string }): ReactNode {
+  const { log } = usePredictions()
+  const earlier = log.filter((entry) => labKey(entry) === settingsKey)
+  const last = [...new Map(earlier.map((entry) => [entry.figure, entry])).values()]
+  if (last.length === 0) return null
+  return (
+    <section className="lab-outcome" aria-label="Predicted earlier">
+      <Guesses guesses={last} />
+      <p className="dim">Predicted on {new Date(last[0]?.at ?? '').toLocaleString()}. The rest of what was measured then is gone with the window it was measured in. Run it again to see it.</p>
+    </section>
+  )
+}

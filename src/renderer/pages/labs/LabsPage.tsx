@@ -1,21 +1,17 @@
 import { type ReactNode, useEffect, useState } from 'react'
-import type { LabName } from '../../../contract/labs/lab'
 import type { Workshop } from '../../../contract/labs/workshop'
 import { tellFailure } from '../../elements/notices'
-import { useSession, useSurroundings } from '../../Surroundings'
-import { useCommands } from '../../useCommands'
+import { useSession, useSurroundings } from '../../session/Surroundings'
+import { useCommands } from '../../session/useCommands'
 import { LabCards } from './LabCards'
 import { LabView } from './LabView'
 import { StepView } from './StepView'
 import { useLabRecords } from './useLabRecords'
 import { useLabRun } from './useLabRun'
-import { WorkshopPanel } from './WorkshopPanel'
+import { type Chosen, WorkshopPanel } from './WorkshopPanel'
 import './labs.css'
 import './pictures/pictures.css'
 import '../../form/scenario.css'
-
-/** What is open: a lab by itself, or a step of the workshop. */
-export type Chosen = { readonly kind: 'lab'; readonly lab: LabName } | { readonly kind: 'step'; readonly index: number }
 
 /** The lecture's experiments: predict, run, compare, understand, try again. */
 export function LabsPage(): ReactNode {

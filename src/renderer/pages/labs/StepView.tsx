@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconAdjustments } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import type { WorkshopStep } from '../../../contract/labs/workshop'
-import { useWorkspace } from '../../Workspace'
+import { useWorkspace } from '../../session/Workspace'
 
 /** A step of a workshop that is a measurement: it is made on the Sweep page. */
 export function StepView({ step }: { readonly step: Extract<WorkshopStep, { readonly kind: 'scenario' }> }): ReactNode {

@@ -1,15 +1,17 @@
 import { Button, Group } from '@mantine/core'
 import { IconFolderOpen, IconLayoutGrid } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { labDescriptions } from '../../../contract/labs/labs'
+import type { LabName } from '../../../contract/labs/lab'
+import { labDescriptions, labKey } from '../../../contract/labs/labs'
 import type { Workshop, WorkshopStep } from '../../../contract/labs/workshop'
 import { tellFailure, tellUndo } from '../../elements/notices'
-import { useSurroundings } from '../../Surroundings'
-import { ExportButtons } from '../../elements/ExportButtons'
-import type { Chosen } from './LabsPage'
-import { labKey } from '../../../contract/labs/labKey'
+import { useSurroundings } from '../../session/Surroundings'
+import { ExportButtons } from '../../result/ExportButtons'
 import type { KeptPredictions } from './predictions'
 import { predictionStore, usePredictions } from './usePredictions'
+
+/** What is open: a lab by itself, or a step of the workshop. */
+export type Chosen = { readonly kind: 'lab'; readonly lab: LabName } | { readonly kind: 'step'; readonly index: number }
 
 interface Props {
   readonly workshop: Workshop | null

@@ -1,7 +1,7 @@
 import { figureText, shownFigures } from '../../../analysis/labs/shownFigures'
 import type { LabResult } from '../../../contract/labs/lab'
 import { labDescriptions } from '../../../contract/labs/labs'
-import { cssColor } from '../../charts/cssColor'
+import { cssColor } from '../../charts/drawing/cssColor'
 import { font } from './pictures/plots/axes'
 
 /** Layout of the copied image, px; drawn at twice this size, so that it stays sharp on a slide. */

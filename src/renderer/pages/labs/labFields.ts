@@ -1,8 +1,8 @@
 import type { z } from 'zod'
-import { fieldMeta } from '../../../contract/field'
+import { fieldMeta } from '../../../contract/base/field'
 import type { LabName } from '../../../contract/labs/lab'
 import { labDescriptions } from '../../../contract/labs/labs'
-import type { ScenarioField } from '../../../contract/scenarioFields'
+import type { ScenarioField } from '../../../contract/scenario/scenarioFields'
 import { errorsByPath, textOf, valueOf } from '../../form/draft'
 
 /** The form of a lab as it was typed: field to text. */

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useMemo, useState } from 'react'
 import type { LabEvent, LabName, LabResult, LabRun } from '../../../contract/labs/lab'
 import type { PredictionLog } from '../../../contract/labs/workshop'
-import { useSession } from '../../Surroundings'
-import { labKey } from '../../../contract/labs/labKey'
+import { useSession } from '../../session/Surroundings'
+import { labKey } from '../../../contract/labs/labs'
 import { predictionStore } from './usePredictions'
 
 /** What is kept of a lab with certain settings. */

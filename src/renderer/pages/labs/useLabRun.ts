@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { LabName } from '../../../contract/labs/lab'
 import { tellFailure } from '../../elements/notices'
-import { useSession, useSurroundings } from '../../Surroundings'
+import { useSession, useSurroundings } from '../../session/Surroundings'
 import { predictionStore } from './usePredictions'
 
 export interface LabControl {

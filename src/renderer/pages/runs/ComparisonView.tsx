@@ -4,15 +4,15 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { compareCurves } from '../../../analysis/compare/compareCurves'
 import { notYetComparable } from '../../../analysis/compare/comparable'
 import { differences, differencesInWords, machineDifferences } from '../../../analysis/compare/differences'
-import type { ComparedSize } from '../../../contract/comparison'
-import { formatNumber, formatRate } from '../../../contract/units'
+import type { ComparedSize, Comparison } from '../../../contract/result/comparison'
+import { formatNumber, formatRate } from '../../../contract/base/units'
 import { OverlayChart } from '../../charts/OverlayChart'
-import { useRemembered } from '../../remembered'
-import { useSurroundings } from '../../Surroundings'
-import { ExportButtons } from '../../elements/ExportButtons'
-import { NotCompared } from './NotCompared'
+import { useRemembered } from '../../session/remembered'
+import { useSurroundings } from '../../session/Surroundings'
+import { ExportButtons } from '../../result/ExportButtons'
 import { markedName, targetOfResult, whenInWords } from './runWords'
 import { comparableOf, curveOf, refOf, type Side } from './useSides'
+import { notCompared } from '../../../analysis/compare/comparisonSentence'
 
 const scales = ['log2', 'linear'] as const
 
@@ -108,5 +108,18 @@ function ComparedTable({ sizes }: { readonly sizes: readonly ComparedSize[] }): 
         ))}
       </Table.Tbody>
     </Table>
+  )
+}
+
+/** The sizes that are missing in the table, and why. */
+function NotCompared({ comparison }: { readonly comparison: Comparison }): ReactNode {
+  const sentences = notCompared(comparison)
+  if (sentences.length === 0) return null
+  return (
+    <ul className="runs-not-compared" aria-label="Not compared">
+      {sentences.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
   )
 }

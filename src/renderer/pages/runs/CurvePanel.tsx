@@ -1,7 +1,7 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { Curve } from '../../charts/curve'
-import { useRemembered } from '../../remembered'
+import type { Curve } from '../../charts/curve/curve'
+import { useRemembered } from '../../session/remembered'
 import { CurveBody, curveViews } from '../../result/CurveBody'
 
 const scales = ['log2', 'linear'] as const

@@ -1,15 +1,33 @@
 import { SegmentedControl } from '@mantine/core'
 import { type ReactNode, useMemo, useState } from 'react'
-import type { MeasuredFile } from '../../../contract/measurements'
-import { type Weighting, weightings } from '../../../contract/models'
-import { curveOfAnalysis } from '../../charts/curve'
-import { useSurroundings } from '../../Surroundings'
+import type { MeasuredFile } from '../../../contract/result/measurements'
+import { type Weighting, weightings } from '../../../contract/result/models'
+import { curveOfAnalysis } from '../../charts/curve/curve'
+import { useSurroundings } from '../../session/Surroundings'
 import { ScenarioFieldInput } from '../../form/ScenarioFieldInput'
 import { VerdictGrounds } from '../../result/VerdictGrounds'
 import { useAnalysis } from './analyseFile'
 import { CurvePanel } from './CurvePanel'
-import { ExportButtons } from '../../elements/ExportButtons'
-import { latencyBoundField, readLatencyBound } from './latencyBound'
+import { ExportButtons } from '../../result/ExportButtons'
+import { scenarioSchema } from '../../../contract/scenario/scenario'
+import { type ScenarioField, scenarioField } from '../../../contract/scenario/scenarioFields'
+import { valueOf, withAdvice } from '../../form/draft'
+
+/** The bound of a scenario, under a path of its own: the scenario's form is in the same window. */
+const latencyBoundField: ScenarioField = { ...scenarioField('measuring.p99Ms'), group: null, path: 'measurements.p99Ms' }
+
+interface LatencyBound {
+  /** Null where there is none, and while the text is wrong. */
+  readonly p99Ms: number | null
+  readonly error: string | undefined
+}
+
+/** Reads what was typed by the scenario's own rule. */
+function readLatencyBound(text: string): LatencyBound {
+  const parsed = scenarioSchema.safeParse({ measuring: { p99Ms: valueOf(text, latencyBoundField) } })
+  if (parsed.success) return { p99Ms: parsed.data.measuring.p99Ms, error: undefined }
+  return { p99Ms: null, error: withAdvice(parsed.error.issues[0]?.message ?? '', text, latencyBoundField) }
+}
 
 /** Somebody else's measurements with the same models, the same verdict and the same grounds for it. `name`: what tells the file from others. */
 export function MeasurementsView({ file, name }: { readonly file: MeasuredFile; readonly name: string }): ReactNode {

@@ -1,10 +1,8 @@
-import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import { useEffect, useState } from 'react'
 import { analyseMeasurements } from '../../../analysis/analyseMeasurements'
-import { fileNumbers } from '../../../analysis/seededStream'
-import type { Analysis, MeasuredFile } from '../../../contract/measurements'
-import type { Weighting } from '../../../contract/models'
+import { seededFileNumbers } from '../../../analysis/stats/seededGenerator'
+import type { Analysis, MeasuredFile } from '../../../contract/result/measurements'
+import type { Weighting } from '../../../contract/result/models'
 
 /** What was worked out for each file, by what was asked. */
 const known = new WeakMap<MeasuredFile, Map<string, Analysis>>()
@@ -17,7 +15,7 @@ export function analyseFile(file: MeasuredFile, weighting: Weighting, p99Ms: num
   const question = questionOf(weighting, p99Ms)
   const ofFile = known.get(file) ?? new Map<string, Analysis>()
   known.set(file, ofFile)
-  const analysis = ofFile.get(question) ?? analyseMeasurements(file, { weighting, p99Ms, random: fileNumbers(xoroshiro128plus, uniformFloat64) })
+  const analysis = ofFile.get(question) ?? analyseMeasurements(file, { weighting, p99Ms, random: seededFileNumbers() })
   ofFile.set(question, analysis)
   return analysis
 }

@@ -1,4 +1,4 @@
-import type { MeasuredFile } from '../../../contract/measurements'
+import type { MeasuredFile } from '../../../contract/result/measurements'
 
 /** What each open file is called, by path: its name, with as much of its folder as tells it from others of that name. */
 export function shownFileNames(files: readonly Pick<MeasuredFile, 'name' | 'path'>[]): ReadonlyMap<string, string> {

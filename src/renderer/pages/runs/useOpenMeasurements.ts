@@ -1,8 +1,8 @@
 import { useCallback } from 'react'
 import { tellFailure } from '../../elements/notices'
-import { showOpened } from '../../elements/showOpened'
-import { useSurroundings } from '../../Surroundings'
-import { useWorkspace } from '../../Workspace'
+import { showOpened } from '../../session/showOpened'
+import { useSurroundings } from '../../session/Surroundings'
+import { useWorkspace } from '../../session/Workspace'
 
 /** Asks for a file of measurements and shows it; what is wrong with it is told with its lines. */
 export function useOpenMeasurements(): () => void {

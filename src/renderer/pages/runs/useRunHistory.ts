@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { summaryOfRun } from '../../../analysis/summaryOfRun'
-import type { Failure } from '../../../contract/failure'
-import type { SweepResult } from '../../../contract/result'
-import type { RunSummary } from '../../../contract/runs'
+import { summaryOfRun } from '../../../analysis/points/summaryOfRun'
+import type { Failure } from '../../../contract/base/failure'
+import type { SweepResult } from '../../../contract/result/result'
+import type { RunSummary } from '../../../contract/result/runs'
 import { tellFailure, tellUndo } from '../../elements/notices'
-import { shownResult, useSession, useSurroundings } from '../../Surroundings'
+import { shownResult, useSession, useSurroundings } from '../../session/Surroundings'
 
 export interface RunHistory {
   /** Null until the first answer. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { shortcutNames } from '../../shortcuts'
+import { shortcutNames } from '../../session/shortcuts'
 
 /** Before the first sweep: a sketch of the picture to come, and the one thing to do. */
 export function EmptyResult(): ReactNode {

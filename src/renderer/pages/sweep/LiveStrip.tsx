@@ -1,10 +1,10 @@
 import { type ReactNode, useSyncExternalStore } from 'react'
-import type { Tick } from '../../../contract/tick'
-import { formatNumber, formatRate, formatShare } from '../../../contract/units'
-import { axisLabels } from '../../charts/axis'
-import { LiveChart, type LiveSeries } from '../../charts/LiveChart'
-import { WorkerLanes } from '../../charts/WorkerLanes'
-import { useSurroundings } from '../../Surroundings'
+import type { Tick } from '../../../contract/result/tick'
+import { formatNumber, formatRate, formatShare } from '../../../contract/base/units'
+import { axisLabels } from '../../charts/drawing/axis'
+import { LiveChart, type LiveSeries } from '../../charts/live/LiveChart'
+import { WorkerLanes } from '../../charts/live/WorkerLanes'
+import { useSurroundings } from '../../session/Surroundings'
 
 interface LiveFigure {
   readonly title: string

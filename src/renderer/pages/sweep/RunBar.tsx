@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
 import { IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import type { Progress } from '../../../contract/tick'
-import { formatDuration, formatWorkers } from '../../../contract/units'
-import { useSession } from '../../Surroundings'
-import { shortcutNames } from '../../shortcuts'
+import type { Progress } from '../../../contract/result/tick'
+import { formatDuration, formatWorkers } from '../../../contract/base/units'
+import { useSession } from '../../session/Surroundings'
+import { shortcutNames } from '../../session/shortcuts'
 import type { RunPhase } from './useRunControl'
 
 interface Props {

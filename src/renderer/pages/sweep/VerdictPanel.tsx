@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconChevronDown, IconCircleCheck, IconCircleX, IconProgress } from '@tabler/icons-react'
 import { type ReactNode, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react'
-import { sizeInWords } from '../../../analysis/verdict/sizeInWords'
-import { limitWords } from '../../charts/palette'
-import { shownResult, useSession } from '../../Surroundings'
+import { sizeInWords } from '../../../analysis/verdict/sentence'
+import { limitWords } from '../../charts/drawing/palette'
+import { shownResult, useSession } from '../../session/Surroundings'
 import { type Mood, resultStory } from '../../result/resultStory'
 import { VerdictDetails } from '../../result/VerdictDetails'
 

@@ -1,9 +1,9 @@
 import { useMemo } from 'react'
-import type { Scenario } from '../../../contract/scenario'
-import { scenarioFields } from '../../../contract/scenarioFields'
+import type { Scenario } from '../../../contract/scenario/scenario'
+import { scenarioFields } from '../../../contract/scenario/scenarioFields'
 import { type Draft, draftOf, valueOf } from '../../form/draft'
 import { isShown } from '../../form/shownFields'
-import { useSession } from '../../Surroundings'
+import { useSession } from '../../session/Surroundings'
 
 /** What names a scenario, and what only chance decides: no other question is asked, whatever stands there. */
 const sameQuestion: ReadonlySet<string> = new Set(['name', 'note', 'measuring.seed'])

@@ -1,11 +1,11 @@
 import { useCallback } from 'react'
-import type { Failure, Outcome } from '../../../contract/failure'
+import type { Failure, Outcome } from '../../../contract/base/failure'
 import type { ExportFormat, SavedFile } from '../../../contract/ipc'
-import type { Scenario } from '../../../contract/scenario'
+import type { Scenario } from '../../../contract/scenario/scenario'
 import { tellFailure, tellSaved } from '../../elements/notices'
-import { showOpened } from '../../elements/showOpened'
-import { useSurroundings } from '../../Surroundings'
-import { useWorkspace } from '../../Workspace'
+import { showOpened } from '../../session/showOpened'
+import { useSurroundings } from '../../session/Surroundings'
+import { useWorkspace } from '../../session/Workspace'
 
 export interface FileActions {
   readonly open: () => void

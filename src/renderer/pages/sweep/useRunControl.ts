@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { Failure } from '../../../contract/failure'
-import type { Scenario } from '../../../contract/scenario'
-import { useSession, useSurroundings } from '../../Surroundings'
+import type { Failure } from '../../../contract/base/failure'
+import type { Scenario } from '../../../contract/scenario/scenario'
+import { useSession, useSurroundings } from '../../session/Surroundings'
 
 export type RunPhase = 'idle' | 'starting' | 'running' | 'stopping'
 

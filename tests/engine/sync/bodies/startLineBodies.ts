@@ -1,5 +1,5 @@
-import { nowMs } from '../../../../src/engine/clock'
-import { StartLine } from '../../../../src/engine/labs/startLine'
+import { nowMs } from '../../../../src/engine/base/clock'
+import { StartLine } from '../../../../src/engine/labs/threads/startLine'
 
 /** Stands at the line and counts itself when it leaves. */
 export function leaveStartLine(input: { buffer: SharedArrayBuffer; left: SharedArrayBuffer }): void {

@@ -1,10 +1,9 @@
 import { type ReactNode, useMemo } from 'react'
-import { executorLab, urlDelaysMs } from '../../../../contract/labs/executor'
+import { executorLab, urlDelaysMs } from '../../../../contract/labs/executorLab'
 import { FutureMap } from './futures/FutureMap'
 import { Lanes } from './lanes/Lanes'
 import { useFilm } from './lanes/useFilm'
-import { measuredOf, settingsOf } from './measuredOf'
-import type { PictureProps } from './picture'
+import { measuredOf, type PictureProps, settingsOf } from './picture'
 
 const run = 'as completed'
 const runs = [run]

@@ -1,7 +1,7 @@
 import { Button, Switch } from '@mantine/core'
 import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { initialRace, isBlocked, isOver, lostUpdates, movesOf, type RaceMove, raceSteps, type RaceState, type RaceThread, step } from '../../../../analysis/labs/raceStepper'
-import { isPlainKey } from '../../../shortcuts'
+import { isPlainKey } from '../../../session/shortcuts'
 
 const threads: readonly RaceThread[] = [0, 1]
 const names = ['A', 'B'] as const

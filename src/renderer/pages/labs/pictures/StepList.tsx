@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
-import { formatMs } from '../../../../contract/units'
+import { formatMs } from '../../../../contract/base/units'
 
 interface Step {
   readonly atMs: number

@@ -1,10 +1,9 @@
 import { type ReactNode, useCallback, useMemo } from 'react'
-import { waitsLab } from '../../../../contract/labs/waits'
-import { formatNumber, formatWorkers } from '../../../../contract/units'
+import { waitsLab } from '../../../../contract/labs/waitsLab'
+import { formatNumber, formatWorkers } from '../../../../contract/base/units'
 import { Lanes } from './lanes/Lanes'
 import { useFilm } from './lanes/useFilm'
-import { measuredOf, settingsOf } from './measuredOf'
-import { PENDING, type PictureProps } from './picture'
+import { measuredOf, PENDING, type PictureProps, settingsOf } from './picture'
 import { drawLines } from './plots/linePlot'
 import { type Brush, PlotCanvas } from './plots/PlotCanvas'
 

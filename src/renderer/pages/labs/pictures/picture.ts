@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
-import type { LabEvent, LabResult } from '../../../../contract/labs/lab'
+import type { LabDescription, LabEvent, LabResult } from '../../../../contract/labs/lab'
+import type { z } from 'zod'
 
 /** What the picture of a lab is drawn from. */
 export interface PictureProps {
@@ -16,3 +17,13 @@ export type Picture = ComponentType<PictureProps>
 
 /** What a plot says before there is anything to draw. */
 export const PENDING = 'Known when a run is done.'
+
+/** What a lab measured, with its types; null without a result, or when it is of another version. */
+export function measuredOf<S extends z.ZodObject, M extends z.ZodObject>(description: LabDescription<S, M>, result: LabResult | null): z.output<M> | null {
+  return result === null ? null : (description.measured.safeParse(result.measured).data ?? null)
+}
+
+/** The settings of a lab, with their types. */
+export function settingsOf<S extends z.ZodObject, M extends z.ZodObject>(description: LabDescription<S, M>, settings: Readonly<Record<string, unknown>>): z.output<S> {
+  return description.settings.safeParse(settings).data ?? description.settings.parse({})
+}

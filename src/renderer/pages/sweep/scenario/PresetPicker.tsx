@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { Preset } from '../../../../contract/ipc'
-import type { Scenario } from '../../../../contract/scenario'
+import type { Scenario } from '../../../../contract/scenario/scenario'
 import { type Draft, draftOf, sameDraft } from '../../../form/draft'
 
 interface Props {

@@ -1,5 +1,5 @@
 import { type ReactNode, memo } from 'react'
-import { type ScenarioField, scenarioFields, type ScenarioGroup } from '../../../../contract/scenarioFields'
+import { type ScenarioField, scenarioFields, type ScenarioGroup } from '../../../../contract/scenario/scenarioFields'
 import { ScenarioFieldInput } from '../../../form/ScenarioFieldInput'
 import { isShown } from '../../../form/shownFields'
 import type { ScenarioEditor } from './useScenarioEditor'

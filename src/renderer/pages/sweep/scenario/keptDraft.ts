@@ -1,4 +1,4 @@
-import { scenarioFields } from '../../../../contract/scenarioFields'
+import { scenarioFields } from '../../../../contract/scenario/scenarioFields'
 import type { Draft } from '../../../form/draft'
 
 const KEY = 'poolscope.draft'

@@ -1,8 +1,8 @@
 import { useEffect, useEffectEvent, useState } from 'react'
-import type { Failure } from '../../../../contract/failure'
+import type { Failure } from '../../../../contract/base/failure'
 import type { SweepPlan } from '../../../../contract/ipc'
-import type { Scenario } from '../../../../contract/scenario'
-import { useSurroundings } from '../../../Surroundings'
+import type { Scenario } from '../../../../contract/scenario/scenario'
+import { useSurroundings } from '../../../session/Surroundings'
 
 export type PlanState =
   | { readonly kind: 'planning' }

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import type { LabEvent } from '../../../../../contract/labs/lab'
-import { formatMs } from '../../../../../contract/units'
+import { formatMs } from '../../../../../contract/base/units'
 import type { Film } from '../lanes/useFilm'
 import { type FutureLife, futuresOf, placesAt, stateAt } from './futures'
 

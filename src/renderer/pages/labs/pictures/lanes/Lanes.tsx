@@ -1,6 +1,6 @@
 import { type ReactNode, useCallback } from 'react'
-import { formatMs } from '../../../../../contract/units'
-import { stateLooks } from '../../../../charts/palette'
+import { formatMs } from '../../../../../contract/base/units'
+import { stateLooks } from '../../../../charts/drawing/palette'
 import { PlayerBar } from '../player/PlayerBar'
 import { type Brush, PlotCanvas } from '../plots/PlotCanvas'
 import { paintLanes } from './paintLanes'

@@ -1,8 +1,8 @@
 import { ActionIcon, NativeSelect, Tooltip } from '@mantine/core'
 import { IconPlayerPauseFilled, IconPlayerPlayFilled, IconPlayerSkipBackFilled, IconPlayerSkipForwardFilled } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef } from 'react'
-import { formatMs } from '../../../../../contract/units'
-import { isPlainKey } from '../../../../shortcuts'
+import { formatMs } from '../../../../../contract/base/units'
+import { isPlainKey } from '../../../../session/shortcuts'
 import { speeds } from './playerTime'
 import type { Player } from './usePlayer'
 

@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
-import { eachFrame } from './eachFrame'
 import { advance, fittingSpeed, nextTime, previousTime } from './playerTime'
 
 export interface Player {
@@ -89,4 +88,17 @@ export function usePlayer(endMs: number, timesMs: readonly number[], isLive: boo
     },
     setSpeed: setChosen
   }
+}
+
+/** Calls with every frame, and how long the one before took, ms, for as long as the answer is true; returns how to stop it. */
+function eachFrame(act: (frameMs: number) => boolean): () => void {
+  let last = performance.now()
+  let request = 0
+  const next = (nowMs: number): void => {
+    const goesOn = act(Math.max(0, nowMs - last))
+    last = nowMs
+    if (goesOn) request = requestAnimationFrame(next)
+  }
+  request = requestAnimationFrame(next)
+  return () => cancelAnimationFrame(request)
 }

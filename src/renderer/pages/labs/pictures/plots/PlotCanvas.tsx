@@ -1,6 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core'
 import { type ReactNode, useEffect, useRef } from 'react'
-import { cssColor } from '../../../../charts/cssColor'
+import { cssColor } from '../../../../charts/drawing/cssColor'
 import { useSize } from '../../../../elements/useSize'
 
 /** What a painter draws with. All lengths in CSS px; `rem` is the size of the page's text. */

@@ -1,4 +1,4 @@
-import { logTicks, niceAxis } from '../../../../charts/axis'
+import { logTicks, niceAxis } from '../../../../charts/drawing/axis'
 import type { Brush } from './PlotCanvas'
 
 export interface AxisSpec {

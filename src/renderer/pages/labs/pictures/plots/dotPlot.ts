@@ -1,4 +1,4 @@
-import { formatShare } from '../../../../../contract/units'
+import { formatShare } from '../../../../../contract/base/units'
 import { font, stroke } from './axes'
 import type { Brush } from './PlotCanvas'
 

@@ -1,0 +1,82 @@
+import { failed, type Outcome, success } from '../../contract/base/failure'
+import { quote } from '../../contract/base/field'
+import type { Scenario } from '../../contract/scenario/scenario'
+import { checkTargetUrl, normaliseHost } from '../../engine/base/hostPolicy'
+import { type Assertion, parseAssertions } from './assertion'
+import { givenFields, scenarioFlags } from './fieldFlags'
+import { STANDARD_OUTPUT } from '../terminal/jsonOutput'
+import { type ResultFile, resultFiles } from './resultFiles'
+import { sweepScenario } from './sweepScenario'
+import { missingNeed } from './withoutEffect'
+
+/** The flags of `sweep` that are no fields of a scenario, as commander gives them. */
+export interface SweepOptions {
+  readonly preset?: string
+  readonly scenario?: string
+  readonly iAmAuthorised?: readonly string[]
+  readonly csv?: string
+  readonly json?: string
+  readonly assert?: readonly string[]
+  readonly quiet?: boolean
+}
+
+/** A sweep that can be run: everything the command line said was found right. */
+export interface SweepRequest {
+  readonly scenario: Scenario
+  readonly authorisedHosts: readonly string[]
+  readonly assertions: readonly Assertion[]
+  readonly files: readonly ResultFile[]
+  readonly jsonToStdout: boolean
+  readonly quiet: boolean
+  readonly warnings: readonly string[]
+}
+
+/** Checks all that can be checked before anything is started. */
+export async function sweepRequest(options: SweepOptions & Readonly<Record<string, unknown>>, scenarioFolder: string): Promise<Outcome<SweepRequest>> {
+  const given = givenFields(scenarioFlags, options)
+  const scenario = await sweepScenario({ preset: options.preset, file: options.scenario, given }, scenarioFolder)
+  if (!scenario.ok) return scenario
+  const authorisedHosts = all(options.iAmAuthorised ?? [], parseHost)
+  if (!authorisedHosts.ok) return authorisedHosts
+  const { kind, url } = scenario.value.workload
+  const allowed = kind === 'http' && url !== null ? checkTargetUrl(url, authorisedHosts.value) : success(null)
+  if (!allowed.ok) return allowed
+  const assertions = parseAssertions(options.assert ?? [])
+  if (!assertions.ok) return assertions
+  const files = await resultFiles({ csv: options.csv, json: options.json }, options.scenario === undefined ? [] : [options.scenario])
+  if (!files.ok) return files
+  return success({
+    scenario: scenario.value,
+    authorisedHosts: authorisedHosts.value,
+    assertions: assertions.value,
+    files: files.value,
+    jsonToStdout: options.json === STANDARD_OUTPUT,
+    quiet: options.quiet ?? false,
+    warnings: warningsAbout([...given.keys()], scenario.value)
+  })
+}
+
+/** The value of every text, or the first failure. */
+function all<T>(texts: readonly string[], parse: (text: string) => Outcome<T>): Outcome<readonly T[]> {
+  const values: T[] = []
+  for (const text of texts) {
+    const parsed = parse(text)
+    if (!parsed.ok) return parsed
+    values.push(parsed.value)
+  }
+  return success(values)
+}
+
+function parseHost(text: string): Outcome<string> {
+  const host = normaliseHost(text)
+  if (host !== null) return success(host)
+  return failed('bad-input', `--i-am-authorised must be a host such as api.example.com or 192.168.0.10, without scheme, port or path; got ${quote(text)}`)
+}
+
+/** A flag that changes nothing is most likely a mistake, but harms nobody. */
+function warningsAbout(paths: readonly string[], scenario: Scenario): readonly string[] {
+  return scenarioFlags.flatMap(({ flag, path }) => {
+    const need = paths.includes(path) ? missingNeed(path, scenario) : null
+    return need === null ? [] : [`${flag} has no effect here: it needs ${need}`]
+  })
+}

@@ -1,0 +1,38 @@
+import type { Scenario } from '../../../contract/scenario/scenario'
+import { openWorkload } from '../../workloads/openWorkload'
+import { EventLog } from '../threads/eventLog'
+import type { ThreadPart } from '../threads/labThreads'
+import { StartLine } from '../threads/startLine'
+
+/** A worker that takes tasks until there are none left. */
+export interface WaitsPart {
+  readonly scenario: Scenario
+  readonly url: string
+  readonly tasks: number
+  /** One int32: how many tasks have been taken, by all workers together. */
+  readonly taken: SharedArrayBuffer
+  readonly slot: number
+}
+
+/** Returns how many of its tasks failed. */
+export async function waitsRole({ scenario, url, tasks, taken, slot, start, log }: WaitsPart & ThreadPart): Promise<number> {
+  const line = new StartLine(start)
+  const events = new EventLog(log)
+  const cells = new Int32Array(taken)
+  const workload = await openWorkload({ scenario, url, folder: '', authorisedHosts: [], ownsThread: true, slot, blockFor: (ms) => line.sleep(ms) })
+  let failed = 0
+  // The first request opens the connection and runs cold code: before the start, like starting the thread itself.
+  if (scenario.workload.kind === 'http') await workload.run()
+  try {
+    line.wait()
+    for (let task = Atomics.add(cells, 0, 1); task < tasks && !line.stopped; task = Atomics.add(cells, 0, 1)) {
+      events.note('waiting', task)
+      if ((await workload.run()) < 0) failed++
+      events.note('done', task)
+    }
+    events.note('idle')
+    return failed
+  } finally {
+    workload.close()
+  }
+}

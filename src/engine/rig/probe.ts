@@ -1,0 +1,43 @@
+import { FailureError, makeFailure } from '../../contract/base/failure'
+import type { Scenario } from '../../contract/scenario/scenario'
+import { type TaskErrorCode, taskErrorWords } from '../../contract/base/taskErrors'
+import { nowMs } from '../base/clock'
+import type { Pool } from '../pool/pool'
+import { untilTrue } from '../base/untilTrue'
+
+/**
+ * Runs one task before anything else: it tells whether the user's own target answers at all, and about how long a task
+ * takes. Throws a FailureError when a target of the user's own cannot be reached, or when this machine lets no task run.
+ *
+ * @returns time of the task, ms
+ */
+export async function probeOnce(pool: Pool, scenario: Scenario, signal: AbortSignal): Promise<number> {
+  const { answer, tookMs } = await askOnce(pool, signal, 2 * scenario.workload.timeoutMs + 1000)
+  if (answer === 'none') await pool.park(signal)
+  const code = Object.keys(pool.gauges.totals().errors)[0] as TaskErrorCode | undefined
+  const words = code === undefined ? undefined : taskErrorWords[code]
+  const { url } = scenario.workload
+  if (words === undefined || (url === null && words.own !== true)) return tookMs
+  throw new FailureError(
+    url === null
+      ? makeFailure('worker-failed', `No task can run: ${words.message}.`, words.hint)
+      : makeFailure('target-unreachable', `${url} cannot be measured: ${words.message}.`, words.hint, 'workload.url')
+  )
+}
+
+/**
+ * Runs one task on one slot of a parked pool, and parks it again.
+ *
+ * @returns what became of it; `none` when it had not ended after `mostMs`, and goes on
+ */
+export async function askOnce(pool: Pool, signal: AbortSignal, mostMs: number): Promise<{ readonly answer: 'ok' | 'failed' | 'none'; readonly tookMs: number }> {
+  const { gauges } = pool
+  const startedMs = nowMs()
+  const [ok, failed] = [gauges.ok(), gauges.failed()]
+  pool.run({ slots: 1, feed: 'batch', batchTasks: 1, staggerMs: 0, windowFromMs: Infinity })
+  const outcome = await untilTrue(() => gauges.ok() + gauges.failed() > ok + failed, { signal, timeoutMs: mostMs })
+  const tookMs = nowMs() - startedMs
+  if (outcome === 'timed-out') return { answer: 'none', tookMs }
+  await pool.park(signal)
+  return { answer: gauges.ok() > ok ? 'ok' : 'failed', tookMs }
+}

@@ -1,0 +1,38 @@
+import { createContext, type ReactNode, use, useCallback, useSyncExternalStore } from 'react'
+import type { Bridge } from '../../contract/ipc'
+import type { Faults } from './faults'
+import type { FrameMeter } from './frameMeter'
+import type { Session, SessionView } from './session'
+
+/** What every part of the page may use; passed in once, so that tests can pass their own. */
+export interface Surroundings {
+  readonly bridge: Bridge
+  readonly session: Session
+  readonly frames: FrameMeter
+  readonly faults: Faults
+}
+
+const SurroundingsContext = createContext<Surroundings | null>(null)
+
+export function SurroundingsProvider({ value, children }: { readonly value: Surroundings; readonly children: ReactNode }): ReactNode {
+  return <SurroundingsContext value={value}>{children}</SurroundingsContext>
+}
+
+export function useSurroundings(): Surroundings {
+  const value = use(SurroundingsContext)
+  if (value === null) throw new Error('SurroundingsProvider is missing above this component')
+  return value
+}
+
+/** One part of the session; the component is drawn again only when that part changes. */
+export function useSession<T>(pick: (view: SessionView) => T): T {
+  const { session } = useSurroundings()
+  return useSyncExternalStore(
+    session.subscribe,
+    useCallback(() => pick(session.view()), [pick, session])
+  )
+}
+
+export function shownResult(view: SessionView): SessionView['result'] {
+  return view.result
+}
