@@ -1,7 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { toFailure } from '../contract/base/failure'
-import { labNames } from '../contract/labs/lab'
-import { labDescriptions } from '../contract/labs/labs'
+import { labDescriptions, labNames } from '../contract/labs/labs'
 import type { CliEnvironment } from './terminal/cliEnvironment'
 import { compareCommand } from './commands/compareCommand'
 import { type ExitCode, exitCodes } from './terminal/exitCodes'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { menuCommands } from './commands'
 import { type Calls, MOST_FAULT_LETTERS } from './ipc'
-import { labNames } from './labs/lab'
+import { labNames } from './labs/labs'
 import { predictionLogSchema } from './labs/workshop'
 import { weightings } from './result/models'
 import { scenarioSchema } from './scenario/scenario'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { LimitKind } from '../../src/contract/result/verdict'
+import type { LimitKind } from '../../src/contract/limits/table'
 import { latencyShapes, type Scenario } from '../../src/contract/scenario/scenario'
 import { analysed, machineOf, scenarioOf } from './given'
 import { OVERHEAD_MS, simulatedPoint, simulatedSweep } from './simulatedSweep'

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import type { LimitKind } from '../../src/contract/result/verdict'
+import type { LimitKind } from '../../src/contract/limits/table'
 import { type LatencyShape, latencyShapes, type ScenarioInput } from '../../src/contract/scenario/scenario'
 import { type Random, timeOf } from '../analysis/randomTimes'
 import type { Stage } from '../analysis/simulatedPool'

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { labNames } from '../../src/contract/labs/lab'
-import { labDescriptions } from '../../src/contract/labs/labs'
+import { labDescriptions, labNames } from '../../src/contract/labs/labs'
 import { expect, test } from './desk'
 import { chooseView, expectState, prepareShortSweep, pressRun, setField } from './sweepPage'
 

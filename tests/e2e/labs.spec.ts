@@ -69,7 +69,7 @@ test('a running lab is stopped, survives a reload of the page, and keeps sweeps 
 test('a workshop is opened, a wrong one is refused by its step, and its scenario opens on the Sweep page', async ({ desk: { app, page } }) => {
   await chooseInMenu(app, 'page-labs')
   await expect(page.locator('.workshop-step')).toHaveCount(10)
-  const folder = join(__dirname, '..', 'engine', 'input', 'workshops')
+  const folder = join(__dirname, '..', 'engine', 'files', 'workshops')
   await answerOpenDialog(app, join(folder, 'wrong-setting.poolscope-workshop.json'))
   await page.getByRole('button', { name: 'Open workshop…' }).click()
   await expect(page.getByText(/step 2 \(Too many\): Tasks must be a whole number from 1 to 1000; got 100000/)).toBeVisible()

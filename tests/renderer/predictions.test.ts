@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { LabRun } from '../../src/contract/labs/lab'
+import type { LabRun } from '../../src/contract/labs/labRun'
 import { createPredictionStore, type PredictionStore } from '../../src/renderer/pages/labs/predictions'
 import { sampleMeasured } from './sampleLabs'
 

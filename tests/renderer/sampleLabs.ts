@@ -1,4 +1,4 @@
-import type { LabName } from '../../src/contract/labs/lab'
+import type { LabName } from '../../src/contract/labs/labs'
 
 /** What each lab might measure, as its schema has it. */
 export const sampleMeasured: Readonly<Record<LabName, Readonly<Record<string, unknown>>>> = {

@@ -1,7 +1,7 @@
 import type { FigureUnit } from '../../contract/labs/figure'
 import { type FigureNode, figureTree } from '../../contract/labs/figureTree'
 import { labDescriptions } from '../../contract/labs/labs'
-import type { LabResult } from '../../contract/labs/lab'
+import type { LabResult } from '../../contract/labs/labRun'
 import { formatMs, formatNumber, formatRate, formatShare } from '../../contract/base/units'
 
 /** One measured figure with what theory says of it. */

@@ -1,5 +1,6 @@
 import type { Limit, Point, Scaling } from '../../contract/result/result'
 import { type Ceiling, fromWorkers, type Known } from './rows/limitRow'
+import { limitNames } from '../../contract/limits/table'
 import { limitRows } from './rows/table'
 import { nominalTaskMs } from '../task/nominalTask'
 
@@ -19,7 +20,7 @@ export function currentLimits(known: Known, scaling: Scaling | null): readonly K
   return limitRows.flatMap((row) => {
     const ceiling = row.ceiling(known)
     if (ceiling === null || !isUsable(ceiling)) return []
-    return [{ kind: row.kind, name: row.name, ...ceiling, fromWorkers: fromWorkers(ceiling.throughputPerSecond, perWorker) }]
+    return [{ kind: row.kind, name: limitNames[row.kind].name, ...ceiling, fromWorkers: fromWorkers(ceiling.throughputPerSecond, perWorker) }]
   })
 }
 

@@ -1,5 +1,5 @@
 import type { Machine } from '../../contract/result/result'
-import type { LimitKind } from '../../contract/result/verdict'
+import type { LimitKind } from '../../contract/limits/table'
 import type { Scenario } from '../../contract/scenario/scenario'
 import { isUsable } from './currentLimits'
 import { fromWorkers } from './rows/limitRow'

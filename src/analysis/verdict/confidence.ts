@@ -1,6 +1,6 @@
 import type { Verdict } from '../../contract/result/verdict'
 import { formatShare, formatWorkers } from '../../contract/base/units'
-import { limitName } from '../limits/rows/table'
+import { limitNames } from '../../contract/limits/table'
 import { relativeHalfWidth } from '../stats/meanInterval'
 import type { Choice } from './choice'
 import type { Doubt } from './doubts'
@@ -29,5 +29,5 @@ function rangeIsNarrow({ points, keptOut, atLeast, low, high }: Choice): string[
 }
 
 function limitIsKnown({ binding }: Choice): string[] {
-  return binding === 'none' ? [] : [`${limitName(binding)} explains where throughput stops.`]
+  return binding === 'none' ? [] : [`${limitNames[binding].name} explains where throughput stops.`]
 }

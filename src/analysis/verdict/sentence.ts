@@ -2,7 +2,7 @@ import type { DefaultWorkers, Point } from '../../contract/result/result'
 import { formatMs, formatRate, formatWorkers } from '../../contract/base/units'
 import { AS_GOOD_SHARE, MOST_FAILED_SHARE } from '../points/goodEnough'
 import { listInWords, shareInWords, throughputInWords } from '../points/inWords'
-import { limitName } from '../limits/rows/table'
+import { limitNames } from '../../contract/limits/table'
 import { failedShare, refusedShare } from '../points/measuredPoint'
 import type { Choice } from './choice'
 import { wereKeptOut } from './keptOutInWords'
@@ -66,7 +66,7 @@ function whatStops(choice: Choice): string {
   if (binding !== 'none' && bindsFrom !== null) {
     const limit = limits.find((candidate) => candidate.kind === binding)
     const figure = limit === undefined ? '' : `, ${limit.figure},`
-    return `${limitName(binding)}${figure} binds from ${bindsFrom} on.${restricted === '' ? '' : ` ${restricted}`}`
+    return `${limitNames[binding].name}${figure} binds from ${bindsFrom} on.${restricted === '' ? '' : ` ${restricted}`}`
   }
   if (restricted !== '') return restricted
   if (atEndOfRange) return ''

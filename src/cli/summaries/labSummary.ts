@@ -1,5 +1,5 @@
 import { figureText, type ShownFigure, shownFigures, type ShownTable } from '../../analysis/labs/shownFigures'
-import type { LabResult } from '../../contract/labs/lab'
+import type { LabResult } from '../../contract/labs/labRun'
 import { labDescriptions } from '../../contract/labs/labs'
 import { textTable } from '../terminal/textTable'
 import { wrapped } from '../terminal/wrapped'

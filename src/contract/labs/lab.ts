@@ -1,14 +1,7 @@
 import { z } from 'zod'
-import type { Failure } from '../base/failure'
 import type { ScenarioInput } from '../scenario/scenario'
 import type { FigureUnit } from './figure'
 import { labWords } from './words'
-
-export const LAB_SCHEMA = 'poolscope.lab/1'
-
-/** The lecture's experiments, in the order in which they are taught. */
-export const labNames = ['waits', 'executor', 'race', 'lock', 'queue', 'lifecycle', 'models'] as const
-export type LabName = (typeof labNames)[number]
 
 /** A figure the learner predicts before the run. */
 export interface Prediction<S extends z.ZodObject = z.ZodObject, M extends z.ZodObject = z.ZodObject> {
@@ -27,7 +20,8 @@ export interface Prediction<S extends z.ZodObject = z.ZodObject, M extends z.Zod
 
 /** What a lab is about, apart from how it is run. One per lab, in a file of its own beside this one. */
 export interface LabDescription<S extends z.ZodObject = z.ZodObject, M extends z.ZodObject = z.ZodObject> {
-  readonly name: LabName
+  /** As it is called on the command line and in files; its key in the table of labs. */
+  readonly name: string
   readonly title: string
   /** What the learner is asked. */
   readonly question: string
@@ -49,17 +43,6 @@ export function describeLab<S extends z.ZodObject, M extends z.ZodObject>(descri
   return description
 }
 
-/** A lab that was run. `expected` is what theory says of figures in `measured`, under the same keys where they are the same. */
-export const labResultSchema = z.object({
-  schema: z.literal(LAB_SCHEMA),
-  lab: z.enum(labNames),
-  question: z.string(),
-  settings: z.record(z.string(), z.unknown()),
-  measured: z.record(z.string(), z.unknown()),
-  expected: z.record(z.string(), z.unknown())
-})
-export type LabResult = z.infer<typeof labResultSchema>
-
 /** One thing that happened in a lab, for pictures that move. */
 export const labEventSchema = z.object({
   /** Since the start of its run, ms. */
@@ -73,21 +56,3 @@ export const labEventSchema = z.object({
   item: z.number().nullable()
 })
 export type LabEvent = z.infer<typeof labEventSchema>
-
-/** How far a lab is. */
-export interface LabProgress {
-  /** What happens now, in words. */
-  readonly doing: string
-  /** Share done, 0 to 1. */
-  readonly share: number
-  readonly remainingMs: number
-}
-
-/** The lab that is running or was run last, as the window shows it. */
-export interface LabRun {
-  readonly lab: LabName
-  readonly state: 'running' | 'done' | 'stopped' | 'failed'
-  readonly settings: Readonly<Record<string, unknown>>
-  readonly result: LabResult | null
-  readonly failure: Failure | null
-}

@@ -1,4 +1,4 @@
-import type { LabDescription, LabName } from './lab'
+import type { LabDescription } from './lab'
 import { executorLab } from './executorLab'
 import { lifecycleLab } from './lifecycleLab'
 import { lockLab } from './lockLab'
@@ -8,6 +8,21 @@ import { raceLab } from './raceLab'
 import { waitsLab } from './waitsLab'
 import { failed, type Outcome, success } from '../base/failure'
 
+/** Every lab's description by its name, in the order in which they are taught. To add a lab, add a file and a row, here and in the engine's table. */
+const table = {
+  waits: waitsLab,
+  executor: executorLab,
+  race: raceLab,
+  lock: lockLab,
+  queue: queueLab,
+  lifecycle: lifecycleLab,
+  models: modelsLab
+} as const
+
+export type LabName = keyof typeof table
+export const labNames = Object.keys(table) as [LabName, ...LabName[]]
+export const labDescriptions: Readonly<Record<LabName, LabDescription>> = table
+
 interface LabSetting {
   readonly lab: LabName
   readonly settings: Readonly<Record<string, unknown>>
@@ -16,17 +31,6 @@ interface LabSetting {
 /** The same text for the same lab with the same settings, and only then: a prediction and a result are of exactly these. */
 export function labKey({ lab, settings }: LabSetting): string {
   return JSON.stringify([lab, Object.entries(settings).sort(([a], [b]) => (a < b ? -1 : 1))])
-}
-
-/** Every lab's description by its name. To add a lab, add a file, a row here, and a row in the engine's table. */
-export const labDescriptions: Readonly<Record<LabName, LabDescription>> = {
-  waits: waitsLab,
-  executor: executorLab,
-  race: raceLab,
-  lock: lockLab,
-  queue: queueLab,
-  lifecycle: lifecycleLab,
-  models: modelsLab
 }
 
 /** Settings of a lab as its schema takes them; what is left out takes its default. The failure names the field at fault. */

@@ -3,7 +3,8 @@ import { failureSchema } from '../base/failureSchema'
 import { kneeSchema, modelsSchema } from './models'
 import { executorKinds } from '../executors/table'
 import { scenarioSchema } from '../scenario/scenario'
-import { bindingLimits, limitKinds, verdictSchema } from './verdict'
+import { bindingLimits, verdictSchema } from './verdict'
+import { limitKinds } from '../limits/table'
 
 export const SWEEP_SCHEMA = 'poolscope.sweep/1'
 

@@ -1,10 +1,9 @@
 import { z } from 'zod'
+import { limitKinds } from '../limits/table'
 
 const count = z.number().int().nonnegative()
 const amount = z.number().nonnegative()
 
-export const limitKinds = ['rate', 'connections', 'bandwidth', 'lock', 'cpu', 'libuv'] as const
-export type LimitKind = (typeof limitKinds)[number]
 export const bindingLimits = ['none', ...limitKinds] as const
 export type BindingLimit = (typeof bindingLimits)[number]
 

@@ -1,6 +1,6 @@
 import type { Comparison } from '../../contract/result/comparison'
 import type { ExportFormat } from '../../contract/ipc'
-import type { LabResult } from '../../contract/labs/lab'
+import type { LabResult } from '../../contract/labs/labRun'
 import type { PredictionLog } from '../../contract/labs/workshop'
 import type { Analysis } from '../../contract/result/measurements'
 import type { SweepResult } from '../../contract/result/result'

@@ -1,4 +1,4 @@
-import type { LabName } from '../../contract/labs/lab'
+import type { LabName } from '../../contract/labs/labs'
 import type { Lab } from './threads/lab'
 import { executor } from './executor/executorLab'
 import { lifecycle } from './lifecycle/lifecycleLab'

@@ -1,5 +1,6 @@
 import { type Failure, FailureError, toFailure } from '../../contract/base/failure'
-import { LAB_SCHEMA, type LabName, type LabProgress, type LabResult } from '../../contract/labs/lab'
+import { LAB_SCHEMA, type LabProgress, type LabResult } from '../../contract/labs/labRun'
+import type { LabName } from '../../contract/labs/labs'
 import { nowMs } from '../base/clock'
 import { startNodeThreads } from '../base/machine'
 import { FEWER_THREADS, refusalBehind } from '../room/refusal'

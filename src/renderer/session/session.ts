@@ -1,6 +1,7 @@
 import { type Failure, makeFailure } from '../../contract/base/failure'
 import type { Bridge, Events } from '../../contract/ipc'
-import type { LabEvent, LabProgress, LabRun } from '../../contract/labs/lab'
+import type { LabEvent } from '../../contract/labs/lab'
+import type { LabProgress, LabRun } from '../../contract/labs/labRun'
 import type { SweepResult } from '../../contract/result/result'
 import type { Progress } from '../../contract/result/tick'
 import { createTickFeed, type TickFeed } from './tickFeed'

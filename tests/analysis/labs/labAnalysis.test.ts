@@ -3,7 +3,7 @@ import { scoreOf } from '../../../src/analysis/labs/score'
 import { serialShare } from '../../../src/analysis/labs/serialShare'
 import { figureText, shownFigures } from '../../../src/analysis/labs/shownFigures'
 import { fitModels } from '../../../src/analysis/models/fitModels'
-import type { LabResult } from '../../../src/contract/labs/lab'
+import type { LabResult } from '../../../src/contract/labs/labRun'
 
 describe('a score', () => {
   const byRatio = { scale: 'log', range: { min: 1, max: 1000 } } as const

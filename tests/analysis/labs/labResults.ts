@@ -1,4 +1,4 @@
-import { LAB_SCHEMA, type LabResult } from '../../../src/contract/labs/lab'
+import { LAB_SCHEMA, type LabResult } from '../../../src/contract/labs/labRun'
 
 /** What the lab of waits finds, with round figures. */
 export function waitsResult(changes: Partial<LabResult> = {}): LabResult {

@@ -5,7 +5,7 @@ import type { MeasuredPoint } from '../../../src/analysis/points/measuredPoint'
 import { measuredTask } from '../../../src/analysis/task/measuredTask'
 import { linearScaling } from '../../../src/analysis/points/scaling'
 import { limitSchema } from '../../../src/contract/result/result'
-import { type LimitKind, limitKinds } from '../../../src/contract/result/verdict'
+import { type LimitKind, limitKinds } from '../../../src/contract/limits/table'
 import type { ScenarioInput } from '../../../src/contract/scenario/scenario'
 import { curveOf, machineOf, pointOf, scenarioOf } from '../given'
 

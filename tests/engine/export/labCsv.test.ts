@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import { labFormats, predictionFormats } from '../../../src/engine/export/formats'
 import { labCsv } from '../../../src/engine/export/labCsv'
-import type { LabResult } from '../../../src/contract/labs/lab'
+import type { LabResult } from '../../../src/contract/labs/labRun'
 import { executorResult, raceResult, waitsResult } from '../../analysis/labs/labResults'
 
 function csv(result: LabResult): string {

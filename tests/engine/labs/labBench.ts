@@ -1,4 +1,5 @@
-import type { LabEvent, LabProgress } from '../../../src/contract/labs/lab'
+import type { LabEvent } from '../../../src/contract/labs/lab'
+import type { LabProgress } from '../../../src/contract/labs/labRun'
 import type { LabEnvironment } from '../../../src/engine/labs/threads/lab'
 import { forkTarget } from '../../../src/engine/targets/process/forkTarget'
 import { labWorkerFile, targetFile } from '../pool/headless'

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import type { LabEvent, LabName } from '../../../src/contract/labs/lab'
-import { labDescriptions } from '../../../src/contract/labs/labs'
+import type { LabEvent } from '../../../src/contract/labs/lab'
+import { labDescriptions, type LabName } from '../../../src/contract/labs/labs'
 import { type LabOutcome, runLab } from '../../../src/engine/labs/runLab'
 import { forkTarget } from '../../../src/engine/targets/process/forkTarget'
 import { labWorkerFile, targetFile } from '../pool/headless'

@@ -10,7 +10,7 @@ const BURST = 5.5
 const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8]
 
 async function showcase(): Promise<Scenario> {
-  const presets = await loadPresets(join(__dirname, '../../../../resources/scenarios'))
+  const presets = await loadPresets(join(process.cwd(), 'resources/scenarios'))
   const found = presets.ok ? presets.value.find(({ id }) => id === 'rate-limited-api') : undefined
   if (found === undefined) throw new Error('the preset is gone')
   return found.scenario

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { NewsItem } from '../../../src/contract/ipc'
-import type { LabRun } from '../../../src/contract/labs/lab'
+import type { LabRun } from '../../../src/contract/labs/labRun'
 import { Mailbox } from '../../../src/main/calls/mailbox'
 import { sampleSweep } from '../sampleSweep'
 

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { makeFailure } from '../../../src/contract/base/failure'
-import type { LabEvent, LabResult } from '../../../src/contract/labs/lab'
+import type { LabEvent } from '../../../src/contract/labs/lab'
+import type { LabResult } from '../../../src/contract/labs/labRun'
 import type { LabOutcome } from '../../../src/engine/labs/runLab'
 import { LabHost, type LabOrders } from '../../../src/main/runs/labHost'
 import { Turn } from '../../../src/main/runs/turn'

@@ -5,7 +5,6 @@ import type { LimitRow } from './limitRow'
 /** Bits per second over bits per answer; an empty answer needs none. */
 export const bandwidth: LimitRow = {
   kind: 'bandwidth',
-  name: 'The bandwidth',
   ceiling: ({ scenario }) => {
     const { bandwidthMbit } = scenario.limits
     const { bodyBytes } = scenario.workload

@@ -8,7 +8,6 @@ import type { LimitRow } from './limitRow'
  */
 export const connections: LimitRow = {
   kind: 'connections',
-  name: 'The connection limit',
   ceiling: ({ scenario, task }) => {
     const atOnce = scenario.limits.connections
     if (atOnce === null || task.ioMs === null || !hasEmbeddedTarget(scenario)) return null

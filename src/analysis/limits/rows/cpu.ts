@@ -17,7 +17,6 @@ interface ComputingPlace {
 /** Cores over CPU per task (utilisation law). Pool and embedded target share the machine, and either may be a single thread. */
 export const cpu: LimitRow = {
   kind: 'cpu',
-  name: 'The CPU',
   ceiling: (known) => {
     const tightest = computingPlaces(known, known.task.poolCpuMs, known.task.targetCpuMs).sort((a, b) => a.cores / a.cpuMs - b.cores / b.cpuMs)[0]
     if (tightest === undefined) return null

@@ -7,7 +7,6 @@ const REFUTED_ABOVE = 1.1
 /** Asynchronous file calls of the whole process share libuv's own pool of U threads: U / R. */
 export const libuv: LimitRow = {
   kind: 'libuv',
-  name: "libuv's pool",
   ceiling: ({ scenario, machine, task }) => {
     const { kind, fileMode } = scenario.workload
     if (kind !== 'file' || fileMode !== 'async' || task.ioMs === null) return null

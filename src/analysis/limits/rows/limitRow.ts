@@ -1,5 +1,5 @@
 import type { Machine } from '../../../contract/result/result'
-import type { LimitKind } from '../../../contract/result/verdict'
+import type { LimitKind } from '../../../contract/limits/table'
 import type { Scenario } from '../../../contract/scenario/scenario'
 import type { MeasuredPoint } from '../../points/measuredPoint'
 import type { TaskCost } from '../../task/taskCost'
@@ -40,8 +40,6 @@ export interface Ceiling {
 /** One kind of outside limit. A new limit is one such row and its entry in the table. */
 export interface LimitRow {
   readonly kind: LimitKind
-  /** Begins a sentence and is singular: "The rate limit". */
-  readonly name: string
   /** Null when the scenario has no such limit or nothing measured tells it. */
   readonly ceiling: (known: Known) => Ceiling | null
   /** True where what is above the limit is refused at once, and so makes nobody wait; left out where it always queues. */

@@ -9,7 +9,6 @@ const EXPLAINS = 0.5
 /** One task at a time inside the critical section: 1 / hold. Waking the next waiter comes on top, so the lock may bind below it. */
 export const lock: LimitRow = {
   kind: 'lock',
-  name: 'The lock',
   ceiling: ({ task }) => {
     if (task.holdMs <= 0) return null
     const perSecond = 1000 / task.holdMs

@@ -9,7 +9,6 @@ const REFUSED_SHARE = 0.05
 /** Requests per second the target admits. A target of the user's own shows its rate limit only by answering 429. */
 export const rate: LimitRow = {
   kind: 'rate',
-  name: 'The rate limit',
   ceiling: ({ scenario }) => {
     const { ratePerSecond } = scenario.limits
     if (ratePerSecond === null || !hasEmbeddedTarget(scenario)) return null

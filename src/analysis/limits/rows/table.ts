@@ -1,4 +1,4 @@
-import type { LimitKind } from '../../../contract/result/verdict'
+import { type LimitKind, limitKinds } from '../../../contract/limits/table'
 import { bandwidth } from './bandwidth'
 import { connections } from './connections'
 import { cpu } from './cpu'
@@ -10,9 +10,5 @@ import { rate } from './rate'
 /** Every outside limit there is; a kind that is forgotten here does not compile. */
 const rows: Readonly<Record<LimitKind, LimitRow>> = { rate, connections, bandwidth, lock, cpu, libuv }
 
-/** The table of limits. Where two show themselves at one point, the first named here is the cause of the other. */
-export const limitRows: readonly LimitRow[] = Object.values(rows)
-
-export function limitName(kind: LimitKind): string {
-  return rows[kind].name
-}
+/** The table of limits, in the order of the contract's: of two that show themselves at one point the first is the cause of the other. */
+export const limitRows: readonly LimitRow[] = limitKinds.map((kind) => rows[kind])

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import type { LabDescription, LabEvent, LabProgress } from '../../../contract/labs/lab'
+import type { LabDescription, LabEvent } from '../../../contract/labs/lab'
+import type { LabProgress } from '../../../contract/labs/labRun'
 import type { SpawnTarget } from '../../targets/process/launch'
 
 /**

@@ -23,7 +23,7 @@ export function pointFacts(point: Point): readonly PointFact[] {
     fact('In flight', formatNumber(inFlight.mean)),
     fact('Lock wait', formatShare(lock.waitRatio)),
     fact('CPU per task', formatMs(cpuMsPerTask), 'CPU/task'),
-    fact('Held down by', limitWords[bindingLimit]),
+    fact('Held down by', limitWords(bindingLimit)),
     fact('Repeats', String(point.repeats.length)),
     ...errorFacts(point)
   ]

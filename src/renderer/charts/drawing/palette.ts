@@ -1,4 +1,5 @@
-import type { BindingLimit, LimitKind, Verdict } from '../../../contract/result/verdict'
+import { type LimitKind, limitKinds, limitNames } from '../../../contract/limits/table'
+import type { BindingLimit, Verdict } from '../../../contract/result/verdict'
 import type { WorkerState } from '../../../contract/result/tick'
 
 /**
@@ -11,42 +12,16 @@ export interface LineLook {
   readonly dash: string
 }
 
-export const limitLooks: Readonly<Record<LimitKind, LineLook>> = {
-  rate: { color: 'var(--series-rate)', dash: '9 5' },
-  connections: { color: 'var(--series-connections)', dash: '2 4' },
-  bandwidth: { color: 'var(--series-bandwidth)', dash: '12 4 2 4' },
-  lock: { color: 'var(--series-lock)', dash: '6 3 2 3 2 3' },
-  cpu: { color: 'var(--series-cpu)', dash: '16 6' },
-  libuv: { color: 'var(--series-libuv)', dash: '4 7' }
+/** In the order of the table of limits. */
+const limitDashes = ['9 5', '2 4', '12 4 2 4', '6 3 2 3 2 3', '16 6', '4 7']
+
+/** A limit's line has the colour of its name in theme.css, or that of text, and a dash of its own. */
+export function limitLook(kind: LimitKind): LineLook {
+  return { color: `var(--series-${kind}, var(--text))`, dash: limitDashes[limitKinds.indexOf(kind) % limitDashes.length] ?? '' }
 }
 
-export const limitWords: Readonly<Record<BindingLimit, string>> = {
-  none: 'no limit reached',
-  rate: 'rate limit',
-  connections: 'connections',
-  bandwidth: 'bandwidth',
-  lock: 'lock',
-  cpu: 'CPU',
-  libuv: 'libuv threads'
-}
-
-/** For labels beside a figure, where there is little room. */
-export const limitShortNames: Readonly<Record<LimitKind, string>> = {
-  rate: 'Rate',
-  connections: 'Connections',
-  bandwidth: 'Bandwidth',
-  lock: 'Lock',
-  cpu: 'CPU',
-  libuv: 'libuv'
-}
-
-export const limitNames: Readonly<Record<LimitKind, string>> = {
-  rate: 'Rate limit',
-  connections: 'Connection limit',
-  bandwidth: 'Bandwidth limit',
-  lock: 'Lock limit',
-  cpu: 'CPU limit',
-  libuv: 'libuv limit'
+export function limitWords(kind: BindingLimit): string {
+  return kind === 'none' ? 'no limit reached' : limitNames[kind].words
 }
 
 /** How the recommended size is said on the chart: no louder than the verdict is sure. */

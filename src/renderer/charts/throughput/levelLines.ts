@@ -1,6 +1,7 @@
 import { formatRate, formatWorkers } from '../../../contract/base/units'
+import { limitNames } from '../../../contract/limits/table'
 import type { Curve } from '../curve/curve'
-import { arrivalsLook, limitLooks, limitNames, limitShortNames, type LineLook } from '../drawing/palette'
+import { arrivalsLook, limitLook, type LineLook } from '../drawing/palette'
 
 /** A level that throughput cannot rise above, drawn as a horizontal line with its name beside it. */
 export interface LevelLine {
@@ -21,10 +22,10 @@ export function levelLines({ limits, arrivals }: Curve): readonly LevelLine[] {
   const lines: LevelLine[] = limits.map((limit) => ({
     key: limit.kind,
     perSecond: limit.throughputPerSecond,
-    look: limitLooks[limit.kind],
+    look: limitLook(limit.kind),
     label: limit.label,
-    name: `${limitNames[limit.kind]} ${formatRate(limit.throughputPerSecond)}`,
-    shortName: `${limitShortNames[limit.kind]} ${formatRate(limit.throughputPerSecond)}`,
+    name: `${limitNames[limit.kind].title} ${formatRate(limit.throughputPerSecond)}`,
+    shortName: `${limitNames[limit.kind].short} ${formatRate(limit.throughputPerSecond)}`,
     detail: `binds from ${formatWorkers(limit.fromWorkers)}`
   }))
   if (arrivals?.kind !== 'rate') return lines

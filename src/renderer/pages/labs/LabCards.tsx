@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
-import { type LabName, labNames } from '../../../contract/labs/lab'
-import { labDescriptions } from '../../../contract/labs/labs'
+import { labDescriptions, type LabName, labNames } from '../../../contract/labs/labs'
 import { bestScores } from './predictions'
 import { usePredictions } from './usePredictions'
 

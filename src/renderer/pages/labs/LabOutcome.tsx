@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { type FigureUnit } from '../../../contract/labs/figure'
 import { figureText, type ShownFigure, shownFigures, type ShownTable } from '../../../analysis/labs/shownFigures'
-import type { LabResult } from '../../../contract/labs/lab'
+import type { LabResult } from '../../../contract/labs/labRun'
 import { labDescriptions } from '../../../contract/labs/labs'
 import type { PredictionLog } from '../../../contract/labs/workshop'
 import { guessInWords } from './predictions'

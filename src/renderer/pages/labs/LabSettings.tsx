@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { LabName } from '../../../contract/labs/lab'
+import type { LabName } from '../../../contract/labs/labs'
 import { ScenarioFieldInput } from '../../form/ScenarioFieldInput'
 import { type LabDraft, labFields } from './labFields'
 

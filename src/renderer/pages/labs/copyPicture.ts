@@ -1,5 +1,5 @@
 import { figureText, shownFigures } from '../../../analysis/labs/shownFigures'
-import type { LabResult } from '../../../contract/labs/lab'
+import type { LabResult } from '../../../contract/labs/labRun'
 import { labDescriptions } from '../../../contract/labs/labs'
 import { cssColor } from '../../charts/drawing/cssColor'
 import { font } from './pictures/plots/axes'

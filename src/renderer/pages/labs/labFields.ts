@@ -1,7 +1,6 @@
 import type { z } from 'zod'
 import { fieldMeta } from '../../../contract/base/field'
-import type { LabName } from '../../../contract/labs/lab'
-import { labDescriptions } from '../../../contract/labs/labs'
+import { labDescriptions, type LabName } from '../../../contract/labs/labs'
 import type { ScenarioField } from '../../../contract/scenario/scenarioFields'
 import { errorsByPath, textOf, valueOf } from '../../form/draft'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { scoreOf } from '../../../analysis/labs/score'
-import { type LabName, labNames, type LabRun } from '../../../contract/labs/lab'
-import { labDescriptions, labKey } from '../../../contract/labs/labs'
+import { labDescriptions, labKey, type LabName, labNames } from '../../../contract/labs/labs'
+import type { LabRun } from '../../../contract/labs/labRun'
 import { type PredictionLog, predictionLogSchema } from '../../../contract/labs/workshop'
 import { formatNumber, formatShare } from '../../../contract/base/units'
 

@@ -1,8 +1,9 @@
 import { useLayoutEffect, useMemo, useState } from 'react'
-import type { LabEvent, LabName, LabResult, LabRun } from '../../../contract/labs/lab'
+import type { LabEvent } from '../../../contract/labs/lab'
+import { labKey, type LabName } from '../../../contract/labs/labs'
+import type { LabResult, LabRun } from '../../../contract/labs/labRun'
 import type { PredictionLog } from '../../../contract/labs/workshop'
 import { useSession } from '../../session/Surroundings'
-import { labKey } from '../../../contract/labs/labs'
 import { predictionStore } from './usePredictions'
 
 /** What is kept of a lab with certain settings. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { LabName } from '../../../contract/labs/lab'
+import type { LabName } from '../../../contract/labs/labs'
 import { tellFailure } from '../../elements/notices'
 import { useSession, useSurroundings } from '../../session/Surroundings'
 import { predictionStore } from './usePredictions'

@@ -51,7 +51,7 @@ export function VerdictPanel({ isOfAnotherForm }: { readonly isOfAnotherForm: bo
           <p className="verdict-facts">
             <span>confidence {verdict.confidence}</span>
             <span>{verdict.atLeast === true ? sizeInWords(verdict) : `range ${verdict.low === verdict.high ? verdict.low : `${verdict.low} to ${verdict.high}`}`}</span>
-            <span>{verdict.bindingLimit === 'none' ? limitWords.none : `held down by ${limitWords[verdict.bindingLimit]}`}</span>
+            <span>{verdict.bindingLimit === 'none' ? limitWords('none') : `held down by ${limitWords(verdict.bindingLimit)}`}</span>
             {verdict.doubts.length > 0 && <span className="verdict-doubts">{verdict.doubts.length === 1 ? '1 doubt' : `${verdict.doubts.length} doubts`}</span>}
           </p>
         )}

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { labNames } from '../../../../src/contract/labs/lab'
+import { labNames } from '../../../../src/contract/labs/labs'
 import { readWorkshopFile } from '../../../../src/engine/files/scenarios/readWorkshopFile'
 
 const folder = mkdtempSync(join(tmpdir(), 'poolscope-workshop-'))

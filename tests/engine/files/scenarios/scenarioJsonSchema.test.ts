@@ -5,7 +5,7 @@ describe('resources/scenario.schema.json', () => {
   // Written anew with: npx vitest run tests/engine/files/scenarios/scenarioJsonSchema.test.ts --update
   it('is what the scenario schema says', async () => {
     const text = `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`
-    await expect(text).toMatchFileSnapshot('../../../resources/scenario.schema.json')
+    await expect(text).toMatchFileSnapshot('../../../../resources/scenario.schema.json')
   })
 
   it('describes every field with its label, unit and range', () => {

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
-import type { LabDescription, LabEvent, LabResult } from '../../../../contract/labs/lab'
+import type { LabDescription, LabEvent } from '../../../../contract/labs/lab'
+import type { LabResult } from '../../../../contract/labs/labRun'
 import type { z } from 'zod'
 
 /** What the picture of a lab is drawn from. */

@@ -1,4 +1,4 @@
-import type { LabName } from '../../../../contract/labs/lab'
+import type { LabName } from '../../../../contract/labs/labs'
 import { ExecutorPicture } from './ExecutorPicture'
 import { LifecyclePicture } from './LifecyclePicture'
 import { LockPicture } from './LockPicture'
