@@ -1,5 +1,5 @@
 import { workerData } from 'node:worker_threads'
-import type { Histograms } from './pool/histograms'
+import type { Histograms } from './subject/histograms'
 import type { PoolSettings } from './pool/poolMemory'
 import { WorkerThread } from './pool/workerThread'
 import type { TaskOutcome } from './workloads/workload'

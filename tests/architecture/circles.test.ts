@@ -28,6 +28,11 @@ describe('inside the rooms', () => {
     expect([...edges].flatMap(([path, targets]) => [...targets].flatMap((target) => innerProblem(path, target) ?? []))).toEqual([])
   })
 
+  it('the rig steers a Subject: one file of it knows the pool, which it starts', () => {
+    const users = [...edges].filter(([path, targets]) => path.startsWith('src/engine/rig/') && [...targets].some((target) => target.startsWith('src/engine/pool/')))
+    expect(users.map(([path]) => path)).toEqual(['src/engine/rig/watchedSubject.ts'])
+  })
+
   it('no files import each other in a circle, not for a type either', () => {
     expect(circlesOf(edges)).toEqual([])
   })

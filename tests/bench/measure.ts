@@ -34,7 +34,7 @@ export async function openRig(input: ScenarioInput, slots: number): Promise<Rig>
       if (!sampled) sampler.stop()
       const timed = { ...scenario, measuring: { ...scenario.measuring, seconds } }
       const { repeat } = await measureWindow({
-        scenario: timed, pool, sampler, target: null, workers, warmMs, taskMs, letInAtMost: workers, latestMs: Infinity, signal: never, onPhase: () => undefined
+        scenario: timed, subject: pool, sampler, target: null, workers, warmMs, taskMs, letInAtMost: workers, latestMs: Infinity, signal: never, onPhase: () => undefined
       })
       sampler.stop()
       return { throughputPerSecond: repeat.throughputPerSecond, cpuMsPerTask: repeat.cpuMsPerTask }

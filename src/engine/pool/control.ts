@@ -1,3 +1,4 @@
+import type { Feed, RunOrder } from '../subject/subject'
 import type { StopCell } from '../sync/stopCell'
 
 /** Cells of the control block: how the shell steers every worker without a message. */
@@ -22,23 +23,7 @@ export const modes = { running: 0, parked: 1, exit: 2 } as const
 export type Mode = (typeof modes)[keyof typeof modes]
 
 /** What the producer does while the pool runs. */
-export const feeds = { none: 0, saturate: 1, constant: 2, poisson: 3, batch: 4 } as const
-export type Feed = keyof typeof feeds
-
-/** What the shell asks of the pool. */
-export interface RunOrder {
-  /** Slots below this one take work. */
-  readonly slots: number
-  /** Slots below this one take none; 0 when left out. */
-  readonly firstSlot?: number
-  readonly feed: Feed
-  /** Tasks of a batch; unused by other feeds. */
-  readonly batchTasks: number
-  /** Time over which slots that are let in together spread their first tasks, ms. */
-  readonly staggerMs: number
-  /** Start of a window that opens with the run; Infinity when it opens later, after warming up. */
-  readonly windowFromMs: number
-}
+export const feeds = { none: 0, saturate: 1, constant: 2, poisson: 3, batch: 4 } as const satisfies Record<Feed, number>
 
 /** A control block with the pool parked. */
 export function allocateControl(): SharedArrayBuffer {
@@ -127,7 +112,7 @@ export class Control {
   }
 
   /** Lets the slots of an order take work. */
-  run(order: RunOrder): void {
+  run(order: Omit<RunOrder, 'queueLimit'>): void {
     const { slots, firstSlot = 0, feed, batchTasks, staggerMs, windowFromMs } = order
     this.times[TIMES.windowFrom] = windowFromMs
     this.times[TIMES.windowTo] = Infinity

@@ -2,13 +2,16 @@ import { type ExecutorTraits, traitsOfExecutor } from '../../contract/executors/
 import { type Failure, type FailureError } from '../../contract/base/failure'
 import type { Startup } from '../../contract/result/result'
 import type { Scenario } from '../../contract/scenario/scenario'
+import { nowMs } from '../base/clock'
 import { settledWithin, untilTrue, type WaitOptions } from '../base/untilTrue'
+import type { Histograms } from '../subject/histograms'
+import type { RunOrder, Subject, SubjectEdge } from '../subject/subject'
 import { attachQueue, type BoundedQueue } from '../sync/boundedQueue'
-import { Control, type RunOrder } from './control'
+import { Control } from './control'
 import { type Executor, executors } from './executors'
 import { PoolGauges } from './poolGauges'
-import { allocatePool, type PoolSettings } from './poolMemory'
-import type { Histograms } from './histograms'
+import { allocatePool, type PoolSettings, QUEUE_ROOM } from './poolMemory'
+import { PoolWindow } from './poolWindow'
 import { addStartups, meterStartup } from './startupMeter'
 import { needOfPool } from '../room/poolNeed'
 import { FEWER_WORKERS, refusalBehind } from '../room/refusal'
@@ -32,43 +35,15 @@ export interface PoolOptions {
   readonly signal: AbortSignal
 }
 
-/** One warm pool: every thread is up before the first window, and only the first n slots take work at size n. */
-export interface Pool {
-  /** What its tasks are. */
-  readonly scenario: Scenario
-  /** The largest size it can run. */
-  readonly slots: number
-  readonly startup: Startup
-  readonly gauges: PoolGauges
+/**
+ * One warm pool, steered and read through shared memory: every thread is up before the first window, and only the first
+ * n slots take work at size n. Who measures it sees a Subject; what else stands here is the memory itself.
+ */
+export interface Pool extends Subject {
   readonly queue: BoundedQueue
   readonly control: Control
+  /** One or more threads' each, and there as long as the pool. */
   readonly histograms: readonly Histograms[]
-  /** Resolves, never rejects, when a thread fails in mid-run; never when the pool is stopped. */
-  readonly failed: Promise<Failure>
-  /** As far as it can grow while it lives; `slots` where its executor allows no more. */
-  readonly mostSlots: number
-  /**
-   * Starts more slots beside those that are there, up to `slots`, and waits until they are ready; the pool must be parked.
-   *
-   * @throws NoRoomError when there is no room for them, before anything is started, or when the system refuses a thread
-   * @throws FailureError when a thread cannot start for another reason
-   * @throws RangeError when `slots` is over `mostSlots`
-   */
-  grow(slots: number, signal: AbortSignal): Promise<void>
-  /** False once a thread has failed, or could not start: then all that is left is to stop it. */
-  readonly intact: boolean
-  /**
-   * Looks whether there is room for a pool of so many slots, this one grown or another in its place.
-   *
-   * @throws NoRoomError when there is not
-   */
-  assertRoomFor(slots: number): void
-  /** Lets slots take work; the pool must be parked. */
-  run(order: RunOrder): void
-  /** Lets every task finish and no other start; resolves when all slots are idle. */
-  park(signal: AbortSignal): Promise<void>
-  /** Ends all threads, within a second even when they are busy or blocked, and removes the temporary files. Idempotent. */
-  stop(): Promise<void>
 }
 
 /**
@@ -97,6 +72,7 @@ class WarmPool implements Pool {
   readonly gauges: PoolGauges
   readonly queue: BoundedQueue
   readonly control: Control
+  readonly window: PoolWindow
   histograms: readonly Histograms[] = []
   readonly failed: Promise<Failure>
   /** What starting cost; zeros until the pool is ready. */
@@ -125,6 +101,7 @@ class WarmPool implements Pool {
     this.control = new Control(buffers.control)
     this.queue = attachQueue(buffers.queue)
     this.gauges = new PoolGauges(buffers)
+    this.window = new PoolWindow(this.control, this.queue, () => this.histograms)
     this.folder = makeTaskFolder(scenario)
     this.settings = { scenario, slots, url, folder: this.folder?.path ?? '', authorisedHosts, buffers }
     this.threads = openThreads(workerFile, this.traits.threads(this.mostSlots) + 1, this.settings)
@@ -157,7 +134,22 @@ class WarmPool implements Pool {
   }
 
   run(order: RunOrder): void {
+    this.queue.setLimit(Math.min(order.queueLimit, QUEUE_ROOM))
     this.control.run(order)
+  }
+
+  admit(slots: number): void {
+    this.control.admit(slots)
+  }
+
+  /** The threads share a process, and a clock, with the shell: all is read at once. */
+  readEdge(): Promise<SubjectEdge> {
+    const { user, system } = process.cpuUsage()
+    return Promise.resolve({ cpuMs: (user + system) / 1000, totals: this.gauges.totals(), atMs: nowMs() })
+  }
+
+  rssMb(): number {
+    return process.memoryUsage.rss() / 1e6
   }
 
   async park(signal: AbortSignal): Promise<void> {

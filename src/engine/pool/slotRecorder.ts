@@ -1,10 +1,11 @@
 import type { Scenario } from '../../contract/scenario/scenario'
 import { nowMs } from '../base/clock'
+import { shareInside, timeInside } from '../base/timeInside'
 import { type Slots } from '../sync/counters'
 import type { QueueItem } from '../sync/ring'
 import { errorCodeOf, type TaskOutcome } from '../workloads/workload'
 import type { Control } from './control'
-import { type Histograms, toMicroseconds } from './histograms'
+import { type Histograms, toMicroseconds } from '../subject/histograms'
 import { errorFields, slotFields, slotStates } from './slotCounters'
 
 /** Where latency counts from. Open arrivals count from the intended start, or stalls would vanish (coordinated omission). */
@@ -53,18 +54,4 @@ export class SlotRecorder {
     const originMs = this.latencyOrigin === 'intended' ? item.intendedAtMs : takenMs
     this.histograms.latency.record(toMicroseconds(endedMs - originMs))
   }
-}
-
-/**
- * The share of a task's time that lies inside the window, 0 to 1. Summed over all tasks this counts the work done in
- * the window without the error of whole tasks at its edges, which is up to one task a worker.
- */
-export function shareInside(startMs: number, endMs: number, fromMs: number, toMs: number): number {
-  const lastedMs = endMs - startMs
-  return lastedMs <= 0 ? 1 : timeInside(startMs, endMs, fromMs, toMs) / lastedMs
-}
-
-/** How much of a stretch of time lies inside the window, ms. */
-export function timeInside(startMs: number, endMs: number, fromMs: number, toMs: number): number {
-  return Math.max(0, Math.min(endMs, toMs) - Math.max(startMs, fromMs))
 }

@@ -1,7 +1,7 @@
 import { FailureError, makeFailure } from '../../contract/base/failure'
 import { type TaskErrorCode, taskErrorWords } from '../../contract/base/taskErrors'
 import { formatShare } from '../../contract/base/units'
-import type { PoolGauges } from '../pool/poolGauges'
+import type { Gauges } from '../subject/gauges'
 
 /** A target of the user's own that answers with errors for this long is left alone. */
 const PATIENCE_MS = 5_000
@@ -20,7 +20,7 @@ export class ErrorGuard {
   private badSinceMs: number | null = null
 
   constructor(
-    private readonly gauges: Pick<PoolGauges, 'ok' | 'failed' | 'totals'>,
+    private readonly gauges: Pick<Gauges, 'ok' | 'failed' | 'totals'>,
     private readonly nowMs: () => number
   ) {
     this.judgedAtMs = nowMs()

@@ -1,6 +1,5 @@
-import { nowMs } from '../base/clock'
 import { usableCoresHere } from '../base/machine'
-import type { Pool } from '../pool/pool'
+import type { Subject, SubjectEdge } from '../subject/subject'
 import { compilingMs, type Stretch } from './compiling'
 import { warmingMs } from '../../analysis/plan/timing'
 import { warmings } from './warmings'
@@ -10,7 +9,7 @@ const STRETCH_MS = 1_000
 
 export interface PoolWarmUp {
   /** Parked. */
-  readonly pool: Pool
+  readonly subject: Subject
   /** Slots before this one are warm already. */
   readonly firstSlot: number
   /** Expected time of one task, ms. */
@@ -30,27 +29,27 @@ export interface PoolWarmUp {
  * tasks a second in their first window and 9,200 in their fifteenth. All is done as in a window: code that runs only
  * while one is open is to be compiled, too. Tasks come as the scenario says, never faster, and never to all slots at once.
  */
-export async function warmUpPool({ pool, firstSlot, taskMs, leastMs, compilingMostMs, signal, onLonger }: PoolWarmUp): Promise<WarmedUp> {
-  const size = { workers: pool.slots - firstSlot, cores: usableCoresHere() }
-  const begun = look(pool)
-  const warming = warmings[pool.scenario.arrivals.kind]({ pool, firstSlot, taskMs, signal })
+export async function warmUpPool({ subject, firstSlot, taskMs, leastMs, compilingMostMs, signal, onLonger }: PoolWarmUp): Promise<WarmedUp> {
+  const size = { workers: subject.slots - firstSlot, cores: usableCoresHere() }
+  const begun = await subject.readEdge(signal)
+  const warming = warmings[subject.scenario.arrivals.kind]({ subject, firstSlot, taskMs, signal })
   const atWork = await warming.begin()
-  const opened = look(pool)
+  const opened = await subject.readEdge(signal)
   const rampedMs = opened.atMs - begun.atMs
   await warming.goOn(warmingMs(leastMs, rampedMs) - rampedMs)
-  const atLeast = look(pool)
+  const atLeast = await subject.readEdge(signal)
   let [last, now] = [opened, atLeast]
   for (;;) {
     const leftMs = compilingMostMs - (now.atMs - atLeast.atMs)
-    const missingMs = compilingMs(size, now.tasks - begun.tasks, between(last, now))
+    const missingMs = compilingMs(size, ended(now) - ended(begun), between(last, now))
     const moreMs = Math.min(leftMs, missingMs)
     if (moreMs <= 0) {
-      await pool.park(signal)
+      await subject.park(signal)
       return { atWork, longerMs: now.atMs - atLeast.atMs, stillCompiling: compilingMostMs > 0 && missingMs > 0 }
     }
     onLonger(moreMs)
     await warming.goOn(Math.min(STRETCH_MS, moreMs))
-    ;[last, now] = [now, look(pool)]
+    ;[last, now] = [now, await subject.readEdge(signal)]
   }
 }
 
@@ -64,17 +63,10 @@ export interface WarmedUp {
   readonly stillCompiling: boolean
 }
 
-interface Look {
-  readonly atMs: number
-  readonly tasks: number
-  readonly cpuMs: number
+function ended({ totals }: SubjectEdge): number {
+  return totals.ok + totals.failed
 }
 
-function look({ gauges }: Pool): Look {
-  const { user, system } = process.cpuUsage()
-  return { atMs: nowMs(), tasks: gauges.ok() + gauges.failed(), cpuMs: (user + system) / 1000 }
-}
-
-function between(from: Look, to: Look): Stretch {
-  return { lastedMs: to.atMs - from.atMs, tasks: to.tasks - from.tasks, cpuMs: to.cpuMs - from.cpuMs }
+function between(from: SubjectEdge, to: SubjectEdge): Stretch {
+  return { lastedMs: to.atMs - from.atMs, tasks: ended(to) - ended(from), cpuMs: to.cpuMs - from.cpuMs }
 }

@@ -2,8 +2,8 @@ import { FailureError, makeFailure } from '../../contract/base/failure'
 import type { Scenario } from '../../contract/scenario/scenario'
 import { type TaskErrorCode, taskErrorWords } from '../../contract/base/taskErrors'
 import { nowMs } from '../base/clock'
-import type { Pool } from '../pool/pool'
 import { untilTrue } from '../base/untilTrue'
+import type { Subject } from '../subject/subject'
 
 /**
  * Runs one task before anything else: it tells whether the user's own target answers at all, and about how long a task
@@ -11,10 +11,10 @@ import { untilTrue } from '../base/untilTrue'
  *
  * @returns time of the task, ms
  */
-export async function probeOnce(pool: Pool, scenario: Scenario, signal: AbortSignal): Promise<number> {
-  const { answer, tookMs } = await askOnce(pool, signal, 2 * scenario.workload.timeoutMs + 1000)
-  if (answer === 'none') await pool.park(signal)
-  const code = Object.keys(pool.gauges.totals().errors)[0] as TaskErrorCode | undefined
+export async function probeOnce(subject: Subject, scenario: Scenario, signal: AbortSignal): Promise<number> {
+  const { answer, tookMs } = await askOnce(subject, signal, 2 * scenario.workload.timeoutMs + 1000)
+  if (answer === 'none') await subject.park(signal)
+  const code = Object.keys(subject.gauges.totals().errors)[0] as TaskErrorCode | undefined
   const words = code === undefined ? undefined : taskErrorWords[code]
   const { url } = scenario.workload
   if (words === undefined || (url === null && words.own !== true)) return tookMs
@@ -26,18 +26,18 @@ export async function probeOnce(pool: Pool, scenario: Scenario, signal: AbortSig
 }
 
 /**
- * Runs one task on one slot of a parked pool, and parks it again.
+ * Runs one task on one slot of a parked subject, and parks it again.
  *
  * @returns what became of it; `none` when it had not ended after `mostMs`, and goes on
  */
-export async function askOnce(pool: Pool, signal: AbortSignal, mostMs: number): Promise<{ readonly answer: 'ok' | 'failed' | 'none'; readonly tookMs: number }> {
-  const { gauges } = pool
+export async function askOnce(subject: Subject, signal: AbortSignal, mostMs: number): Promise<{ readonly answer: 'ok' | 'failed' | 'none'; readonly tookMs: number }> {
+  const { gauges } = subject
   const startedMs = nowMs()
   const [ok, failed] = [gauges.ok(), gauges.failed()]
-  pool.run({ slots: 1, feed: 'batch', batchTasks: 1, staggerMs: 0, windowFromMs: Infinity })
+  subject.run({ slots: 1, feed: 'batch', queueLimit: Infinity, batchTasks: 1, staggerMs: 0, windowFromMs: Infinity })
   const outcome = await untilTrue(() => gauges.ok() + gauges.failed() > ok + failed, { signal, timeoutMs: mostMs })
   const tookMs = nowMs() - startedMs
   if (outcome === 'timed-out') return { answer: 'none', tookMs }
-  await pool.park(signal)
+  await subject.park(signal)
   return { answer: gauges.ok() > ok ? 'ok' : 'failed', tookMs }
 }

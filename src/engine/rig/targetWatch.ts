@@ -1,8 +1,8 @@
 import { FailureError, makeFailure } from '../../contract/base/failure'
 import type { TaskErrorCode } from '../../contract/base/taskErrors'
 import { nowMs } from '../base/clock'
-import type { Pool } from '../pool/pool'
 import { Cancelled, pause } from '../base/untilTrue'
+import type { Subject } from '../subject/subject'
 import { ErrorGuard } from './errorGuard'
 import { askOnce } from './probe'
 
@@ -16,7 +16,7 @@ export const RETURN_MOST_MS = 8_000
 const ASK_EVERY_MS = 250
 
 export interface TargetWatchOptions {
-  readonly pool: Pool
+  readonly subject: Subject
   readonly url: string
   /** Ends every wait: the run is over. */
   readonly signal: AbortSignal
@@ -37,24 +37,24 @@ export class TargetWatch {
   private counted = { atMs: 0, ok: 0, failed: 0, away: 0 }
 
   constructor(private readonly options: TargetWatchOptions) {
-    this.guard = new ErrorGuard(options.pool.gauges, nowMs)
+    this.guard = new ErrorGuard(options.subject.gauges, nowMs)
     this.noteOk()
     this.timer = setInterval(() => this.look(), LOOK_EVERY_MS)
   }
 
   /**
-   * Does work that sends load; breaks it off when the target has gone away, and lets the pool come to rest.
+   * Does work that sends load; breaks it off when the target has gone away, and lets the subject come to rest.
    *
    * @returns what the work came to, or for how long the target has been away, ms
    */
   async unlessAway<T>(work: (signal: AbortSignal) => Promise<T>): Promise<{ readonly done: T } | { readonly awayMs: number }> {
-    const { signal, pool } = this.options
+    const { signal, subject } = this.options
     const cut = new AbortController()
     const cancel = (): void => cut.abort()
     if (signal.aborted) cancel()
     signal.addEventListener('abort', cancel, { once: true })
     // An outage that began before this work goes on counting; what it has met gives this work no short notice, though.
-    const { gauges } = pool
+    const { gauges } = subject
     if (gauges.ok() > this.counted.ok || gauges.away() === this.counted.away) this.noteOk()
     this.count()
     this.cut = cut
@@ -62,7 +62,7 @@ export class TargetWatch {
       return { done: await work(cut.signal) }
     } catch (thrown) {
       if (!(thrown instanceof Cancelled) || signal.aborted) throw thrown
-      await pool.park(signal)
+      await subject.park(signal)
       return { awayMs: nowMs() - this.lastOkMs }
     } finally {
       this.cut = null
@@ -71,14 +71,14 @@ export class TargetWatch {
   }
 
   /**
-   * Waits until the target answers one request again; the pool must be parked.
+   * Waits until the target answers one request again; the subject must be parked.
    *
    * @returns how long it has been away, ms, since it was last seen to answer; 0 when the first request was answered
    * @throws FailureError when it does not come back in time
    */
   async untilBack(): Promise<number> {
-    const { pool, signal } = this.options
-    const errorsBefore = pool.gauges.totals().errors
+    const { subject, signal } = this.options
+    const errorsBefore = subject.gauges.totals().errors
     const startedMs = nowMs()
     const { lastOkMs } = this
     this.isAsking = true
@@ -86,8 +86,8 @@ export class TargetWatch {
       for (let asked = 1; ; asked++) {
         const leftMs = RETURN_MOST_MS - (nowMs() - startedMs)
         if (leftMs <= 0) throw this.stayedAway(errorsBefore)
-        pool.queue.reset()
-        const { answer } = await askOnce(pool, signal, leftMs)
+        subject.queue.reset()
+        const { answer } = await askOnce(subject, signal, leftMs)
         if (answer === 'none') throw this.stayedAway(errorsBefore)
         if (answer === 'ok') return asked === 1 ? 0 : nowMs() - lastOkMs
         await pause(ASK_EVERY_MS, signal)
@@ -102,7 +102,7 @@ export class TargetWatch {
   }
 
   private look(): void {
-    const { gauges } = this.options.pool
+    const { gauges } = this.options.subject
     if (this.isAsking) return
     if (gauges.ok() > this.counted.ok) this.noteOk()
     const away = gauges.away() - this.counted.away
@@ -118,12 +118,12 @@ export class TargetWatch {
   }
 
   private count(): void {
-    const { gauges } = this.options.pool
+    const { gauges } = this.options.subject
     this.counted = { atMs: nowMs(), ok: gauges.ok(), failed: gauges.failed(), away: gauges.away() }
   }
 
   private stayedAway(before: Readonly<Record<string, number>>): FailureError {
-    const since = Object.entries(this.options.pool.gauges.totals().errors).map(([code, count]) => [code, count - (before[code] ?? 0)] as const)
+    const since = Object.entries(this.options.subject.gauges.totals().errors).map(([code, count]) => [code, count - (before[code] ?? 0)] as const)
     const [most = 'timeout'] = since.filter(([, count]) => count > 0).sort(([, a], [, b]) => b - a)[0] ?? []
     const answers = (most as TaskErrorCode).startsWith('http_')
     return new FailureError(

@@ -1,36 +1,33 @@
-import { nowMs } from '../base/clock'
-import type { Pool } from '../pool/pool'
-import type { PoolTotals } from '../pool/poolGauges'
+import { unlessCancelled } from '../base/untilTrue'
+import type { Totals } from '../subject/gauges'
+import type { Subject, SubjectEdge } from '../subject/subject'
 import type { Target, TargetStats } from '../targets/process/launch'
 import { readSurroundings, type Surroundings } from './surroundings'
-import { unlessCancelled } from '../base/untilTrue'
 
 /** Everything that is read at both edges of a window. */
-export interface Edge {
-  readonly atMs: number
-  readonly totals: PoolTotals
-  readonly cpu: NodeJS.CpuUsage
+export interface Edge extends SubjectEdge {
   readonly target: TargetStats | null
   readonly surroundings: Surroundings
 }
 
 /** Who is asked at an edge. */
 export interface EdgeSources {
-  readonly pool: Pool
-  readonly target: Target | null
+  readonly subject: Subject
+  readonly target: Pick<Target, 'stats'> | null
   readonly signal: AbortSignal
 }
 
 /** Reads an edge. What takes longest comes first, so that counts and time are of one moment. */
-export async function readEdge({ pool, target, signal }: EdgeSources): Promise<Edge> {
+export async function readEdge({ subject, target, signal }: EdgeSources): Promise<Edge> {
   const stats = target === null ? null : await unlessCancelled(target.stats(), signal)
   const surroundings = readSurroundings()
-  return { target: stats, surroundings, cpu: process.cpuUsage(), totals: pool.gauges.totals(), atMs: nowMs() }
+  const { atMs, totals, cpuMs } = await subject.readEdge(signal)
+  return { target: stats, surroundings, cpuMs, totals, atMs }
 }
 
-/** CPU of the process that holds the pool, between two edges, ms. */
-export function poolCpuMs(from: Edge, to: Edge): number {
-  return (to.cpu.user + to.cpu.system - from.cpu.user - from.cpu.system) / 1000
+/** Processor time of what runs the tasks, between two edges, ms. */
+export function subjectCpuMs(from: Edge, to: Edge): number {
+  return to.cpuMs - from.cpuMs
 }
 
 /** CPU of the embedded target, ms; null where there is none. */
@@ -39,6 +36,6 @@ export function targetCpuMs(from: Edge, to: Edge): number | null {
 }
 
 /** Tasks that ended between two edges, well or not. */
-export function finishedBetween(from: PoolTotals, to: PoolTotals): number {
+export function finishedBetween(from: Totals, to: Totals): number {
   return to.ok + to.failed - from.ok - from.failed
 }

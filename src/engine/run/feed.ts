@@ -1,16 +1,15 @@
 import type { Scenario } from '../../contract/scenario/scenario'
-import type { Feed } from '../pool/control'
-import { QUEUE_ROOM } from '../pool/poolMemory'
+import type { RunOrder } from '../subject/subject'
 
 /** How the queue is fed and how far it may fill under the arrivals of a scenario. */
-export function feedOf(scenario: Scenario, workers: number): { readonly feed: Feed; readonly limit: number } {
+export function feedOf(scenario: Scenario, workers: number): Pick<RunOrder, 'feed' | 'queueLimit'> {
   switch (scenario.arrivals.kind) {
     case 'saturate':
       // Deep enough that no worker ever finds it empty, shallow enough that tasks do not grow old in it.
-      return { feed: 'saturate', limit: Math.max(8, 4 * workers) }
+      return { feed: 'saturate', queueLimit: Math.max(8, 4 * workers) }
     case 'rate':
-      return { feed: scenario.arrivals.process, limit: QUEUE_ROOM }
+      return { feed: scenario.arrivals.process, queueLimit: Infinity }
     case 'batch':
-      return { feed: 'batch', limit: QUEUE_ROOM }
+      return { feed: 'batch', queueLimit: Infinity }
   }
 }

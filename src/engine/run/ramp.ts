@@ -1,11 +1,11 @@
-import type { Pool } from '../pool/pool'
 import { nowMs } from '../base/clock'
 import { untilTrue } from '../base/untilTrue'
+import type { Subject } from '../subject/subject'
 
-/** How the slots of a running pool come to work one after the other. */
+/** How the slots of a running subject come to work one after the other. */
 export interface Ramp {
   /** Runs, with `open` slots from `firstSlot` on at work. */
-  readonly pool: Pool
+  readonly subject: Subject
   readonly firstSlot: number
   readonly open: number
   /** As many slots are to be at work in the end. */
@@ -24,8 +24,8 @@ export interface Ramp {
  *
  * @returns how many slots are at work
  */
-export async function rampUp({ pool, firstSlot, open, goal, endsAtFailure, mostMs, signal }: Ramp): Promise<number> {
-  const { gauges, control } = pool
+export async function rampUp({ subject, firstSlot, open, goal, endsAtFailure, mostMs, signal }: Ramp): Promise<number> {
+  const { gauges } = subject
   const failedBefore = gauges.failed()
   const hasFailed = (): boolean => endsAtFailure && gauges.failed() > failedBefore
   const untilMs = nowMs() + mostMs
@@ -36,6 +36,6 @@ export async function rampUp({ pool, firstSlot, open, goal, endsAtFailure, mostM
     const outcome = await untilTrue(() => hasFailed() || ended() - before >= atWork, { signal, timeoutMs: Math.max(0, untilMs - nowMs()) })
     if (outcome === 'timed-out' || hasFailed()) return atWork
     atWork = Math.min(goal, 2 * atWork)
-    control.admit(firstSlot + atWork)
+    subject.admit(firstSlot + atWork)
   }
 }

@@ -3,10 +3,10 @@ import type { OutcomeLook } from '../../analysis/steady/outage'
 import type { WindowCourse } from '../../analysis/steady/hasSettled'
 import type { Tick } from '../../contract/result/tick'
 import { nowMs } from '../base/clock'
-import type { Pool } from '../pool/pool'
-import { inFlightOf } from '../pool/poolGauges'
+import { inFlightOf } from '../subject/gauges'
+import type { Subject } from '../subject/subject'
 
-/** The shell looks at the pool this often; every second look is sent on as a live tick, which makes ten a second. */
+/** The shell looks at the subject this often; every second look is sent on as a live tick, which makes ten a second. */
 const SAMPLE_EVERY_MS = 50
 const SAMPLES_PER_TICK = 2
 
@@ -29,7 +29,7 @@ interface Reading {
 }
 
 /**
- * Looks at the pool on a timer: feeds the live charts, and keeps what the counters said while a window was open. Counters
+ * Looks at a subject on a timer: feeds the live charts, and keeps what the counters said while a window was open. Counters
  * alone: what is at work or waits at the moment of a look is no measure of the window, as looks may come in step with the tasks.
  */
 export class Sampler {
@@ -44,7 +44,7 @@ export class Sampler {
   private windowFromMs: number | null = null
 
   constructor(
-    private readonly pool: Pool,
+    private readonly subject: Subject,
     startedMs: number,
     private readonly onTick: (tick: Tick) => void
   ) {
@@ -95,7 +95,7 @@ export class Sampler {
   }
 
   private tick(): void {
-    const lanes = this.pool.gauges.lanes(this.workers)
+    const lanes = this.subject.gauges.lanes(this.workers)
     const now = this.read()
     const before = this.lastTick
     this.lastTick = now
@@ -104,7 +104,7 @@ export class Sampler {
     this.onTick({
       atMs: now.atMs - this.startedMs,
       workers: this.workers,
-      queueDepth: this.pool.queue.depth(),
+      queueDepth: this.subject.queue.depth(),
       inFlight: inFlightOf(lanes),
       throughputPerSecond: perSecond(now.ok, before.ok),
       failuresPerSecond: perSecond(now.failed, before.failed),
@@ -115,12 +115,12 @@ export class Sampler {
   }
 
   private lookAtOutcomes(): OutcomeLook {
-    const { gauges } = this.pool
+    const { gauges } = this.subject
     return { atMs: nowMs(), ok: gauges.ok(), away: gauges.away() }
   }
 
   private read(): Reading {
-    const { gauges } = this.pool
+    const { gauges } = this.subject
     const lock = gauges.lock()
     return { atMs: nowMs(), ok: gauges.ok(), failed: gauges.failed(), lockWaitMs: lock.waitMs, contended: lock.contended }
   }

@@ -1,10 +1,11 @@
 import { FEWEST_COMPLETIONS, MOST_LENGTHS, SLOW_MOST_MS, WARM_ROUNDS } from '../../analysis/plan/timing'
 import { hasSettled } from '../../analysis/steady/hasSettled'
 import { nowMs } from '../base/clock'
+import { busySlotsOf } from '../subject/gauges'
 import { type Edge, finishedBetween, readEdge } from './edge'
 import { feedOf } from './feed'
 import type { LoopDelay } from './loopDelay'
-import type { Measured, WindowOptions } from './windowOptions'
+import type { WindowOptions, WindowRecord } from './windowOptions'
 import { rampUp } from './ramp'
 import { pause, untilTrue } from '../base/untilTrue'
 
@@ -14,11 +15,11 @@ const STRAGGLER_ROUNDS = 2
 const LATE_SHARE = 0.1
 
 /**
- * Measures a pool that runs without end. A window that holds too few tasks is lengthened. Where throughput had not
- * settled, all so far counts as warm-up and the window is begun anew, while the pool goes on.
+ * Measures a subject that runs without end. A window that holds too few tasks is lengthened. Where throughput had not
+ * settled, all so far counts as warm-up and the window is begun anew, while the subject goes on.
  */
-export async function measureStream(options: WindowOptions, loopDelay: LoopDelay): Promise<Measured> {
-  const { scenario, pool, sampler, warmMs, signal } = options
+export async function measureStream(options: WindowOptions, loopDelay: LoopDelay): Promise<WindowRecord> {
+  const { scenario, subject, sampler, warmMs, signal } = options
   options.onPhase('warming')
   await letIn(options)
   sampler.beginCourse()
@@ -32,8 +33,8 @@ export async function measureStream(options: WindowOptions, loopDelay: LoopDelay
     await untilEnough(options, from, Math.min(options.latestMs, begunMs + MOST_LENGTHS * windowMs))
     const steady = hasSettled(sampler.courseSoFar(warmMs))
     const affordable = nowMs() - begunMs <= (MOST_LENGTHS - 1 + LATE_SHARE) * windowMs && nowMs() + windowMs <= options.latestMs
-    // A server that fails for a while is no transient of the pool: what failed must stand in the result.
-    const hasFailures = pool.gauges.failed() > from.totals.failed
+    // A server that fails for a while is no transient of the subject: what failed must stand in the result.
+    const hasFailures = subject.gauges.failed() > from.totals.failed
     if (steady || !affordable || hasFailures) return close(options, loopDelay, { from, extensions, steady })
     options.onExtended?.(windowMs)
     from = await open(options, loopDelay)
@@ -44,29 +45,28 @@ export async function measureStream(options: WindowOptions, loopDelay: LoopDelay
  * Lets the workers begin: together as many as have been at work before, and further ones in a ramp. Where tasks come by
  * the clock no more are at work than have arrived.
  */
-async function letIn({ scenario, pool, workers, taskMs, letInAtMost, signal }: WindowOptions): Promise<void> {
-  const { feed, limit } = feedOf(scenario, workers)
-  const together = feed === 'saturate' ? Math.min(workers, letInAtMost) : workers
-  pool.queue.setLimit(limit)
-  pool.run({ slots: together, feed, batchTasks: 0, staggerMs: taskMs, windowFromMs: Infinity })
+async function letIn({ scenario, subject, workers, taskMs, letInAtMost, signal }: WindowOptions): Promise<void> {
+  const feeding = feedOf(scenario, workers)
+  const together = feeding.feed === 'saturate' ? Math.min(workers, letInAtMost) : workers
+  subject.run({ slots: together, ...feeding, batchTasks: 0, staggerMs: taskMs, windowFromMs: Infinity })
   let atWork = together
   while (atWork < workers) {
     const goal = Math.min(workers, 2 * atWork)
     // Whatever becomes of the tasks, this size is to be measured: what fails must stand in the result.
-    const reached = await rampUp({ pool, firstSlot: 0, open: atWork, goal, endsAtFailure: false, mostMs: SLOW_MOST_MS, signal })
-    if (reached < goal) pool.control.admit(goal)
+    const reached = await rampUp({ subject, firstSlot: 0, open: atWork, goal, endsAtFailure: false, mostMs: SLOW_MOST_MS, signal })
+    if (reached < goal) subject.admit(goal)
     atWork = goal
   }
 }
 
 /**
- * Lets the pool come into its stride. Where workers queue for a limit, their first tasks are shorter than those to come,
+ * Lets the subject come into its stride. Where workers queue for a limit, their first tasks are shorter than those to come,
  * and would count for more than is done: so all together finish two tasks for each worker before anything counts, and
  * each has finished one, unless it is among those that a lock that barges leaves waiting. Workers that wait for tasks to
  * arrive have no such queue.
  */
-async function warmUp({ scenario, pool, workers, warmMs, signal, onExtended }: WindowOptions): Promise<void> {
-  const done = (): number => pool.gauges.ok() + pool.gauges.failed()
+async function warmUp({ scenario, subject, workers, warmMs, signal, onExtended }: WindowOptions): Promise<void> {
+  const done = (): number => subject.gauges.ok() + subject.gauges.failed()
   const begunMs = nowMs()
   const before = done()
   await pause(warmMs, signal)
@@ -76,41 +76,34 @@ async function warmUp({ scenario, pool, workers, warmMs, signal, onExtended }: W
   if (done() < wanted) onExtended?.(Math.min(SLOW_MOST_MS, (wanted - done()) * perTaskMs()) + scenario.measuring.seconds * 1000)
   await untilTrue(() => done() >= wanted, { signal, timeoutMs: SLOW_MOST_MS })
   const every = Array.from({ length: workers }, (_, slot) => slot)
-  await stragglers(every, begunMs, { pool, signal, inTaskMs: workers * perTaskMs() })
+  await stragglers(every, begunMs, { subject, signal, inTaskMs: workers * perTaskMs() })
 }
 
 /** Waits until each of these slots has ended a task since a moment, but not for those that take far longer than the others. */
-async function stragglers(slots: readonly number[], sinceMs: number, { pool, signal, inTaskMs }: Pick<WindowOptions, 'pool' | 'signal'> & { readonly inTaskMs: number }): Promise<void> {
+async function stragglers(slots: readonly number[], sinceMs: number, { subject, signal, inTaskMs }: Pick<WindowOptions, 'subject' | 'signal'> & { readonly inTaskMs: number }): Promise<void> {
   const timeoutMs = Math.min(SLOW_MOST_MS, STRAGGLER_ROUNDS * inTaskMs)
-  await untilTrue(() => slots.every((slot) => pool.gauges.endedMs(slot) > sinceMs), { signal, timeoutMs })
+  await untilTrue(() => slots.every((slot) => subject.gauges.endedMs(slot) > sinceMs), { signal, timeoutMs })
 }
 
 /** Opens the window, or throws away what is in it and opens it anew. */
 async function open(options: WindowOptions, loopDelay: LoopDelay): Promise<Edge> {
-  const { pool, sampler } = options
+  const { subject, sampler } = options
   // While no window is open nothing is recorded, so that nothing comes between emptying the histograms and the edge.
-  pool.control.openWindow(Infinity)
-  resetHistograms(options)
+  subject.window.open(Infinity)
+  subject.window.reset()
   const from = await readEdge(options)
-  pool.queue.resetMaxDepth()
+  subject.queue.resetMaxDepth()
   loopDelay.reset()
   sampler.openWindow()
-  pool.control.openWindow(from.atMs)
+  subject.window.open(from.atMs)
   return from
 }
 
-export function resetHistograms({ pool }: Pick<WindowOptions, 'pool'>): void {
-  for (const own of pool.histograms) {
-    own.latency.reset()
-    own.queueWait.reset()
-  }
-}
-
-async function close(options: WindowOptions, loopDelay: LoopDelay, course: Pick<Measured, 'from' | 'extensions' | 'steady'>): Promise<Measured> {
-  const { pool, sampler } = options
+async function close(options: WindowOptions, loopDelay: LoopDelay, course: Pick<WindowRecord, 'from' | 'extensions' | 'steady'>): Promise<WindowRecord> {
+  const { subject, sampler } = options
   const to = await readEdge(options)
-  pool.control.closeWindow(to.atMs)
-  return { ...course, to, samples: sampler.closeWindow(), queueDepthMax: pool.queue.maxDepth(), loopDelayMs: loopDelay.read().p99, loopBusyShare: loopDelay.busyShare() }
+  subject.window.close(to.atMs)
+  return { ...course, to, samples: sampler.closeWindow(), queueDepthMax: subject.queue.maxDepth(), loopDelayMs: loopDelay.read().p99, loopBusyShare: loopDelay.busyShare() }
 }
 
 /**
@@ -118,15 +111,15 @@ async function close(options: WindowOptions, loopDelay: LoopDelay, course: Pick<
  * limit would end sooner and sooner, and count for more than was done: with 63 workers on a line for 38 tasks a second,
  * windows of a second showed 42.
  */
-export async function coolDown({ pool, workers, signal }: WindowOptions, { from, to }: Pick<Measured, 'from' | 'to'>): Promise<void> {
+export async function coolDown({ subject, workers, signal }: WindowOptions, { from, to }: Pick<WindowRecord, 'from' | 'to'>): Promise<void> {
   // By Little's law, were all workers always in a task.
   const inTaskMs = (workers * (to.atMs - from.atMs)) / Math.max(1, finishedBetween(from.totals, to.totals))
-  await stragglers(pool.gauges.busySlots(workers), to.atMs, { pool, signal, inTaskMs })
+  await stragglers(busySlotsOf(subject.gauges.lanes(workers)), to.atMs, { subject, signal, inTaskMs })
 }
 
 /** Goes on until the window holds enough tasks for a throughput, but not beyond `untilMs`. */
-async function untilEnough({ pool, signal, onExtended }: WindowOptions, from: Edge, untilMs: number): Promise<void> {
-  const finished = (): number => finishedBetween(from.totals, { ...from.totals, ok: pool.gauges.ok(), failed: pool.gauges.failed() })
+async function untilEnough({ subject, signal, onExtended }: WindowOptions, from: Edge, untilMs: number): Promise<void> {
+  const finished = (): number => finishedBetween(from.totals, { ...from.totals, ok: subject.gauges.ok(), failed: subject.gauges.failed() })
   const leftMs = untilMs - nowMs()
   if (finished() >= FEWEST_COMPLETIONS || leftMs <= 0) return
   const perTaskMs = (nowMs() - from.atMs) / finished()

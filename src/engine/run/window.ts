@@ -2,18 +2,17 @@ import { outageIn } from '../../analysis/steady/outage'
 import { hasUsersTarget } from '../../analysis/task/taskCost'
 import { workDone } from '../../analysis/steady/workDone'
 import type { Repeat } from '../../contract/result/result'
-import { createHistograms, type Histograms } from '../pool/histograms'
-import type { Pool } from '../pool/pool'
-import { timeInside } from '../pool/slotRecorder'
-import { createItem } from '../sync/boundedQueue'
-import { lockStatsBetween } from '../sync/lock'
 import { nowMs } from '../base/clock'
-import { finishedBetween, poolCpuMs, readEdge, targetCpuMs } from './edge'
+import { timeInside } from '../base/timeInside'
+import type { Histograms } from '../subject/histograms'
+import type { Subject } from '../subject/subject'
+import { lockStatsBetween } from '../sync/lock'
+import { finishedBetween, readEdge, subjectCpuMs, targetCpuMs } from './edge'
 import { feedOf } from './feed'
 import { type LoopDelay, watchLoopDelay } from './loopDelay'
-import type { Measured, WindowOptions } from './windowOptions'
+import type { WindowOptions, WindowRecord } from './windowOptions'
 import { latencyOf, percentileMs } from './percentiles'
-import { coolDown, measureStream, resetHistograms } from './stream'
+import { coolDown, measureStream } from './stream'
 import { untilTrue } from '../base/untilTrue'
 import { checksOf } from './windowChecks'
 
@@ -28,9 +27,9 @@ const BATCH_PATIENCE = 3
 
 /** Runs one size once: warm up, measure, drain. Rejects with Cancelled when the signal says so; the window is then lost. */
 export async function measureWindow(options: WindowOptions): Promise<MeasuredWindow> {
-  const { pool, sampler, workers } = options
-  resetHistograms(options)
-  pool.queue.reset()
+  const { subject, sampler, workers } = options
+  subject.window.reset()
+  subject.queue.reset()
   sampler.setWorkers(workers)
   const startedAt = new Date().toISOString()
   const loopDelay = watchLoopDelay()
@@ -39,7 +38,7 @@ export async function measureWindow(options: WindowOptions): Promise<MeasuredWin
     const measured = await measure(options, loopDelay)
     options.onPhase('draining')
     await coolDown(options, measured)
-    await pool.park(options.signal)
+    await subject.park(options.signal)
     return conclude(options, measured, startedAt)
   } finally {
     loopDelay.stop()
@@ -47,36 +46,30 @@ export async function measureWindow(options: WindowOptions): Promise<MeasuredWin
 }
 
 /** A batch is its own window: from the moment it is put to the end of its last task. */
-async function measureBatch(options: WindowOptions, loopDelay: LoopDelay): Promise<Measured> {
-  const { scenario, pool, sampler, workers, signal } = options
-  const { feed, limit } = feedOf(scenario, workers)
+async function measureBatch(options: WindowOptions, loopDelay: LoopDelay): Promise<WindowRecord> {
+  const { scenario, subject, sampler, workers, signal } = options
   const tasks = scenario.arrivals.batch
   options.onPhase('measuring')
-  pool.queue.setLimit(limit)
   const from = await readEdge(options)
   loopDelay.reset()
   sampler.openWindow()
-  pool.run({ slots: workers, feed, batchTasks: tasks, staggerMs: 0, windowFromMs: from.atMs })
-  const ended = (): boolean => pool.gauges.ok() + pool.gauges.failed() - from.totals.ok - from.totals.failed >= tasks
+  subject.run({ slots: workers, ...feedOf(scenario, workers), batchTasks: tasks, staggerMs: 0, windowFromMs: from.atMs })
+  const ended = (): boolean => subject.gauges.ok() + subject.gauges.failed() - from.totals.ok - from.totals.failed >= tasks
   const patienceMs = BATCH_PATIENCE * Math.ceil(tasks / workers) * scenario.workload.timeoutMs
   const isWhole = (await untilTrue(ended, { signal, timeoutMs: patienceMs })) === 'true'
   const samples = sampler.closeWindow()
   const edge = await readEdge(options)
   // Of a batch that is given up, what was done counts over all the time it had: the next task might have ended at once, or never.
-  const to = isWhole ? { ...edge, atMs: Math.max(from.atMs, pool.gauges.lastEndMs()) } : edge
-  pool.control.closeWindow(to.atMs)
+  const to = isWhole ? { ...edge, atMs: Math.max(from.atMs, subject.gauges.lastEndMs()) } : edge
+  subject.window.close(to.atMs)
   const unfinished = Math.max(0, tasks - finishedBetween(from.totals, to.totals))
   // A batch has a beginning and an end and no steady state in between; one that ended is measured whole.
-  return { from, to, samples, queueDepthMax: pool.queue.maxDepth(), loopDelayMs: loopDelay.read().p99, loopBusyShare: loopDelay.busyShare(), extensions: 0, steady: unfinished === 0, unfinished }
+  return { from, to, samples, queueDepthMax: subject.queue.maxDepth(), loopDelayMs: loopDelay.read().p99, loopBusyShare: loopDelay.busyShare(), extensions: 0, steady: unfinished === 0, unfinished }
 }
 
-function conclude({ pool, workers, scenario }: WindowOptions, measured: Measured, startedAt: string): MeasuredWindow {
+function conclude({ subject, workers, scenario }: WindowOptions, measured: WindowRecord, startedAt: string): MeasuredWindow {
   const { from, to, samples, queueDepthMax } = measured
-  const histograms = createHistograms()
-  for (const own of pool.histograms) {
-    if (own.latency.count > 0) histograms.latency.add(own.latency)
-    if (own.queueWait.count > 0) histograms.queueWait.add(own.queueWait)
-  }
+  const histograms = subject.window.histograms()
   const durationMs = Math.max(1e-3, to.atMs - from.atMs)
   const ok = to.totals.ok - from.totals.ok
   const failed = to.totals.failed - from.totals.failed
@@ -84,7 +77,7 @@ function conclude({ pool, workers, scenario }: WindowOptions, measured: Measured
   const targetMs = targetCpuMs(from, to)
   const lock = lockStatsBetween(from.totals.lock, to.totals.lock)
   // Read after the drain: tasks that straddle the end of the window have added their share by now.
-  const drained = pool.gauges.totals()
+  const drained = subject.gauges.totals()
   const busyMs = drained.busyMs - from.totals.busyMs
   const work = workDone({ whole: ok, shares: drained.okShare - from.totals.okShare, workers, bunch: samples.bunch })
   const repeat = {
@@ -95,7 +88,7 @@ function conclude({ pool, workers, scenario }: WindowOptions, measured: Measured
     latencyMs: latencyOf(histograms.latency),
     queueWaitMs: { p50: percentileMs(histograms.queueWait, 0.5), p99: percentileMs(histograms.queueWait, 0.99) },
     // Means over time, exactly: what tasks waited, and were at work, inside the window, over its length.
-    queueDepth: { mean: (drained.queuedMs - from.totals.queuedMs + stillQueuedMs(pool, from.atMs, to.atMs)) / durationMs, max: queueDepthMax },
+    queueDepth: { mean: (drained.queuedMs - from.totals.queuedMs + subject.window.stillQueuedMs(from.atMs, to.atMs)) / durationMs, max: queueDepthMax },
     inFlight: { mean: busyMs / durationMs },
     lock: {
       acquisitions: lock.acquisitions,
@@ -104,13 +97,13 @@ function conclude({ pool, workers, scenario }: WindowOptions, measured: Measured
       waitMsTotal: lock.waitMs,
       holdMsTotal: lock.holdMs
     },
-    cpuMsPerTask: poolCpuMs(from, to) / finished,
+    cpuMsPerTask: subjectCpuMs(from, to) / finished,
     targetCpuMsPerTask: targetMs === null ? null : targetMs / finished,
-    rssMb: process.memoryUsage.rss() / 1e6,
+    rssMb: subject.rssMb(),
     errors: errorsBetween(from.totals.errors, to.totals.errors),
     bytes: to.totals.bytes - from.totals.bytes,
     steady: measured.steady,
-    checks: checksOf({ ...measured, awayMs: awayMs(measured, pool) }, busyMs, scenario.arrivals.kind === 'saturate' ? workers : null)
+    checks: checksOf({ ...measured, awayMs: awayMs(measured, subject) }, busyMs, scenario.arrivals.kind === 'saturate' ? workers : null)
   }
   return { repeat, histograms }
 }
@@ -122,19 +115,11 @@ const AWAY_LEAST_MS = 100
  * How long a target of the user's own was away within a window, ms, read after the drain: tasks that it left without an
  * answer come to their end late. Ours is never away; where it fails, it was told to.
  */
-function awayMs({ from, to, samples }: Measured, { scenario, gauges }: Pool): number {
+function awayMs({ from, to, samples }: WindowRecord, { scenario, gauges }: Subject): number {
   if (!hasUsersTarget(scenario)) return 0
   const outage = outageIn([...samples.looks, { atMs: nowMs(), ok: gauges.ok(), away: gauges.away() }])
   const insideMs = outage === null ? 0 : timeInside(outage.fromMs, outage.toMs, from.atMs, to.atMs)
   return insideMs < AWAY_LEAST_MS ? 0 : insideMs
-}
-
-/** Time inside a window that tasks waited which nobody has taken since, ms. They are taken out: the pool is parked, and its next run begins with an empty queue. */
-function stillQueuedMs({ queue }: Pool, fromMs: number, toMs: number): number {
-  const item = createItem()
-  let waitedMs = 0
-  while (queue.tryTake(item) === 'ok') waitedMs += timeInside(item.enqueuedAtMs, toMs, fromMs, toMs)
-  return waitedMs
 }
 
 function errorsBetween(from: Readonly<Record<string, number>>, to: Readonly<Record<string, number>>): Record<string, number> {

@@ -1,20 +1,12 @@
 import type { Checks } from '../../contract/result/result'
-import { type Edge, finishedBetween, poolCpuMs, targetCpuMs } from './edge'
-import type { WindowSamples } from './sampler'
+import { finishedBetween, subjectCpuMs, targetCpuMs } from './edge'
 import { FEWEST_COMPLETIONS } from '../../analysis/plan/timing'
 import { usableCoresHere } from '../base/machine'
 import { clockDriftMs, machineCpuShare, sleptMs } from './surroundings'
+import type { WindowRecord } from './windowOptions'
 
 /** What the checks of a window are made from. */
-export interface Watched {
-  readonly from: Edge
-  readonly to: Edge
-  readonly samples: WindowSamples
-  readonly loopDelayMs: number
-  readonly loopBusyShare: number | null
-  readonly extensions: number
-  /** Tasks of a batch that had not ended when it was given up. */
-  readonly unfinished?: number
+export interface CheckedRecord extends Omit<WindowRecord, 'queueDepthMax' | 'steady'> {
   /** Time in which the target was away, ms. */
   readonly awayMs?: number
 }
@@ -25,9 +17,9 @@ export interface Watched {
  * @param busyMs time of tasks inside the window over all workers, read after the drain
  * @param saturated number of workers when none of them can ever be without work; null otherwise
  */
-export function checksOf({ from, to, samples, loopDelayMs, loopBusyShare, extensions, unfinished = 0, awayMs = 0 }: Watched, busyMs: number, saturated: number | null): Checks {
+export function checksOf({ from, to, samples, loopDelayMs, loopBusyShare, extensions, unfinished = 0, awayMs = 0 }: CheckedRecord, busyMs: number, saturated: number | null): Checks {
   const durationMs = to.atMs - from.atMs
-  const ownMs = poolCpuMs(from, to) + (targetCpuMs(from, to) ?? 0)
+  const ownMs = subjectCpuMs(from, to) + (targetCpuMs(from, to) ?? 0)
   const enough = finishedBetween(from.totals, to.totals) >= FEWEST_COMPLETIONS
   const connectionsReopened = to.totals.reopened - from.totals.reopened
   return {

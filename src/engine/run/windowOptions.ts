@@ -1,11 +1,11 @@
 import type { Scenario } from '../../contract/scenario/scenario'
-import type { Pool } from '../pool/pool'
+import type { Subject } from '../subject/subject'
 import type { Target } from '../targets/process/launch'
 import type { Sampler, WindowSamples } from './sampler'
 import type { Edge } from './edge'
 
 /** What was seen of a window from edge to edge. */
-export interface Measured {
+export interface WindowRecord {
   readonly from: Edge
   readonly to: Edge
   readonly samples: WindowSamples
@@ -24,10 +24,10 @@ export interface Measured {
 /** What a window is measured with. */
 export interface WindowOptions {
   readonly scenario: Scenario
-  readonly pool: Pool
+  readonly subject: Subject
   readonly sampler: Sampler
   /** The embedded target, if the sweep has one: its CPU is on the same cores. */
-  readonly target: Target | null
+  readonly target: Pick<Target, 'stats'> | null
   readonly workers: number
   readonly warmMs: number
   /** Expected time of one task, ms, over which the workers' first tasks are spread. */

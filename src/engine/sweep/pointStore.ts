@@ -1,7 +1,7 @@
 import { aggregatePoint, countedRepeats, isLeftOut } from '../../analysis/points/aggregatePoint'
 import type { MeasuredPoint } from '../../analysis/points/measuredPoint'
 import type { Repeat } from '../../contract/result/result'
-import { createHistograms, type Histograms } from '../pool/histograms'
+import { createHistograms, type Histograms } from '../subject/histograms'
 import { latencyOf, percentileMs } from '../run/percentiles'
 import type { MeasuredWindow } from '../run/window'
 

@@ -2,8 +2,8 @@ import { uniformInt } from 'pure-rand/distribution/uniformInt'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import { describe, expect, it } from 'vitest'
 import { executorKinds } from '../../../src/contract/executors/table'
-import type { Feed } from '../../../src/engine/pool/control'
 import type { Pool } from '../../../src/engine/pool/pool'
+import type { Feed } from '../../../src/engine/subject/subject'
 import { endedTasks, startTestPool } from './testPool'
 
 const SLOTS = 8
@@ -37,7 +37,7 @@ describe.each(executorKinds)('the gate of the %s executor', (executor) => {
       const feed = feeds[uniformInt(random, 0, feeds.length - 1)] ?? 'none'
       const batchTasks = uniformInt(random, 1, 40)
       const before = endedTasks(pool)
-      pool.run({ slots, feed, batchTasks, staggerMs: 0, windowFromMs: Infinity })
+      pool.run({ slots, feed, queueLimit: Infinity, batchTasks, staggerMs: 0, windowFromMs: Infinity })
       await forTurns(uniformInt(random, 0, 3))
       await parkClosely(pool)
       const ended = endedTasks(pool) - before
@@ -51,7 +51,7 @@ describe.each(executorKinds)('the gate of the %s executor', (executor) => {
     }
     // On a busy machine every cycle may have been too short for a worker to wake: given the time, it works.
     const before = endedTasks(pool)
-    pool.run({ slots: SLOTS, feed: 'saturate', batchTasks: 0, staggerMs: 0, windowFromMs: Infinity })
+    pool.run({ slots: SLOTS, feed: 'saturate', queueLimit: Infinity, batchTasks: 0, staggerMs: 0, windowFromMs: Infinity })
     await expect.poll(() => endedTasks(pool), { timeout: 20_000 }).toBeGreaterThan(before)
     await parkClosely(pool)
     expect(pool.gauges.failed()).toBe(0)
@@ -64,7 +64,7 @@ describe.each(executorKinds)('the gate of the %s executor', (executor) => {
       const slots = uniformInt(random, 1, SLOTS)
       const tasks = uniformInt(random, 1, 30)
       const before = endedTasks(pool)
-      pool.run({ slots, feed: 'batch', batchTasks: tasks, staggerMs: 0, windowFromMs: Infinity })
+      pool.run({ slots, feed: 'batch', queueLimit: Infinity, batchTasks: tasks, staggerMs: 0, windowFromMs: Infinity })
       const startedMs = performance.now()
       while (endedTasks(pool) - before < tasks) {
         if (performance.now() - startedMs > LOST_MS) throw new Error(`${endedTasks(pool) - before} of ${tasks} tasks ended in cycle ${cycle}.`)

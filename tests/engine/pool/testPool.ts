@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest'
 import type { ScenarioInput } from '../../../src/contract/scenario/scenario'
-import type { RunOrder } from '../../../src/engine/pool/control'
 import { type Pool, type PoolOptions, startPool } from '../../../src/engine/pool/pool'
+import type { RunOrder } from '../../../src/engine/subject/subject'
 import { workerFile } from './headless'
 import { scenarioWith } from './scenarioWith'
 
@@ -17,12 +17,12 @@ export async function startTestPool(scenario: ScenarioInput, options: Partial<Po
 
 /** What most tests ask of a pool: work without end, from the first moment. */
 export function saturate(slots: number): RunOrder {
-  return { slots, feed: 'saturate', batchTasks: 0, staggerMs: 0, windowFromMs: Infinity }
+  return { slots, feed: 'saturate', queueLimit: Infinity, batchTasks: 0, staggerMs: 0, windowFromMs: Infinity }
 }
 
 /** K tasks at once. */
 export function batchOf(tasks: number, slots: number): RunOrder {
-  return { slots, feed: 'batch', batchTasks: tasks, staggerMs: 0, windowFromMs: Infinity }
+  return { slots, feed: 'batch', queueLimit: Infinity, batchTasks: tasks, staggerMs: 0, windowFromMs: Infinity }
 }
 
 /** Tasks that ended since the pool was started. */

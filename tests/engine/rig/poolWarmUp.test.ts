@@ -23,7 +23,7 @@ interface Warmed {
 async function warm(pool: Pool, leastMs: number, compilingMostMs: number, signal = never): Promise<Warmed> {
   const longer: number[] = []
   const startedMs = performance.now()
-  const { longerMs, stillCompiling } = await warmUpPool({ pool, firstSlot: 0, taskMs: 1, leastMs, compilingMostMs, signal, onLonger: (moreMs) => longer.push(moreMs) })
+  const { longerMs, stillCompiling } = await warmUpPool({ subject: pool, firstSlot: 0, taskMs: 1, leastMs, compilingMostMs, signal, onLonger: (moreMs) => longer.push(moreMs) })
   return { compilingMs: longerMs, stillCompiling, tookMs: performance.now() - startedMs, longer }
 }
 

@@ -1,15 +1,15 @@
 import { expect, it, onTestFinished } from 'vitest'
-import type { Pool } from '../../../src/engine/pool/pool'
 import { pause } from '../../../src/engine/base/untilTrue'
 import { TargetWatch } from '../../../src/engine/rig/targetWatch'
+import type { Subject } from '../../../src/engine/subject/subject'
 import { never } from '../pool/testPool'
 
-/** The gauges of a pool, moved by hand. */
+/** The gauges of a subject, moved by hand. */
 function watched() {
   const counts = { ok: 0, failed: 0 }
   const gauges = { ok: () => counts.ok, failed: () => counts.failed, away: () => counts.failed, totals: () => ({ errors: { connect_refused: counts.failed } }) }
-  const pool = { gauges, park: () => Promise.resolve() } as unknown as Pool
-  const watch = new TargetWatch({ pool, url: 'http://127.0.0.1:1/', signal: never, onTooManyErrors: () => expect.unreachable() })
+  const subject = { gauges, park: () => Promise.resolve() } as unknown as Subject
+  const watch = new TargetWatch({ subject, url: 'http://127.0.0.1:1/', signal: never, onTooManyErrors: () => expect.unreachable() })
   onTestFinished(() => watch.stop())
   return { counts, watch }
 }

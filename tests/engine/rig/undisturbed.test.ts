@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Checks } from '../../../src/contract/result/result'
-import { createHistograms } from '../../../src/engine/pool/histograms'
+import { createHistograms } from '../../../src/engine/subject/histograms'
 import { Cancelled } from '../../../src/engine/base/untilTrue'
 import type { MeasuredWindow } from '../../../src/engine/run/window'
 import { measureUndisturbed } from '../../../src/engine/rig/undisturbed'

@@ -11,7 +11,7 @@ export function edgeOf(changes: Partial<Edge> = {}): Edge {
   return {
     atMs: 0,
     totals: { ok: 0, failed: 0, okShare: 0, busyMs: 0, queuedMs: 0, bytes: 0, reopened: 0, errors: {}, lock: { acquisitions: 0, contended: 0, waitMs: 0, holdMs: 0, maxWaitMs: 0 } },
-    cpu: { user: 0, system: 0 },
+    cpuMs: 0,
     target: null,
     surroundings: surroundingsOf(),
     ...changes

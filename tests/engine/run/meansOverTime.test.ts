@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Control, allocateControl } from '../../../src/engine/pool/control'
-import { createHistograms } from '../../../src/engine/pool/histograms'
+import { createHistograms } from '../../../src/engine/subject/histograms'
 import { errorFields, slotFields } from '../../../src/engine/pool/slotCounters'
 import { SlotRecorder } from '../../../src/engine/pool/slotRecorder'
 import { executorKinds } from '../../../src/contract/executors/table'

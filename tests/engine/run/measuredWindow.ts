@@ -26,6 +26,6 @@ export async function windowBench(input: ScenarioInput, options: Partial<PoolOpt
   const sampler = new Sampler(pool, nowMs(), (tick) => ticks.push(tick))
   onTestFinished(() => sampler.stop())
   const measure = (workers: number, changes: Partial<WindowOptions> = {}): Promise<MeasuredWindow> =>
-    measureWindow({ scenario, pool, sampler, target: null, workers, warmMs: 200, taskMs: 0, letInAtMost: workers, latestMs: Infinity, signal: never, onPhase: (phase) => phases.push(phase), ...changes })
+    measureWindow({ scenario, subject: pool, sampler, target: null, workers, warmMs: 200, taskMs: 0, letInAtMost: workers, latestMs: Infinity, signal: never, onPhase: (phase) => phases.push(phase), ...changes })
   return { pool, ticks, phases, measure }
 }

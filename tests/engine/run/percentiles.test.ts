@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createHistograms, HISTOGRAM_OPTIONS, toMicroseconds } from '../../../src/engine/pool/histograms'
+import { createHistograms, HISTOGRAM_OPTIONS, toMicroseconds } from '../../../src/engine/subject/histograms'
 import { latencyOf, percentileMs } from '../../../src/engine/run/percentiles'
 
 function recorded(values: readonly number[]): ReturnType<typeof createHistograms>['latency'] {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { flagsOf } from '../../../src/analysis/checks/table'
 import type { Checks } from '../../../src/contract/result/result'
 import type { TargetStats } from '../../../src/engine/targets/process/launch'
-import { checksOf, type Watched } from '../../../src/engine/run/windowChecks'
+import { checksOf, type CheckedRecord } from '../../../src/engine/run/windowChecks'
 import { machineOf, pointOf, scenarioOf } from '../../analysis/given'
 import { edgeOf, surroundingsOf } from './edges'
 import { windowBench } from './measuredWindow'
@@ -12,7 +12,7 @@ const from = edgeOf()
 const samples = { longestGapMs: 52, bunch: 0, looks: [] }
 
 /** A window of two seconds in which 400 tasks ended, 40 of them badly, and nothing happened to the machine. */
-function watched(changes: Partial<Watched> = {}): Watched {
+function watched(changes: Partial<CheckedRecord> = {}): CheckedRecord {
   const { wallMs, uptimeMs } = from.surroundings
   const surroundings = surroundingsOf({ atMs: 2_000, wallMs: wallMs + 2_000, uptimeMs: uptimeMs + 2_000 })
   const to = edgeOf({ atMs: 2_000, totals: { ...from.totals, ok: 360, failed: 40 }, surroundings })
@@ -20,7 +20,7 @@ function watched(changes: Partial<Watched> = {}): Watched {
 }
 
 /** The same window with other tasks in it. */
-function windowOf(ok: number, failed: number): Watched {
+function windowOf(ok: number, failed: number): CheckedRecord {
   const { to } = watched()
   return watched({ to: { ...to, totals: { ...to.totals, ok, failed } } })
 }
@@ -57,27 +57,27 @@ describe("the error of Little's law", () => {
 describe('the share of the cores that pool and target used', () => {
   const cores = os.availableParallelism()
   const stats = (cpuMs: number): TargetStats => ({ served: 0, rejected: 0, errors: 0, cpuMs, servingNow: 0, waitingNow: 0, maxServing: 0, bytesSent: 0, latencyMeanMs: null })
-  /** CPU of so many cores' whole window, in microseconds, as Node counts it. */
-  const fullCores = (count: number): number => count * 2_000 * 1_000
+  /** CPU of so many cores' whole window, ms. */
+  const fullCores = (count: number): number => count * 2_000
 
-  /** The share where the process and the target had counted something before the window already. */
-  function shareOf(cpu: NodeJS.CpuUsage, targetMs: number | null): number {
+  /** The share where the subject and the target had counted something before the window already. */
+  function shareOf(cpuMs: number, targetMs: number | null): number {
     const { to } = watched()
-    const begun = { ...from, cpu: { user: 7_000, system: 3_000 }, target: targetMs === null ? null : stats(5_000) }
-    const ended = { ...to, cpu: { user: 7_000 + cpu.user, system: 3_000 + cpu.system }, target: targetMs === null ? null : stats(5_000 + targetMs) }
+    const begun = { ...from, cpuMs: 10, target: targetMs === null ? null : stats(5_000) }
+    const ended = { ...to, cpuMs: 10 + cpuMs, target: targetMs === null ? null : stats(5_000 + targetMs) }
     return checksOf(watched({ from: begun, to: ended }), 16_000, 8).ownCpuShare
   }
 
-  it('is user and system time of this process over what all cores could give', () => {
-    expect(shareOf({ user: fullCores(cores) / 4, system: fullCores(cores) / 8 }, null)).toBeCloseTo(0.375, 10)
-    expect(shareOf({ user: fullCores(1), system: 0 }, null)).toBeCloseTo(1 / cores, 10)
+  it('is the processor time of what runs the tasks over what all cores could give', () => {
+    expect(shareOf(fullCores(cores) * 0.375, null)).toBeCloseTo(0.375, 10)
+    expect(shareOf(fullCores(1), null)).toBeCloseTo(1 / cores, 10)
   })
   it('holds that of the embedded target, since the window began', () => {
-    expect(shareOf({ user: fullCores(cores) / 4, system: 0 }, 500 * cores)).toBeCloseTo(0.5, 10)
+    expect(shareOf(fullCores(cores) / 4, 500 * cores)).toBeCloseTo(0.5, 10)
   })
   it('stays between 0 and 1, though clocks and counters have grains of their own', () => {
-    expect(shareOf({ user: fullCores(cores) * 1.01, system: 0 }, null)).toBe(1)
-    expect(shareOf({ user: 0, system: 0 }, -1)).toBe(0)
+    expect(shareOf(fullCores(cores) * 1.01, null)).toBe(1)
+    expect(shareOf(0, -1)).toBe(0)
   })
 })
 

@@ -3,7 +3,7 @@ import { type SweepResult, sweepResultSchema } from '../../../src/contract/resul
 import type { ScenarioInput } from '../../../src/contract/scenario/scenario'
 import type { Progress, Tick } from '../../../src/contract/result/tick'
 import { runSweep } from '../../../src/engine/sweep/runSweep'
-import type { SweepEnvironment } from '../../../src/engine/rig/sweepEnvironment'
+import type { SweepEnvironment } from '../../../src/engine/sweep/sweepEnvironment'
 import { forkTarget } from '../../../src/engine/targets/process/forkTarget'
 import type { TargetChannel } from '../../../src/engine/targets/process/launchedProcess'
 import { targetFile, workerFile } from '../pool/headless'

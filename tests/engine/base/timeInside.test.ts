@@ -1,7 +1,7 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import { describe, expect, it } from 'vitest'
-import { shareInside } from '../../../src/engine/pool/slotRecorder'
+import { shareInside } from '../../../src/engine/base/timeInside'
 
 const CASES = 500
 
