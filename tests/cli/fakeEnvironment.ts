@@ -6,7 +6,7 @@ import type { LabName } from '../../src/contract/labs/labs'
 import type { Scenario } from '../../src/contract/scenario/scenario'
 import type { LabEnvironment } from '../../src/engine/labs/threads/lab'
 import type { LabOutcome } from '../../src/engine/labs/runLab'
-import type { SweepEnvironment } from '../../src/engine/sweep/sweepEnvironment'
+import type { SweepEnvironment } from '../../src/engine/sweep/runSweep'
 import type { TargetChannel } from '../../src/engine/targets/process/launchedProcess'
 import { sampleResult } from '../engine/export/sampleResult'
 

@@ -1,11 +1,10 @@
-import { nowMs } from '../base/clock'
 import { blockingWait } from '../sync/blockingWait'
 import type { BoundedQueue } from '../sync/boundedQueue'
-import { createItem } from '../sync/ring'
-import { failedWith, type TaskOutcome } from '../workloads/workload'
+import type { TaskOutcome } from '../workloads/workload'
 import { Control } from './control'
 import { passGate } from './gate'
 import type { SlotRecorder } from './slotRecorder'
+import { runTasks, type TaskSource } from './taskLoop'
 
 export interface SlotLoop {
   readonly slot: number
@@ -19,34 +18,19 @@ export interface SlotLoop {
 }
 
 /**
- * The life of one worker: wait at the gate, take an item, run it, record it, until the pool ends. The same loop
+ * The life of one worker: wait at the gate, then take items, run and record them, until the pool ends. The same loop
  * serves every executor; they differ in the thread it runs on and in what `execute` does.
  */
 export async function runSlot(loop: SlotLoop): Promise<void> {
-  const { slot, control, queue, recorder, mayBlock } = loop
-  const item = createItem()
-  const active = (): boolean => control.isActive(slot)
-  while (await passGate(control, active, mayBlock)) {
+  const { slot, control, queue, recorder, mayBlock, execute } = loop
+  const isActive = (): boolean => control.isActive(slot)
+  const source: TaskSource = {
+    tryTake: (item) => queue.tryTake(item),
+    take: (item) => (mayBlock ? queue.take(item) : queue.takeAsync(item))
+  }
+  while (await passGate(control, isActive, mayBlock)) {
     await spreadStart(loop)
-    while (active()) {
-      if (queue.tryTake(item) !== 'ok') {
-        const taken = mayBlock ? queue.take(item) : await queue.takeAsync(item)
-        if (taken !== 'ok') continue
-      }
-      const takenMs = nowMs()
-      let atOnce = true
-      let outcome: TaskOutcome
-      try {
-        const running = loop.execute()
-        atOnce = typeof running === 'number'
-        outcome = typeof running === 'number' ? running : await running
-      } catch {
-        outcome = failedWith('task_threw')
-      }
-      recorder.end(item, takenMs, outcome)
-      // Nothing was awaited: on a thread with other slots it is their turn now.
-      if (atOnce && !mayBlock) await new Promise((resolve) => setImmediate(resolve))
-    }
+    await runTasks({ isActive, source, recorder, mayBlock, execute })
   }
 }
 

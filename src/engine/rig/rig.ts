@@ -3,12 +3,11 @@ import { poolWarmUpMs, warmUpMs } from '../../analysis/plan/timing'
 import { type MeasuredWindow, measureWindow } from '../run/window'
 import type { Target } from '../targets/process/launch'
 import { launchUnlessCancelled } from '../targets/process/launchUnlessCancelled'
-import { Outages } from './outages'
+import { measureUndisturbed, Outages } from './again'
 import { capAfter, SizeRefused, sizing } from './poolCap'
 import { type WarmedUp, warmUpPool } from './poolWarmUp'
 import { probeOnce } from './probe'
 import type { RigOptions } from './rigOptions'
-import { measureUndisturbed } from './undisturbed'
 import { startWatched, type WatchedSubject } from './watchedSubject'
 
 /**

@@ -6,19 +6,30 @@ import type { Planner } from '../../analysis/plan/planner'
 import { compilingMostMs } from '../../analysis/plan/timing'
 import { type Failure, FailureError, toFailure } from '../../contract/base/failure'
 import type { Machine, SweepResult } from '../../contract/result/result'
+import type { Progress } from '../../contract/result/tick'
 import type { Scenario } from '../../contract/scenario/scenario'
 import { largestWorkers } from '../../contract/scenario/workerSpec'
 import { nowMs } from '../base/clock'
 import { readMachine, startNodeThreads } from '../base/machine'
 import { Cancelled } from '../base/untilTrue'
 import { Rig } from '../rig/rig'
+import type { RigEnvironment } from '../rig/rigOptions'
 import { FEWER_WORKERS, refusalBehind } from '../room/refusal'
 import { watchLoopDelay } from '../run/loopDelay'
 import { Budget } from './budget'
 import { ExpectedTimes } from './expectedTimes'
 import { ProgressMeter } from './progressMeter'
-import type { SweepEnvironment } from './sweepEnvironment'
 import { SweepReport } from './sweepReport'
+
+/** What a shell passes in; the engine itself knows no paths, no Electron and no terminal. */
+export interface SweepEnvironment extends RigEnvironment {
+  /** Aborting cancels at once; finished points are kept. */
+  readonly signal: AbortSignal
+  /** The whole result so far: at the start, after every window, and at the end. */
+  readonly onResult: (result: SweepResult) => void
+  /** At most ten a second. */
+  readonly onProgress: (progress: Progress) => void
+}
 
 /**
  * Measures a scenario at every planned size. Ends in exactly one state: done, stopped (cancelled by the signal) or

@@ -4,8 +4,9 @@ import { nowMs } from '../../base/clock'
 import { toMicroseconds } from '../../subject/histograms'
 import { shareInside } from '../../base/timeInside'
 import { burnCpu, calibrateStepsPerMs } from '../../workloads/cpuBurn'
+import { runTasks } from '../../pool/taskLoop'
 import { openWorkload } from '../../workloads/openWorkload'
-import type { Workload } from '../../workloads/workload'
+import type { TaskOutcome, Workload } from '../../workloads/workload'
 import { EventLog } from '../threads/eventLog'
 import type { ThreadPart } from '../threads/labThreads'
 import { ModelsCases } from './modelsCases'
@@ -65,7 +66,7 @@ export async function modelsRole(part: ModelsPart & ThreadPart): Promise<ModelsD
   }
 }
 
-/** The loops of one thread, one for each request in flight. */
+/** The workers of one thread, one for each request in flight. */
 class ModelsLoops {
   readonly tasks: number[]
   failed = 0
@@ -83,35 +84,61 @@ class ModelsLoops {
 
   /** @param first how this connection's first request ended; one that failed is not tried again, but told after the start */
   async run(workload: Workload, slot: number, first = 0): Promise<void> {
-    const { concurrency, cpuMs, stepsPerMs, latency, scenario } = this.part
+    const { concurrency, latency, ownsThread, scenario } = this.part
     if (first < 0) {
       this.failed++
       return
     }
     // Loops that begin together stay in step, and the server would see bursts: the first tasks are spread over one latency.
     await new Promise((resolve) => setTimeout(resolve, (scenario.target.latencyMs * slot) / concurrency))
-    for (let item = slot; !this.line.stopped; item += concurrency) {
-      const index = this.cases.index
-      const burnMs = cpuMs[index] ?? 0
-      const begunMs = nowMs()
-      this.note('submitted', item, index, begunMs)
-      const answer = workload.run()
-      this.note('waiting', null, index, begunMs)
-      const outcome = await answer
-      if (outcome < 0) {
-        this.failed++
-        return
+    let next = slot
+    let hasFailed = false
+    /** The case that the task at work belongs to: the one it was begun in. */
+    let index = 0
+    await runTasks({
+      isActive: () => !hasFailed && !this.line.stopped,
+      source: {
+        tryTake(item) {
+          item.value = next
+          next += concurrency
+          return 'ok'
+        }
+      },
+      mayBlock: workload.blocks && ownsThread,
+      execute: ({ value }, begunMs) => {
+        index = this.cases.index
+        return this.execute(workload, value, index, begunMs)
+      },
+      recorder: {
+        end: ({ value }, begunMs, outcome) => {
+          if (outcome < 0) {
+            hasFailed = true
+            this.failed++
+            return
+          }
+          const endedMs = nowMs()
+          this.note('done', value, index, endedMs)
+          const fromMs = this.cases.fromMs(index)
+          const toMs = this.cases.toMs(index)
+          if (endedMs <= fromMs || begunMs >= toMs) return
+          this.tasks[index] = (this.tasks[index] ?? 0) + shareInside(begunMs, endedMs, fromMs, toMs)
+          if (endedMs <= toMs) latency[index]?.record(toMicroseconds(endedMs - begunMs))
+        }
       }
-      this.note('running', item, index)
-      if (burnMs > 0) burnCpu(burnMs, stepsPerMs)
-      const endedMs = nowMs()
-      this.note('done', item, index, endedMs)
-      const fromMs = this.cases.fromMs(index)
-      const toMs = this.cases.toMs(index)
-      if (endedMs <= fromMs || begunMs >= toMs) continue
-      this.tasks[index] = (this.tasks[index] ?? 0) + shareInside(begunMs, endedMs, fromMs, toMs)
-      if (endedMs <= toMs) latency[index]?.record(toMicroseconds(endedMs - begunMs))
-    }
+    })
+  }
+
+  private async execute(workload: Workload, item: number, index: number, begunMs: number): Promise<TaskOutcome> {
+    const { cpuMs, stepsPerMs } = this.part
+    const burnMs = cpuMs[index] ?? 0
+    this.note('submitted', item, index, begunMs)
+    const answer = workload.run()
+    this.note('waiting', null, index, begunMs)
+    const outcome = await answer
+    if (outcome < 0) return outcome
+    this.note('running', item, index)
+    if (burnMs > 0) burnCpu(burnMs, stepsPerMs)
+    return outcome
   }
 
   /** Only from the opening of a window to its end, and no longer than the excerpt; then the lane is empty, not stuck in its last state. */

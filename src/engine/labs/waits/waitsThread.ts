@@ -1,4 +1,5 @@
 import type { Scenario } from '../../../contract/scenario/scenario'
+import { runTasks } from '../../pool/taskLoop'
 import { openWorkload } from '../../workloads/openWorkload'
 import { EventLog } from '../threads/eventLog'
 import type { ThreadPart } from '../threads/labThreads'
@@ -25,11 +26,26 @@ export async function waitsRole({ scenario, url, tasks, taken, slot, start, log 
   if (scenario.workload.kind === 'http') await workload.run()
   try {
     line.wait()
-    for (let task = Atomics.add(cells, 0, 1); task < tasks && !line.stopped; task = Atomics.add(cells, 0, 1)) {
-      events.note('waiting', task)
-      if ((await workload.run()) < 0) failed++
-      events.note('done', task)
-    }
+    await runTasks({
+      isActive: () => !line.stopped,
+      source: {
+        tryTake(item) {
+          item.value = Atomics.add(cells, 0, 1)
+          return item.value < tasks ? 'ok' : 'empty'
+        }
+      },
+      mayBlock: workload.blocks,
+      execute({ value }) {
+        events.note('waiting', value)
+        return workload.run()
+      },
+      recorder: {
+        end({ value }, _takenMs, outcome) {
+          if (outcome < 0) failed++
+          events.note('done', value)
+        }
+      }
+    })
     events.note('idle')
     return failed
   } finally {
