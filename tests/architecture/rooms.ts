@@ -10,7 +10,7 @@ interface Room {
 }
 
 /** Pure mathematics from elsewhere; each computes and does nothing besides. */
-const purePackages: readonly string[] = ['jstat', 'ml-levenberg-marquardt', 'ml-matrix', 'pure-rand']
+const purePackages: readonly string[] = ['@stdlib/', 'ml-levenberg-marquardt', 'ml-matrix', 'pure-rand']
 
 export const roomTable = {
   contract: { rooms: [], packages: ['zod'], node: false },
@@ -33,6 +33,7 @@ export const soleUsers: readonly { readonly package: string; readonly folder: st
   { package: 'undici', folder: 'src/engine/workloads/' },
   { package: 'piscina', folder: 'src/engine/pool/' },
   { package: 'ipaddr.js', folder: 'src/engine/base/' },
+  { package: '@stdlib/', folder: 'src/analysis/stats/' },
   { package: 'ml-levenberg-marquardt', folder: 'src/analysis/models/' }
 ]
 

@@ -1,4 +1,4 @@
-import { normalShareBelow } from '../stats/quantiles'
+import { normalShareBelow } from '../stats/distributions'
 import { midranks } from '../stats/midranks'
 
 /** Additions that counting a distribution out may take, some 10 ms: up to 26 against 26, or 19 against 50. Beyond, the normal curve is close. */

@@ -1,6 +1,6 @@
 import type { ComparedSize } from '../../contract/result/comparison'
 import { INTERVAL_COVERAGE, mean } from '../stats/meanInterval'
-import { studentT } from '../stats/quantiles'
+import { studentT } from '../stats/distributions'
 
 /**
  * Mean of B over mean of A with its 95 % interval: Student's on the logarithm of the ratio, whose squared standard error is

@@ -1,7 +1,7 @@
 import type { Point } from '../../contract/result/result'
 import { MOST_FAILED_SHARE } from './goodEnough'
 import { failedShare, finishedTasks } from './measuredPoint'
-import { chanceOfAtMost } from '../stats/quantiles'
+import { chanceOfAtMost } from '../stats/distributions'
 
 /** More failures than this chance allows, if 1 % fail, are no accident. */
 const CHANCE_OF_SO_MANY = 0.01

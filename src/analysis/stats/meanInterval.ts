@@ -1,5 +1,5 @@
 import type { Interval } from '../../contract/result/result'
-import { studentT } from './quantiles'
+import { studentT } from './distributions'
 
 /** Share of such intervals that contain the true mean when repeats vary normally. */
 export const INTERVAL_COVERAGE = 0.95

@@ -1,7 +1,7 @@
 import { mean } from '../stats/meanInterval'
 import { largestBunch, perSecondOf } from './workDone'
 import { batchMeans, mser5, mserBatch } from './mser5'
-import { studentT } from '../stats/quantiles'
+import { studentT } from '../stats/distributions'
 import { type Bin, binMs, type Look, throughputBins } from './throughputBins'
 
 /** A transient that changes the window's throughput by less than this share is not worth the user's time. */

@@ -1,6 +1,6 @@
 import type { FittedModel } from '../../../contract/result/models'
 import { mean } from '../../stats/meanInterval'
-import { chanceOfF } from '../../stats/quantiles'
+import { chanceOfF } from '../../stats/distributions'
 import type { CurveFit } from './curveFit'
 import { type Observation, type Observations, RESOLUTION_VARIANCE } from './observations'
 

@@ -1,6 +1,6 @@
 import { CholeskyDecomposition, Matrix } from 'ml-matrix'
 import { INTERVAL_COVERAGE } from '../../stats/meanInterval'
-import { studentT } from '../../stats/quantiles'
+import { studentT } from '../../stats/distributions'
 import type { CurveFit } from './curveFit'
 import type { Curve, Solution } from './leastSquares'
 import { type Observation, RESOLUTION_VARIANCE } from './observations'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chanceOfF } from '../../src/analysis/stats/quantiles'
+import { chanceOfF, studentT } from '../../../src/analysis/stats/distributions'
 
 /** Upper critical values of the F distribution, from the tables for 5 % and 1 % in the NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.6.7.3. */
 const published: readonly (readonly [chance: number, numerator: number, denominator: number, f: number])[] = [
@@ -22,6 +22,19 @@ describe('the chance of so large an F ratio', () => {
   it.each(published)('is %d at the published value for %d and %d degrees of freedom', (chance, numerator, denominator, f) => {
     // The tables have three decimals of F, so four of the chance.
     expect(Math.abs(chanceOfF(f, numerator, denominator) - chance)).toBeLessThan(5e-5)
+  })
+  // By integration in 50 digits.
+  it.each([
+    [3.5, 3, 7, 0.0781185150009158],
+    [2.5, 5, 20, 0.0649270461009452],
+    [6.4, 4, 4, 0.0498489724201923],
+    [1.5, 2, 1000, 0.223631764144477],
+    [9, 1, 11, 0.0120798394719214]
+  ])('is right to 10 digits at %d with %d and %d degrees of freedom', (f, numerator, denominator, chance) => {
+    expect(chanceOfF(f, numerator, denominator) / chance).toBeCloseTo(1, 10)
+  })
+  it("is that of Student's t on both sides, where one degree of freedom stands above", () => {
+    expect(chanceOfF(studentT(0.975, 7) ** 2, 1, 7)).toBeCloseTo(0.05, 10)
   })
   it('has a closed form for two degrees of freedom above, (1 + 2f / d)^(-d / 2)', () => {
     // By hand: (1 + 3 / 2)^-2, 1 / (1 + 19), (1 + 8 / 10)^-5.
