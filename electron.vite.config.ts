@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
-import { chromiumTarget, externalPackages, nodeChecks, nodeOutput, nodeTarget } from './build/nodeBundle'
+import { chromiumTarget, externalPackages, nodeChecks, nodeOutput, nodeTarget, smallWithNames } from './build/nodeBundle'
 import { outFolder } from './build/outFolder'
 import { projectFolder } from './build/projectFolder'
 import { replacedModules } from './build/replacedModules'
@@ -46,7 +46,11 @@ export default defineConfig({
       outDir: outFolder('renderer'),
       emptyOutDir: true,
       target: chromiumTarget,
-      rolldownOptions: { input: { index: join(projectFolder, 'src/renderer/index.html') } }
+      // electron-vite leaves it off. Half the text to read before the first frame; no source map, as the names that a log needs are kept.
+      minify: true,
+      // One file, read from the disk: what grows beyond this should be asked why.
+      chunkSizeWarningLimit: 1800,
+      rolldownOptions: { input: { index: join(projectFolder, 'src/renderer/index.html') }, output: { minify: smallWithNames } }
     }
   }
 })

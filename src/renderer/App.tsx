@@ -1,6 +1,5 @@
 // Style sheets first and in this order: later ones may overrule Mantine's.
-import '@mantine/core/styles.css'
-import '@mantine/notifications/styles.css'
+import './styles/mantine.css'
 import 'uplot/dist/uPlot.min.css'
 import './styles/theme.css'
 import './styles/shell.css'
