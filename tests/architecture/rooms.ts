@@ -15,7 +15,7 @@ const purePackages: readonly string[] = ['@stdlib/', 'ml-levenberg-marquardt', '
 export const roomTable = {
   contract: { rooms: [], packages: ['zod'], node: false },
   analysis: { rooms: ['contract'], packages: purePackages, node: false },
-  engine: { rooms: ['contract', 'analysis'], packages: [...purePackages, 'zod', 'piscina', 'undici', 'csv-stringify', 'csv-parse', 'ipaddr.js'], node: true },
+  engine: { rooms: ['contract', 'analysis'], packages: [...purePackages, 'zod', 'piscina', 'undici', 'csv-stringify', 'csv-parse', 'ipaddr.js', 'tinyqueue'], node: true },
   cli: { rooms: ['contract', 'analysis', 'engine'], packages: ['commander', 'cli-progress', 'zod'], node: true },
   main: { rooms: ['contract', 'analysis', 'engine'], packages: ['electron', 'zod'], node: true },
   preload: { rooms: ['contract'], packages: ['electron'], node: false },
@@ -33,6 +33,7 @@ export const soleUsers: readonly { readonly package: string; readonly folder: st
   { package: 'undici', folder: 'src/engine/workloads/' },
   { package: 'piscina', folder: 'src/engine/pool/' },
   { package: 'ipaddr.js', folder: 'src/engine/base/' },
+  { package: 'tinyqueue', folder: 'src/engine/targets/clock/' },
   { package: '@stdlib/', folder: 'src/analysis/stats/' },
   { package: 'ml-levenberg-marquardt', folder: 'src/analysis/models/' }
 ]

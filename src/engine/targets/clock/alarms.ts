@@ -1,4 +1,4 @@
-import { DueHeap } from './dueHeap'
+import TinyQueue from 'tinyqueue'
 import { Lead } from './lead'
 import { type Alarm, SetAlarm } from './setAlarm'
 
@@ -23,7 +23,7 @@ export interface AlarmMeans {
  */
 export class Alarms {
   readonly #means: AlarmMeans
-  readonly #alarms = new DueHeap<SetAlarm>()
+  readonly #alarms = new TinyQueue<SetAlarm>([], (one, other) => one.dueMs - other.dueMs)
   readonly #lead = new Lead()
   #wakeAtMs = Infinity
   #holding = false
@@ -34,8 +34,8 @@ export class Alarms {
 
   readonly ringAt: SetAt = (dueMs, ring) => {
     const alarm = new SetAlarm(dueMs, ring)
-    this.#alarms.add(alarm)
-    if (!this.#holding && this.#alarms.first === alarm) this.#waitForFirst()
+    this.#alarms.push(alarm)
+    if (!this.#holding && this.#alarms.peek() === alarm) this.#waitForFirst()
     return alarm
   }
 
@@ -49,12 +49,17 @@ export class Alarms {
   #ringDue(): void {
     this.#holding = true // what the alarms set meanwhile is looked at below
     const nowMs = this.#means.nowMs()
-    for (let alarm = this.#alarms.takeDue(nowMs); alarm !== undefined; alarm = this.#alarms.takeDue(nowMs)) alarm.ring()
+    for (let alarm = this.#takeDue(nowMs); alarm !== undefined; alarm = this.#takeDue(nowMs)) alarm.ring()
     this.#waitForFirst()
   }
 
+  #takeDue(nowMs: number): SetAlarm | undefined {
+    const first = this.#alarms.peek()
+    return first === undefined || first.dueMs > nowMs ? undefined : this.#alarms.pop()
+  }
+
   #waitForFirst(): void {
-    const { first } = this.#alarms
+    const first = this.#alarms.peek()
     this.#holding = false
     if (first === undefined) return
     const wakeAtMs = first.dueMs - this.#lead.ms

@@ -1,12 +1,10 @@
-import { type Due } from './dueHeap'
-
 /** Something that is waited for and may be called off. */
 export interface Alarm {
   cancel(): void
 }
 
 /** An alarm that rings at most once. */
-export class SetAlarm implements Alarm, Due {
+export class SetAlarm implements Alarm {
   #ring: (() => void) | null
 
   constructor(

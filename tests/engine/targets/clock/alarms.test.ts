@@ -105,6 +105,19 @@ test('no alarm rings early, whatever is set when, cancelled, and woken how late'
   )
 })
 
+test('alarms that one wake-up finds due ring in the order they are due', () => {
+  fc.assert(
+    fc.property(fc.array(fc.double({ min: 0, max: 400, noNaN: true }), { minLength: 1, maxLength: 60 }), (dueTimes) => {
+      const machine = new Machine(() => 500)
+      const rung: number[] = []
+      for (const dueMs of dueTimes) machine.alarms.ringAt(dueMs, () => rung.push(dueMs))
+      machine.run()
+      expect(rung).toEqual([...dueTimes].sort((one, other) => one - other))
+    }),
+    { seed: 2, numRuns: 200 }
+  )
+})
+
 test('an alarm never rings before it has been set, not even one that is overdue', () => {
   const machine = new Machine(() => 0)
   let rings = 0
