@@ -1,3 +1,4 @@
+import { traitsOfArrivals } from '../../contract/arrivals/table'
 import { formatMs, formatShare } from '../../contract/base/units'
 import { type Check, type CheckedWindow, checkedWindows, windowsInWords, worst } from './check'
 
@@ -11,7 +12,7 @@ export const littlesLaw: Check = {
   kind: 'littles-law',
   weight: 'care',
   look: (point, { scenario }) => {
-    if (scenario.arrivals.kind !== 'saturate') return null
+    if (!traitsOfArrivals(scenario.arrivals).alwaysWaiting) return null
     const error = ({ checks }: CheckedWindow): number => checks.littleError ?? 0
     const betweenMs = (window: CheckedWindow): number => (error(window) * point.workers * window.durationSeconds * 1000) / Math.max(1, window.finished)
     const broken = checkedWindows(point).filter((window) => error(window) > MOST_ERROR && betweenMs(window) > OWN_TIME_MS)

@@ -1,3 +1,4 @@
+import { traitsOfArrivals } from '../../contract/arrivals/table'
 import type { Scaling } from '../../contract/result/result'
 import type { BindingLimit } from '../../contract/result/verdict'
 import { closedThroughput } from '../stats/closedQueue'
@@ -66,7 +67,7 @@ function noise(point: MeasuredPoint): number {
  */
 function isQueueingAt(limit: KnownLimit, point: MeasuredPoint, { scenario }: Known, scaling: Scaling | null): boolean {
   const fixedTimes = scenario.workload.kind === 'wait' || (scenario.workload.kind === 'http' && scenario.workload.url === null && scenario.target.latencyShape === 'fixed')
-  if (fixedTimes || scaling === null || scenario.arrivals.kind !== 'saturate') return false
+  if (fixedTimes || scaling === null || !traitsOfArrivals(scenario.arrivals).alwaysWaiting) return false
   const serviceMs = (1000 * limit.servers) / limit.throughputPerSecond
   const thinkMs = Math.max(0, 1000 / scaling.perWorkerPerSecond - serviceMs)
   const queueing = closedThroughput({ workers: point.workers, servers: limit.servers, serviceMs, thinkMs })

@@ -1,3 +1,4 @@
+import { traitsOfArrivals } from '../../contract/arrivals/table'
 import { traitsOfExecutor } from '../../contract/executors/table'
 import type { Scenario } from '../../contract/scenario/scenario'
 import { BIN_LEAST_COMPLETIONS } from '../steady/throughputBins'
@@ -44,7 +45,7 @@ export function poolWarmUpMs(taskMs: number): number {
  * nobody who asks for a rate wants a server of theirs to be loaded like that.
  */
 export function compilingMostMs({ arrivals }: Scenario, sweepMs: number): number {
-  return arrivals.kind === 'rate' ? 0 : Math.min(COMPILING_MOST_MS, COMPILING_MOST_SHARE * sweepMs)
+  return traitsOfArrivals(arrivals).perSecond !== null ? 0 : Math.min(COMPILING_MOST_MS, COMPILING_MOST_SHARE * sweepMs)
 }
 
 /** What the scenario says of its tasks before anything is measured. */
@@ -57,11 +58,10 @@ export interface NominalPace {
 
 /** Expected length of one window at `workers`, warm-up and drain included, ms. */
 export function expectedWindowMs(scenario: Scenario, workers: number, { taskMs, queueingPerSecond }: NominalPace): number {
-  if (scenario.arrivals.kind === 'batch') {
-    return Math.max(Math.ceil(scenario.arrivals.batch / workers) * taskMs, (1000 * scenario.arrivals.batch) / queueingPerSecond) + taskMs
-  }
+  const { atOnce, alwaysWaiting } = traitsOfArrivals(scenario.arrivals)
+  if (atOnce !== null) return Math.max(Math.ceil(atOnce / workers) * taskMs, (1000 * atOnce) / queueingPerSecond) + taskMs
   // By Little's law, where all workers always have a task.
-  const inTaskMs = scenario.arrivals.kind === 'saturate' ? Math.max(taskMs, (1000 * workers) / queueingPerSecond) : taskMs
+  const inTaskMs = alwaysWaiting ? Math.max(taskMs, (1000 * workers) / queueingPerSecond) : taskMs
   const strideMs = Math.min(warmUpMs(taskMs) + SLOW_MOST_MS, Math.max(warmUpMs(taskMs), WARM_ROUNDS * inTaskMs))
   // Tasks that straddle the end come to theirs, then those that were begun meanwhile.
   const afterMs = Math.min(SLOW_MOST_MS, inTaskMs) + inTaskMs
@@ -70,7 +70,8 @@ export function expectedWindowMs(scenario: Scenario, workers: number, { taskMs, 
 
 /** Length of a window, ms: as asked, or longer where fewer tasks than a window should hold can end meanwhile. */
 function lengthenedMs({ arrivals, measuring }: Scenario, perTaskMs: number): number {
-  const arriveMs = arrivals.kind === 'rate' ? 1000 / arrivals.ratePerSecond : 0
+  const { perSecond } = traitsOfArrivals(arrivals)
+  const arriveMs = perSecond === null ? 0 : 1000 / perSecond
   const enoughMs = FEWEST_COMPLETIONS * Math.max(perTaskMs, arriveMs)
   const askedMs = measuring.seconds * 1000
   return Math.min(MOST_LENGTHS * askedMs, Math.max(askedMs, enoughMs))
@@ -96,7 +97,7 @@ export function warmingMs(leastMs: number, rampedMs: number): number {
 
 /** How long it takes until all workers are at work, ms: they double with every task, unless tasks come by the clock. */
 function rampMs({ arrivals }: Scenario, workers: number, taskMs: number): number {
-  if (arrivals.kind === 'rate') return 0
-  const atOnce = arrivals.kind === 'batch' ? Math.min(arrivals.batch, workers) : workers
-  return Math.min(SLOW_MOST_MS, Math.ceil(Math.log2(atOnce)) * RAMP_STEP_TASKS * taskMs)
+  const { perSecond, atOnce } = traitsOfArrivals(arrivals)
+  if (perSecond !== null) return 0
+  return Math.min(SLOW_MOST_MS, Math.ceil(Math.log2(Math.min(atOnce ?? workers, workers))) * RAMP_STEP_TASKS * taskMs)
 }

@@ -1,3 +1,4 @@
+import { traitsOfArrivals } from '../../contract/arrivals/table'
 import type { Scenario } from '../../contract/scenario/scenario'
 import { busyShare, failedShare, finishedPerSecond, type MeasuredPoint } from './measuredPoint'
 
@@ -19,10 +20,11 @@ export const MOST_FAILED_SHARE = 0.01
 
 /** True where tasks come by the clock and all are served with workers to spare: then nothing limits but their coming. */
 export function keepsUpWithArrivals(point: MeasuredPoint, arrivals: Scenario['arrivals']): boolean {
+  const { perSecond } = traitsOfArrivals(arrivals)
   return (
-    arrivals.kind === 'rate' &&
+    perSecond !== null &&
     busyShare(point) < OVERLOADED &&
     failedShare(point) <= MOST_FAILED_SHARE &&
-    finishedPerSecond(point) >= (1 - ARRIVALS_TOLERANCE) * arrivals.ratePerSecond
+    finishedPerSecond(point) >= (1 - ARRIVALS_TOLERANCE) * perSecond
   )
 }

@@ -1,8 +1,6 @@
+import { type Arrivals, traitsOfArrivals } from '../../contract/arrivals/table'
 import type { Scaling } from '../../contract/result/result'
-import type { Scenario } from '../../contract/scenario/scenario'
 import { busyShare, bySize, type MeasuredPoint } from './measuredPoint'
-
-type Arrivals = Scenario['arrivals']
 
 /**
  * The line every curve starts on, N / R, with R from the smallest size that finished anything: N workers do N times
@@ -12,7 +10,8 @@ type Arrivals = Scenario['arrivals']
 export function linearScaling(points: readonly MeasuredPoint[], arrivals: Arrivals): Scaling | null {
   const smallest = bySize(points).find((point) => point.throughputPerSecond.mean > 0)
   if (smallest === undefined) return null
-  const working = arrivals.kind === 'rate' && smallest.inFlight.mean > 0 ? smallest.workers * Math.min(1, busyShare(smallest)) : workersOfUse(smallest.workers, arrivals)
+  const mayBeIdle = traitsOfArrivals(arrivals).perSecond !== null
+  const working = mayBeIdle && smallest.inFlight.mean > 0 ? smallest.workers * Math.min(1, busyShare(smallest)) : workersOfUse(smallest.workers, arrivals)
   return { perWorkerPerSecond: smallest.throughputPerSecond.mean / working, measuredAtWorkers: smallest.workers }
 }
 
@@ -22,10 +21,11 @@ export function linearScaling(points: readonly MeasuredPoint[], arrivals: Arriva
  * perhaps half empty.
  */
 export function unhinderedPerSecond(workers: number, scaling: Pick<Scaling, 'perWorkerPerSecond'>, arrivals: Arrivals): number {
-  const perSecond = scaling.perWorkerPerSecond * workersOfUse(workers, arrivals)
-  return arrivals.kind === 'rate' ? Math.min(perSecond, arrivals.ratePerSecond) : perSecond
+  return Math.min(scaling.perWorkerPerSecond * workersOfUse(workers, arrivals), traitsOfArrivals(arrivals).perSecond ?? Infinity)
 }
 
-function workersOfUse(workers: number, arrivals: Arrivals): number {
-  return arrivals.kind === 'batch' ? arrivals.batch / Math.ceil(arrivals.batch / workers) : workers
+/** Workers that always have a task, in the mean: of N those that K tasks put in at once keep busy over ⌈K/N⌉ rounds, else all. */
+export function workersOfUse(workers: number, arrivals: Arrivals): number {
+  const { atOnce } = traitsOfArrivals(arrivals)
+  return atOnce === null ? workers : atOnce / Math.ceil(atOnce / workers)
 }

@@ -1,3 +1,4 @@
+import { traitsOfArrivals } from '../../contract/arrivals/table'
 import type { Machine } from '../../contract/result/result'
 import type { Scenario } from '../../contract/scenario/scenario'
 import { bySize, fastest, finishedPerSecond, type MeasuredPoint } from '../points/measuredPoint'
@@ -57,6 +58,6 @@ function lockMs({ lock: { acquisitions, waitMsTotal } }: MeasuredPoint, holdMs: 
  */
 function inServiceMs(scenario: Scenario, point: MeasuredPoint): number {
   const { mean } = point.latencyMs
-  if (scenario.arrivals.kind === 'saturate' && mean !== null) return mean
+  if (traitsOfArrivals(scenario.arrivals).alwaysWaiting && mean !== null) return mean
   return (1000 * point.inFlight.mean) / finishedPerSecond(point)
 }

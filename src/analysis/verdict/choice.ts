@@ -1,3 +1,4 @@
+import { traitsOfArrivals } from '../../contract/arrivals/table'
 import type { Point, Scaling } from '../../contract/result/result'
 import type { BindingLimit } from '../../contract/result/verdict'
 import type { Scenario } from '../../contract/scenario/scenario'
@@ -41,8 +42,8 @@ export interface Choice {
   readonly beyond: readonly Point[]
   /** Sizes that do not count and gave clearly more than the best that does, the fastest first. */
   readonly rivals: readonly Point[]
-  /** Tasks come by the clock, and the recommended size serves them all: there is nothing to gain beyond. */
-  readonly servesArrivals: boolean
+  /** Tasks a second that come by the clock and that the recommended size serves all: there is nothing to gain beyond. Null where it does not, or none come so. */
+  readonly servedPerSecond: number | null
   /** Too little was measured beyond the recommended size to see throughput level off: it may grow on. */
   readonly atEndOfRange: boolean
   /** The size is only the least to choose: nothing known stops throughput there, or a larger size that does not count gave clearly more. */
@@ -81,10 +82,10 @@ export function choose({ scenario, scaling, limits, limitsKnown, estimates: ofAl
   const { chosen, low, high, best, bestPerSecond } = goodSize([first, ...others], { points, estimates }, random)
   const wanted = AS_GOOD_SHARE * bestPerSecond
   const largest = points.at(-1) ?? best
-  const servesArrivals = keepsUpWithArrivals(chosen, scenario.arrivals)
+  const servedPerSecond = keepsUpWithArrivals(chosen, scenario.arrivals) ? traitsOfArrivals(scenario.arrivals).perSecond : null
   const binding = points.find((point) => point.workers >= chosen.workers && point.bindingLimit !== 'none')?.bindingLimit ?? 'none'
   const unhindered = (workers: number): number => (scaling === null ? Infinity : unhinderedPerSecond(workers, scaling, scenario.arrivals))
-  const atEndOfRange = !servesArrivals && largest.workers < LEVEL_FACTOR * chosen.workers
+  const atEndOfRange = servedPerSecond === null && largest.workers < LEVEL_FACTOR * chosen.workers
   const rivals = isGuess ? [] : keptOut.filter((point) => AS_GOOD_SHARE * point.throughputPerSecond.mean > best.throughputPerSecond.mean)
   return {
     scenario,
@@ -105,7 +106,7 @@ export function choose({ scenario, scaling, limits, limitsKnown, estimates: ofAl
     largest,
     beyond: keptOut.filter((point) => point.workers > largest.workers),
     rivals: [...rivals].sort((a, b) => b.throughputPerSecond.mean - a.throughputPerSecond.mean),
-    servesArrivals,
+    servedPerSecond,
     atEndOfRange,
     atLeast: (atEndOfRange && binding === 'none') || rivals.some(({ workers }) => workers > chosen.workers),
     inStep: largest.throughputPerSecond.mean >= AS_GOOD_SHARE * unhindered(largest.workers),

@@ -1,3 +1,4 @@
+import { traitsOfArrivals } from '../../contract/arrivals/table'
 import type { Models } from '../../contract/result/models'
 import type { Drift, Startup, SweepResult } from '../../contract/result/result'
 import { formatMs, formatRate, formatShare, formatWorkers } from '../../contract/base/units'
@@ -73,8 +74,8 @@ const gapBelow: DoubtAbout = ({ points, keptOut: notCounted, chosen, fewestPossi
   return { text: `No size ${unmeasured} ${isMeasured ? 'counts' : 'was measured'}; fewer workers may do as well.`, grave: false }
 }
 
-const unexplained: DoubtAbout = ({ binding, atEndOfRange, atLeast, isGuess, servesArrivals, limitsKnown }) =>
-  !limitsKnown || atLeast || isGuess || binding !== 'none' || atEndOfRange || servesArrivals ? null : { text: 'No known limit explains why throughput stops growing.', grave: false }
+const unexplained: DoubtAbout = ({ binding, atEndOfRange, atLeast, isGuess, servedPerSecond, limitsKnown }) =>
+  !limitsKnown || atLeast || isGuess || binding !== 'none' || atEndOfRange || servedPerSecond !== null ? null : { text: 'No known limit explains why throughput stops growing.', grave: false }
 
 const ownMachine: DoubtAbout = ({ binding, scenario }) => {
   if (binding !== 'cpu') return null
@@ -96,9 +97,9 @@ const capped: DoubtAbout = ({ atEndOfRange, binding }, { startup }) =>
     : { text: `More than ${formatWorkers(startup.capped.workers)} could not be run, so what larger sizes do is not known. ${startup.capped.reason} ${startup.capped.remedy}`.trim(), grave: atEndOfRange && binding === 'none' }
 
 const behindArrivals: DoubtAbout = ({ scenario, points, keptOut: notCounted }) => {
-  const { arrivals } = scenario
-  if (arrivals.kind !== 'rate' || points.some((point) => keepsUpWithArrivals(point, arrivals))) return null
-  return { text: `No size${notCounted.length === 0 ? '' : ' that counts'} keeps up with arrivals of ${formatRate(arrivals.ratePerSecond)}: the queue grows as long as they come.`, grave: true }
+  const { perSecond } = traitsOfArrivals(scenario.arrivals)
+  if (perSecond === null || points.some((point) => keepsUpWithArrivals(point, scenario.arrivals))) return null
+  return { text: `No size${notCounted.length === 0 ? '' : ' that counts'} keeps up with arrivals of ${formatRate(perSecond)}: the queue grows as long as they come.`, grave: true }
 }
 
 const p99Unknown: DoubtAbout = ({ scenario, sorted }) => {

@@ -61,7 +61,7 @@ function notKnown({ beyond, rivals, largest, chosen, isGuess }: Choice): string 
 
 /** What keeps larger sizes from doing more. */
 function whatStops(choice: Choice): string {
-  const { scenario, binding, bindsFrom, limits, limitsKnown, servesArrivals, atEndOfRange, chosen, best, largest, keptOut } = choice
+  const { binding, bindsFrom, limits, limitsKnown, servedPerSecond, atEndOfRange, chosen, best, largest, keptOut } = choice
   const restricted = restriction(choice)
   if (binding !== 'none' && bindsFrom !== null) {
     const limit = limits.find((candidate) => candidate.kind === binding)
@@ -70,7 +70,7 @@ function whatStops(choice: Choice): string {
   }
   if (restricted !== '') return restricted
   if (atEndOfRange) return ''
-  if (servesArrivals) return `Arrivals, ${formatRate(scenario.arrivals.ratePerSecond)}, are all served from ${chosen.workers} on.`
+  if (servedPerSecond !== null) return `Arrivals, ${formatRate(servedPerSecond)}, are all served from ${chosen.workers} on.`
   const unexplained = limitsKnown ? ', and no known limit explains it' : ''
   const larger = keptOut.some(({ workers }) => workers > chosen.workers) ? 'Larger sizes that count' : 'More workers'
   if (largest.throughputPerSecond.mean < AS_GOOD_SHARE * best.throughputPerSecond.mean) return `${larger} do less: ${largest.workers} give ${throughputInWords(largest.throughputPerSecond, best.throughputPerSecond)}${unexplained}.`

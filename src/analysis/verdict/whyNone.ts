@@ -1,3 +1,4 @@
+import { traitsOfArrivals } from '../../contract/arrivals/table'
 import type { Point } from '../../contract/result/result'
 import type { Scenario } from '../../contract/scenario/scenario'
 import { type TaskErrorCode, taskErrorWords } from '../../contract/base/taskErrors'
@@ -54,10 +55,11 @@ function reason(unsuitable: Sorted['unsuitable'], scenario: Scenario, which: str
 
 /** No task failed and none succeeded: none came, or none came to its end. */
 function nothingDone(points: readonly Point[], { arrivals }: Scenario, which: string): string {
-  if (arrivals.kind === 'rate' && points.every(hadNothingToDo)) {
+  const { perSecond } = traitsOfArrivals(arrivals)
+  if (perSecond !== null && points.every(hadNothingToDo)) {
     return (
-      `No task arrived within any window${which}, so there is nothing to choose between: at ${formatRate(arrivals.ratePerSecond)} ` +
-      `one is due every ${formatDuration(1000 / arrivals.ratePerSecond)}. Measure longer windows, or let tasks arrive more often.`
+      `No task arrived within any window${which}, so there is nothing to choose between: at ${formatRate(perSecond)} ` +
+      `one is due every ${formatDuration(1000 / perSecond)}. Measure longer windows, or let tasks arrive more often.`
     )
   }
   const unended = points.every((point) => finishedTasks(point) === 0)

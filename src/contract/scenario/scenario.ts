@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { arrivalsInWords, arrivalsKinds } from '../arrivals/table'
 import { executorKinds } from '../executors/table'
 import { choiceField, describeField, numberField, optionalNumberField, quote, textField } from '../base/field'
 import { MAX_WORKERS, parseWorkerSpec } from './workerSpec'
@@ -86,7 +87,7 @@ const lockSchema = group({
 })
 
 const arrivalsSchema = group({
-  kind: choiceField({ label: 'Arrivals', flag: '--arrivals', choices: ['saturate', 'rate', 'batch'], default: 'saturate', help: 'saturate: work is always waiting; rate: tasks come by the clock; batch: all at once' }),
+  kind: choiceField({ label: 'Arrivals', flag: '--arrivals', choices: arrivalsKinds, default: 'saturate', help: arrivalsInWords }),
   ratePerSecond: numberField({ label: 'Arrival rate', flag: '--arrival-rate', unit: '/s', min: 0.1, max: 100_000, default: 100, help: 'Tasks per second that arrive' }),
   process: choiceField({ label: 'Arrival process', flag: '--arrival-process', choices: ['constant', 'poisson'], default: 'constant', help: 'Evenly spaced or random' }),
   batch: numberField({ label: 'Batch', flag: '--batch', unit: 'tasks', min: 1, max: 100_000, integer: true, default: 100, help: 'Tasks put into the queue at once' })

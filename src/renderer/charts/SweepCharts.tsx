@@ -44,7 +44,7 @@ export const SweepCharts = memo(function SweepCharts({ curve: whole, scale, show
           <div className="chart-plot" ref={lowerRef}>
             {lower.width > 0 && <LatencyChart curve={curve} axes={axes} latency={latency} geometry={lower} />}
           </div>
-          <LatencyLegend arrivals={curve.arrivals?.kind ?? null} axis={latency} p99BoundMs={curve.p99BoundMs} />
+          <LatencyLegend arrivals={curve.arrivals} axis={latency} p99BoundMs={curve.p99BoundMs} />
         </div>
       )}
     </>

@@ -1,4 +1,5 @@
-import { unhinderedPerSecond } from '../../../analysis/points/scaling'
+import { traitsOfArrivals } from '../../../contract/arrivals/table'
+import { workersOfUse } from '../../../analysis/points/scaling'
 import type { Curve, ShownPoint } from '../curve/curve'
 import { isDoubtful } from '../curve/pointFlags'
 
@@ -27,17 +28,18 @@ type Reaching = Pick<Curve, 'points' | 'scaling' | 'limits' | 'arrivals'>
 export function reachOf({ points, scaling, limits, arrivals }: Reaching): Reach | null {
   if (scaling === null) return null
   // N workers do N times what one does, but K tasks put in at once take whole rounds.
-  const rounds = (workers: number): number => (arrivals?.kind === 'batch' ? unhinderedPerSecond(workers, { perWorkerPerSecond: 1 }, arrivals) : workers)
+  const rounds = (workers: number): number => (arrivals === null ? workers : workersOfUse(workers, arrivals))
+  const arrivingPerSecond = arrivals === null ? null : traitsOfArrivals(arrivals).perSecond
   const sound = soundOf(points)
   // Where tasks come by the clock workers may be idle, and each can do more than its share of what was done.
-  const ifBusy = arrivals?.kind === 'rate' || sound.length === 0 ? scaling.perWorkerPerSecond : 0
+  const ifBusy = arrivingPerSecond !== null || sound.length === 0 ? scaling.perWorkerPerSecond : 0
   const best = sound.reduce<{ readonly each: number; readonly workers: number | null }>(
     (most, { workers, throughputPerSecond: { mean } }) => (mean / rounds(workers) > most.each ? { each: mean / rounds(workers), workers } : most),
     { each: ifBusy, workers: null }
   )
   const upper = sound.reduce((most, point) => Math.max(most, upperOf(point) / rounds(point.workers)), best.each)
   const highest = sound.reduce((most, { throughputPerSecond: { mean } }) => Math.max(most, mean), 0)
-  const lowestLimit = Math.min(Infinity, ...limits.map((limit) => limit.throughputPerSecond), arrivals?.kind === 'rate' ? arrivals.ratePerSecond : Infinity)
+  const lowestLimit = Math.min(Infinity, ...limits.map((limit) => limit.throughputPerSecond), arrivingPerSecond ?? Infinity)
   return {
     perWorkerPerSecond: best.each,
     bestAtWorkers: best.workers,

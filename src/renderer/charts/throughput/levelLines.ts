@@ -1,3 +1,4 @@
+import { traitsOfArrivals } from '../../../contract/arrivals/table'
 import { formatRate, formatWorkers } from '../../../contract/base/units'
 import { limitNames } from '../../../contract/limits/table'
 import type { Curve } from '../curve/curve'
@@ -28,7 +29,8 @@ export function levelLines({ limits, arrivals }: Curve): readonly LevelLine[] {
     shortName: `${limitNames[limit.kind].short} ${formatRate(limit.throughputPerSecond)}`,
     detail: `binds from ${formatWorkers(limit.fromWorkers)}`
   }))
-  if (arrivals?.kind !== 'rate') return lines
-  const arriving = `Arrivals ${formatRate(arrivals.ratePerSecond)}`
-  return [...lines, { key: 'arrivals', perSecond: arrivals.ratePerSecond, look: arrivalsLook, label: arriving, name: arriving, shortName: arriving, detail: 'no more work comes' }]
+  const perSecond = arrivals === null ? null : traitsOfArrivals(arrivals).perSecond
+  if (perSecond === null) return lines
+  const arriving = `Arrivals ${formatRate(perSecond)}`
+  return [...lines, { key: 'arrivals', perSecond, look: arrivalsLook, label: arriving, name: arriving, shortName: arriving, detail: 'no more work comes' }]
 }
