@@ -1,5 +1,5 @@
 import { nowMs } from '../../src/engine/base/clock'
-import { openThreads } from '../../src/engine/pool/threads'
+import { openThreads } from '../../src/engine/pool/threads/threads'
 import { wholeUndiciFile } from './benchFiles'
 import { openRig } from './measure'
 

@@ -1,4 +1,4 @@
-import { traitsOfExecutor } from '../../contract/executors/table'
+import { defaultExecutor, traitsOfExecutor } from '../../contract/executors/table'
 import type { Checks } from '../../contract/result/result'
 import type { Scenario } from '../../contract/scenario/scenario'
 import { formatNumber, formatShare } from '../../contract/base/units'
@@ -45,7 +45,7 @@ export const ownBottleneck: Check = {
 }
 
 function mainThreadInWords(share: number, { pool }: Scenario): string {
-  const [why, instead] = traitsOfExecutor(pool.executor).throughMain ? [', because every task passes through it', ', or the shared-queue executor'] : ['', '']
+  const [why, instead] = traitsOfExecutor(pool.executor).throughMain ? [', because every task passes through it', `, or the ${defaultExecutor} executor`] : ['', '']
   return `Poolscope's main thread was busy ${formatShare(Math.min(1, share))} of the time${why}, so this measures the measuring; choose fewer workers or slower tasks${instead}.`
 }
 

@@ -1,4 +1,4 @@
-/** What an executor is, wherever it is not run: how it is run, stands in engine/pool/executors.ts, one row a kind as well. */
+/** What an executor is, wherever it is not run: how it is run, stands in engine/pool/executors, one row a kind as well. */
 export interface ExecutorTraits {
   /** Worker threads that so many slots take, the producer's not counted. */
   readonly threads: (slots: number) => number
@@ -18,6 +18,9 @@ export const executorTable = {
 } as const satisfies Record<string, ExecutorTraits>
 
 export type ExecutorKind = keyof typeof executorTable
+
+/** The reference: every worker a thread of its own, and no message a task. */
+export const defaultExecutor: ExecutorKind = 'shared-queue'
 
 export const executorKinds = Object.keys(executorTable) as [ExecutorKind, ...ExecutorKind[]]
 

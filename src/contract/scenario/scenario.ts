@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { arrivalsInWords, arrivalsKinds } from '../arrivals/table'
-import { executorKinds } from '../executors/table'
+import { defaultExecutor, executorKinds } from '../executors/table'
 import { choiceField, describeField, numberField, optionalNumberField, quote, textField } from '../base/field'
 import { MAX_WORKERS, parseWorkerSpec } from './workerSpec'
 
@@ -94,7 +94,7 @@ const arrivalsSchema = group({
 })
 
 const poolSchema = group({
-  executor: choiceField({ label: 'Executor', flag: '--executor', choices: executorKinds, default: 'shared-queue', help: 'How N workers are realised' }),
+  executor: choiceField({ label: 'Executor', flag: '--executor', choices: executorKinds, default: defaultExecutor, help: 'How N workers are realised' }),
   workers: workersField,
   maxWorkers: optionalNumberField({ label: 'Largest size', flag: '--max-workers', unit: 'workers', min: 1, max: MAX_WORKERS, integer: true, help: 'Cap for auto (128 if empty) and geometric (32 if empty)' })
 })

@@ -1,3 +1,4 @@
+import { traitsOfArrivals } from '../../contract/arrivals/table'
 import { type ExecutorTraits, traitsOfExecutor } from '../../contract/executors/table'
 import { type Failure, type FailureError } from '../../contract/base/failure'
 import type { Startup } from '../../contract/result/result'
@@ -7,17 +8,17 @@ import { settledWithin, untilTrue, type WaitOptions } from '../base/untilTrue'
 import type { Histograms } from '../subject/histograms'
 import type { RunOrder, Subject, SubjectEdge } from '../subject/subject'
 import { attachQueue, type BoundedQueue } from '../sync/boundedQueue'
-import { Control } from './control'
-import { type Executor, executors } from './executors'
+import { Control } from './slots/control'
+import { executors } from './executors/table'
 import { PoolGauges } from './poolGauges'
-import { allocatePool, type PoolSettings, QUEUE_ROOM } from './poolMemory'
+import { allocatePool, type PoolSettings, QUEUE_ROOM } from './slots/poolMemory'
 import { PoolWindow } from './poolWindow'
 import { addStartups, meterStartup } from './startupMeter'
 import { needOfPool } from '../room/poolNeed'
 import { FEWER_WORKERS, refusalBehind } from '../room/refusal'
 import { assertRoomFor } from '../room/table'
 import { makeTaskFolder, type TaskFolder, tidyTaskFolders } from './taskFolder'
-import { openThreads, type Threads, workerFailure } from './threads'
+import { openThreads, type Threads, workerFailure } from './threads/threads'
 
 /** Threads that are not up after this are taken for failed; 256 on a busy machine take about half of it. */
 const START_MOST_MS = 60_000
@@ -77,7 +78,6 @@ class WarmPool implements Pool {
   readonly failed: Promise<Failure>
   /** What starting cost; zeros until the pool is ready. */
   startup: Startup
-  private readonly executor: Executor
   private readonly traits: ExecutorTraits
   private readonly settings: PoolSettings
   private readonly folder: TaskFolder | null
@@ -93,7 +93,6 @@ class WarmPool implements Pool {
   constructor(private readonly options: PoolOptions) {
     const { scenario, slots, workerFile, url, authorisedHosts } = options
     this.scenario = scenario
-    this.executor = executors[scenario.pool.executor]
     this.traits = traitsOfExecutor(scenario.pool.executor)
     this.mostSlots = this.traits.grows ? (options.mostSlots ?? slots) : slots
     const buffers = allocatePool(this.mostSlots)
@@ -103,7 +102,7 @@ class WarmPool implements Pool {
     this.gauges = new PoolGauges(buffers)
     this.window = new PoolWindow(this.control, this.queue, () => this.histograms)
     this.folder = makeTaskFolder(scenario)
-    this.settings = { scenario, slots, url, folder: this.folder?.path ?? '', authorisedHosts, buffers }
+    this.settings = { scenario, slots, latencyFrom: traitsOfArrivals(scenario.arrivals).latencyFrom, url, folder: this.folder?.path ?? '', authorisedHosts, buffers }
     this.threads = openThreads(workerFile, this.traits.threads(this.mostSlots) + 1, this.settings)
     this.failed = new Promise((resolve) => (this.reportFailed = resolve))
     void this.threads.lost.then((reason) => this.fail(reason))
@@ -119,7 +118,7 @@ class WarmPool implements Pool {
     if (this.slots === 0) this.watch(this.threads.run('produce', null))
     const added = Array.from({ length: slots - this.slots }, (_, index) => this.slots + index)
     this.slots = slots
-    const { histograms, ended } = this.executor.start(this.threads, this.settings, added)
+    const { histograms, ended } = executors[this.scenario.pool.executor].start(this.threads, this.settings, added)
     this.histograms = [...this.histograms, ...histograms]
     this.watch(ended)
     await this.until(() => this.ready, { signal, timeoutMs: START_MOST_MS }, 'The worker threads did not start')

@@ -2,8 +2,8 @@ import { awayCodes, taskErrorCodes } from '../../contract/base/taskErrors'
 import { attachSlots, type Slots } from '../sync/counters'
 import type { Gauges, Totals } from '../subject/gauges'
 import { lockStats, type LockStats } from '../sync/lock'
-import type { PoolBuffers } from './poolMemory'
-import { errorFields, slotFields } from './slotCounters'
+import type { PoolBuffers } from './slots/poolMemory'
+import { errorFields, slotFields } from './slots/slotCounters'
 
 /** Reads the pool's shared memory; costs the workers nothing. */
 export class PoolGauges implements Gauges {

@@ -2,7 +2,7 @@ import { timeInside } from '../base/timeInside'
 import { createHistograms, type Histograms } from '../subject/histograms'
 import type { WindowTally } from '../subject/subject'
 import { type BoundedQueue, createItem } from '../sync/boundedQueue'
-import type { Control } from './control'
+import type { Control } from './slots/control'
 
 /** The window of a pool: its edges lie in the control block, and each thread records into histograms of its own. */
 export class PoolWindow implements WindowTally {

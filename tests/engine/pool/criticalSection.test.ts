@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { executorKinds } from '../../../src/contract/executors/table'
-import { slotStates } from '../../../src/engine/pool/slotCounters'
+import { slotStates } from '../../../src/engine/pool/slots/slotCounters'
 import { httpServer } from '../workloads/testServer'
 import { endedTasks, never, runBatch, saturate, startTestPool, until } from './testPool'
 

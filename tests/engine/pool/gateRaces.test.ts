@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { allocateControl, Control } from '../../../src/engine/pool/control'
-import { passGate } from '../../../src/engine/pool/gate'
+import { allocateControl, Control } from '../../../src/engine/pool/slots/control'
+import { passGate } from '../../../src/engine/pool/slots/gate'
 import { bundleProgram, fromSource } from '../bundleProgram'
 
 const order = { slots: 1, feed: 'none', batchTasks: 0, staggerMs: 0, windowFromMs: Infinity } as const

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { slotStates } from '../../../src/engine/pool/slotCounters'
+import { slotStates } from '../../../src/engine/pool/slots/slotCounters'
 import { addStartups } from '../../../src/engine/pool/startupMeter'
 import { Cancelled } from '../../../src/engine/base/untilTrue'
 import { aliveThreads } from './aliveThreads'

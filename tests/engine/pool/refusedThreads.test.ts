@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { executorKinds } from '../../../src/contract/executors/table'
 import { NoRoomError } from '../../../src/engine/room/refusal'
-import { openThreads } from '../../../src/engine/pool/threads'
+import { openThreads } from '../../../src/engine/pool/threads/threads'
 import { aliveThreads } from './aliveThreads'
 import { workerFileOf } from './faultyWorker'
 import { limitThreads, type RefusalWay, strayRejections } from './refusingSystem'

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { describe, expect, it } from 'vitest'
-import { StartPace } from '../../../src/engine/pool/startPace'
-import { openThreads } from '../../../src/engine/pool/threads'
+import { StartPace } from '../../../src/engine/pool/threads/startPace'
+import { openThreads } from '../../../src/engine/pool/threads/threads'
 import { workerFileOf } from './faultyWorker'
 
 const AT_ONCE = 2 * availableParallelism()

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { executorKinds } from '../../../src/contract/executors/table'
 import { type ScenarioInput } from '../../../src/contract/scenario/scenario'
-import { slotStates } from '../../../src/engine/pool/slotCounters'
+import { slotStates } from '../../../src/engine/pool/slots/slotCounters'
 import { Cancelled } from '../../../src/engine/base/untilTrue'
 import { freePort, rawServer } from '../workloads/testServer'
 import { aliveThreads } from './aliveThreads'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { runTasks, type TaskLoop } from '../../../src/engine/pool/taskLoop'
+import { runTasks, type TaskLoop } from '../../../src/engine/pool/slots/taskLoop'
 import { failedWith, succeeded, type TaskOutcome } from '../../../src/engine/workloads/workload'
 
 /** Tasks 0, 1, ... below `count`, run as `execute` says; returns what was recorded of each. */

@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { openThreads, type Threads } from '../../../src/engine/pool/threads'
+import { openThreads, type Threads } from '../../../src/engine/pool/threads/threads'
 import { aliveThreads } from './aliveThreads'
 import { misbehaviours, workerFileOf } from './faultyWorker'
 

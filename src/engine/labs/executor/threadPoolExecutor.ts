@@ -1,5 +1,5 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads'
-import { openThreads, type Threads } from '../../pool/threads'
+import { openThreads, type Threads } from '../../pool/threads/threads'
 import { FEWER_THREADS } from '../../room/refusal'
 import { stuckTasks } from './deadlock'
 import { DeadlockError, errorOf, RuntimeError, tellError } from './errors'

@@ -1,7 +1,7 @@
 import { FailureError, makeFailure } from '../../../contract/base/failure'
 import type { LabEvent } from '../../../contract/labs/lab'
 import { nowMs } from '../../base/clock'
-import { openThreads } from '../../pool/threads'
+import { openThreads } from '../../pool/threads/threads'
 import { needOfThreads } from '../../room/poolNeed'
 import { FEWER_THREADS, refusalBehind } from '../../room/refusal'
 import { assertRoomFor } from '../../room/table'

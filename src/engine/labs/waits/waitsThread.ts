@@ -1,5 +1,5 @@
 import type { Scenario } from '../../../contract/scenario/scenario'
-import { runTasks } from '../../pool/taskLoop'
+import { runTasks } from '../../pool/slots/taskLoop'
 import { openWorkload } from '../../workloads/openWorkload'
 import { EventLog } from '../threads/eventLog'
 import type { ThreadPart } from '../threads/labThreads'

@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads'
 import { Piscina } from 'piscina'
-import { FailureError, makeFailure } from '../../contract/base/failure'
-import { FEWER_WORKERS, isThreadRefused, NoRoomError, refusalBehind } from '../room/refusal'
+import { FailureError, makeFailure } from '../../../contract/base/failure'
+import { FEWER_WORKERS, isThreadRefused, NoRoomError, refusalBehind } from '../../room/refusal'
 import { StartPace } from './startPace'
 import { ThreadQueue } from './threadQueue'
 

@@ -1,14 +1,16 @@
-import { createQueue } from '../sync/queueMemory'
-import { createSlots } from '../sync/counters'
-import { createLock } from '../sync/lock'
+import { createQueue } from '../../sync/queueMemory'
+import { createSlots } from '../../sync/counters'
+import { createLock } from '../../sync/lock'
 import { allocateControl } from './control'
 import { errorFields, slotFields } from './slotCounters'
-import type { Scenario } from '../../contract/scenario/scenario'
+import type { LatencyOrigin } from '../../../contract/arrivals/table'
+import type { Scenario } from '../../../contract/scenario/scenario'
 
 /** Everything a worker thread is started with. Buffers are shared, the rest is copied. */
 export interface PoolSettings {
   readonly scenario: Scenario
   readonly slots: number
+  readonly latencyFrom: LatencyOrigin
   readonly url: string
   readonly folder: string
   readonly authorisedHosts: readonly string[]

@@ -1,4 +1,4 @@
-import { blockingWait } from '../sync/blockingWait'
+import { blockingWait } from '../../sync/blockingWait'
 import { Control, modes } from './control'
 
 /**

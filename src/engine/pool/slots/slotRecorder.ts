@@ -1,20 +1,12 @@
-import type { Scenario } from '../../contract/scenario/scenario'
-import { nowMs } from '../base/clock'
-import { shareInside, timeInside } from '../base/timeInside'
-import { type Slots } from '../sync/counters'
-import type { QueueItem } from '../sync/ring'
-import { errorCodeOf, type TaskOutcome } from '../workloads/workload'
+import type { LatencyOrigin } from '../../../contract/arrivals/table'
+import { nowMs } from '../../base/clock'
+import { shareInside, timeInside } from '../../base/timeInside'
+import { type Slots } from '../../sync/counters'
+import type { QueueItem } from '../../sync/ring'
+import { errorCodeOf, type TaskOutcome } from '../../workloads/workload'
 import type { Control } from './control'
-import { type Histograms, toMicroseconds } from '../subject/histograms'
+import { type Histograms, toMicroseconds } from '../../subject/histograms'
 import { errorFields, slotFields, slotStates } from './slotCounters'
-
-/** Where latency counts from. Open arrivals count from the intended start, or stalls would vanish (coordinated omission). */
-export type LatencyOrigin = 'taken' | 'intended'
-
-/** Where latency counts from under the arrivals of a scenario. */
-export function latencyOrigin(scenario: Scenario): LatencyOrigin {
-  return scenario.arrivals.kind === 'rate' ? 'intended' : 'taken'
-}
 
 /** Records the tasks of one slot into shared memory; the slot's only writer of these counters. */
 export class SlotRecorder {

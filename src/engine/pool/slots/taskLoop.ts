@@ -1,7 +1,7 @@
-import { nowMs } from '../base/clock'
-import type { QueueOutcome } from '../sync/boundedQueue'
-import { createItem, type QueueItem } from '../sync/ring'
-import { failedWith, type TaskOutcome } from '../workloads/workload'
+import { nowMs } from '../../base/clock'
+import type { QueueOutcome } from '../../sync/boundedQueue'
+import { createItem, type QueueItem } from '../../sync/ring'
+import { failedWith, type TaskOutcome } from '../../workloads/workload'
 
 /** Where a worker's tasks come from. */
 export interface TaskSource {

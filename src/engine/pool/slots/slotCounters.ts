@@ -1,6 +1,6 @@
-import { taskErrorCodes } from '../../contract/base/taskErrors'
-import { fieldTable } from '../sync/counters'
-import { type WorkerState, workerStates } from '../../contract/result/tick'
+import { taskErrorCodes } from '../../../contract/base/taskErrors'
+import { fieldTable } from '../../sync/counters'
+import { type WorkerState, workerStates } from '../../../contract/result/tick'
 
 /** Code of each worker state in shared memory: its place in the contract's list. */
 export const slotStates = Object.fromEntries(workerStates.map((state, code) => [state, code])) as Readonly<Record<WorkerState, number>>

@@ -1,4 +1,4 @@
-import { usableCoresHere } from '../base/machine'
+import { usableCoresHere } from '../../base/machine'
 
 /** Threads that load their code at the same time. More are not ready any sooner, but the shell stutters: for 2 s at 128. */
 const STARTS_AT_ONCE = Math.max(1, Math.round(2 * usableCoresHere()))

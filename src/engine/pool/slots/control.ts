@@ -1,5 +1,5 @@
-import type { Feed, RunOrder } from '../subject/subject'
-import type { StopCell } from '../sync/stopCell'
+import type { Feed, RunOrder } from '../../subject/subject'
+import type { StopCell } from '../../sync/stopCell'
 
 /** Cells of the control block: how the shell steers every worker without a message. */
 const CELLS = {
