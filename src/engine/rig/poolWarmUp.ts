@@ -2,7 +2,7 @@ import { usableCoresHere } from '../base/machine'
 import type { Subject, SubjectEdge } from '../subject/subject'
 import { compilingMs, type Stretch } from './compiling'
 import { warmingMs } from '../../analysis/plan/timing'
-import { warmings } from './warmings'
+import { courseOf } from '../run/courses'
 
 /** A pool that needs longer is looked at this often, and judged by the stretch before, ms. */
 const STRETCH_MS = 1_000
@@ -32,7 +32,7 @@ export interface PoolWarmUp {
 export async function warmUpPool({ subject, firstSlot, taskMs, leastMs, compilingMostMs, signal, onLonger }: PoolWarmUp): Promise<WarmedUp> {
   const size = { workers: subject.slots - firstSlot, cores: usableCoresHere() }
   const begun = await subject.readEdge(signal)
-  const warming = warmings[subject.scenario.arrivals.kind]({ subject, firstSlot, taskMs, signal })
+  const warming = courseOf(subject.scenario.arrivals).warm({ subject, firstSlot, taskMs, signal })
   const atWork = await warming.begin()
   const opened = await subject.readEdge(signal)
   const rampedMs = opened.atMs - begun.atMs

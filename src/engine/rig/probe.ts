@@ -34,7 +34,7 @@ export async function askOnce(subject: Subject, signal: AbortSignal, mostMs: num
   const { gauges } = subject
   const startedMs = nowMs()
   const [ok, failed] = [gauges.ok(), gauges.failed()]
-  subject.run({ slots: 1, feed: 'batch', queueLimit: Infinity, batchTasks: 1, staggerMs: 0, windowFromMs: Infinity })
+  subject.run({ slots: 1, atOnce: 1, queueLimit: Infinity, staggerMs: 0, windowFromMs: Infinity })
   const outcome = await untilTrue(() => gauges.ok() + gauges.failed() > ok + failed, { signal, timeoutMs: mostMs })
   const tookMs = nowMs() - startedMs
   if (outcome === 'timed-out') return { answer: 'none', tookMs }

@@ -2,6 +2,14 @@ import { nowMs } from '../base/clock'
 import { untilTrue } from '../base/untilTrue'
 import type { Subject } from '../subject/subject'
 
+/**
+ * How far the queue is filled with work that is always waiting, tasks: deep enough that no worker ever finds it empty,
+ * shallow enough that tasks do not grow old in it.
+ */
+export function depthOfWaiting(workers: number): number {
+  return Math.max(8, 4 * workers)
+}
+
 /** How the slots of a running subject come to work one after the other. */
 export interface Ramp {
   /** Runs, with `open` slots from `firstSlot` on at work. */

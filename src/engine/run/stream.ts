@@ -1,12 +1,12 @@
+import { traitsOfArrivals } from '../../contract/arrivals/table'
 import { FEWEST_COMPLETIONS, MOST_LENGTHS, SLOW_MOST_MS, WARM_ROUNDS } from '../../analysis/plan/timing'
 import { hasSettled } from '../../analysis/steady/hasSettled'
 import { nowMs } from '../base/clock'
 import { busySlotsOf } from '../subject/gauges'
 import { type Edge, finishedBetween, readEdge } from './edge'
-import { feedOf } from './feed'
 import type { LoopDelay } from './loopDelay'
 import type { WindowOptions, WindowRecord } from './windowOptions'
-import { rampUp } from './ramp'
+import { depthOfWaiting, rampUp } from './ramp'
 import { pause, untilTrue } from '../base/untilTrue'
 
 /** Workers that take longer than so many times the mean time in a task are not waited for. */
@@ -46,9 +46,9 @@ export async function measureStream(options: WindowOptions, loopDelay: LoopDelay
  * the clock no more are at work than have arrived.
  */
 async function letIn({ scenario, subject, workers, taskMs, letInAtMost, signal }: WindowOptions): Promise<void> {
-  const feeding = feedOf(scenario, workers)
-  const together = feeding.feed === 'saturate' ? Math.min(workers, letInAtMost) : workers
-  subject.run({ slots: together, ...feeding, batchTasks: 0, staggerMs: taskMs, windowFromMs: Infinity })
+  const { alwaysWaiting } = traitsOfArrivals(scenario.arrivals)
+  const together = alwaysWaiting ? Math.min(workers, letInAtMost) : workers
+  subject.run({ slots: together, atOnce: null, queueLimit: alwaysWaiting ? depthOfWaiting(workers) : Infinity, staggerMs: taskMs, windowFromMs: Infinity })
   let atWork = together
   while (atWork < workers) {
     const goal = Math.min(workers, 2 * atWork)
@@ -70,7 +70,7 @@ async function warmUp({ scenario, subject, workers, warmMs, signal, onExtended }
   const begunMs = nowMs()
   const before = done()
   await pause(warmMs, signal)
-  if (scenario.arrivals.kind !== 'saturate') return
+  if (!traitsOfArrivals(scenario.arrivals).alwaysWaiting) return
   const wanted = before + WARM_ROUNDS * workers
   const perTaskMs = (): number => (nowMs() - begunMs) / Math.max(1, done() - before)
   if (done() < wanted) onExtended?.(Math.min(SLOW_MOST_MS, (wanted - done()) * perTaskMs()) + scenario.measuring.seconds * 1000)

@@ -1,3 +1,4 @@
+import { traitsOfArrivals } from '../../contract/arrivals/table'
 import { outageIn } from '../../analysis/steady/outage'
 import { hasUsersTarget } from '../../analysis/task/taskCost'
 import { workDone } from '../../analysis/steady/workDone'
@@ -7,13 +8,12 @@ import { timeInside } from '../base/timeInside'
 import type { Histograms } from '../subject/histograms'
 import type { Subject } from '../subject/subject'
 import { lockStatsBetween } from '../sync/lock'
-import { finishedBetween, readEdge, subjectCpuMs, targetCpuMs } from './edge'
-import { feedOf } from './feed'
-import { type LoopDelay, watchLoopDelay } from './loopDelay'
+import { courseOf } from './courses'
+import { finishedBetween, subjectCpuMs, targetCpuMs } from './edge'
+import { watchLoopDelay } from './loopDelay'
 import type { WindowOptions, WindowRecord } from './windowOptions'
 import { latencyOf, percentileMs } from './percentiles'
-import { coolDown, measureStream } from './stream'
-import { untilTrue } from '../base/untilTrue'
+import { coolDown } from './stream'
 import { checksOf } from './windowChecks'
 
 /** What one window measured, with its histograms so that repeats can be merged. */
@@ -21,9 +21,6 @@ export interface MeasuredWindow {
   readonly repeat: Omit<Repeat, 'repeat' | 'order'>
   readonly histograms: Histograms
 }
-
-/** A batch that has not ended after this many times its slowest possible course is given up. */
-const BATCH_PATIENCE = 3
 
 /** Runs one size once: warm up, measure, drain. Rejects with Cancelled when the signal says so; the window is then lost. */
 export async function measureWindow(options: WindowOptions): Promise<MeasuredWindow> {
@@ -34,8 +31,7 @@ export async function measureWindow(options: WindowOptions): Promise<MeasuredWin
   const startedAt = new Date().toISOString()
   const loopDelay = watchLoopDelay()
   try {
-    const measure = options.scenario.arrivals.kind === 'batch' ? measureBatch : measureStream
-    const measured = await measure(options, loopDelay)
+    const measured = await courseOf(options.scenario.arrivals).measure(options, loopDelay)
     options.onPhase('draining')
     await coolDown(options, measured)
     await subject.park(options.signal)
@@ -43,28 +39,6 @@ export async function measureWindow(options: WindowOptions): Promise<MeasuredWin
   } finally {
     loopDelay.stop()
   }
-}
-
-/** A batch is its own window: from the moment it is put to the end of its last task. */
-async function measureBatch(options: WindowOptions, loopDelay: LoopDelay): Promise<WindowRecord> {
-  const { scenario, subject, sampler, workers, signal } = options
-  const tasks = scenario.arrivals.batch
-  options.onPhase('measuring')
-  const from = await readEdge(options)
-  loopDelay.reset()
-  sampler.openWindow()
-  subject.run({ slots: workers, ...feedOf(scenario, workers), batchTasks: tasks, staggerMs: 0, windowFromMs: from.atMs })
-  const ended = (): boolean => subject.gauges.ok() + subject.gauges.failed() - from.totals.ok - from.totals.failed >= tasks
-  const patienceMs = BATCH_PATIENCE * Math.ceil(tasks / workers) * scenario.workload.timeoutMs
-  const isWhole = (await untilTrue(ended, { signal, timeoutMs: patienceMs })) === 'true'
-  const samples = sampler.closeWindow()
-  const edge = await readEdge(options)
-  // Of a batch that is given up, what was done counts over all the time it had: the next task might have ended at once, or never.
-  const to = isWhole ? { ...edge, atMs: Math.max(from.atMs, subject.gauges.lastEndMs()) } : edge
-  subject.window.close(to.atMs)
-  const unfinished = Math.max(0, tasks - finishedBetween(from.totals, to.totals))
-  // A batch has a beginning and an end and no steady state in between; one that ended is measured whole.
-  return { from, to, samples, queueDepthMax: subject.queue.maxDepth(), loopDelayMs: loopDelay.read().p99, loopBusyShare: loopDelay.busyShare(), extensions: 0, steady: unfinished === 0, unfinished }
 }
 
 function conclude({ subject, workers, scenario }: WindowOptions, measured: WindowRecord, startedAt: string): MeasuredWindow {
@@ -103,7 +77,7 @@ function conclude({ subject, workers, scenario }: WindowOptions, measured: Windo
     errors: errorsBetween(from.totals.errors, to.totals.errors),
     bytes: to.totals.bytes - from.totals.bytes,
     steady: measured.steady,
-    checks: checksOf({ ...measured, awayMs: awayMs(measured, subject) }, busyMs, scenario.arrivals.kind === 'saturate' ? workers : null)
+    checks: checksOf({ ...measured, awayMs: awayMs(measured, subject) }, busyMs, traitsOfArrivals(scenario.arrivals).alwaysWaiting ? workers : null)
   }
   return { repeat, histograms }
 }

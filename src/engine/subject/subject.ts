@@ -4,20 +4,16 @@ import type { Scenario } from '../../contract/scenario/scenario'
 import type { Gauges, Totals } from './gauges'
 import type { Histograms } from './histograms'
 
-/** How tasks come to the queue: not at all, always waiting, by the clock in even or random gaps, or all at once. */
-export type Feed = 'none' | 'saturate' | 'constant' | 'poisson' | 'batch'
-
 /** How a subject is to run. */
 export interface RunOrder {
   /** Slots below this one take work. */
   readonly slots: number
   /** Slots below this one take none; 0 when left out. */
   readonly firstSlot?: number
-  readonly feed: Feed
   /** Tasks that may wait at once, from 1; Infinity for as many as there is room for. */
   readonly queueLimit: number
-  /** Tasks of a batch; unused by other feeds. */
-  readonly batchTasks: number
+  /** Tasks that are put all at once, and no other, from 0; null: they come as the scenario's arrivals say. */
+  readonly atOnce: number | null
   /** Time over which slots that are let in together spread their first tasks, ms. */
   readonly staggerMs: number
   /** Start of a window that opens with the run, on the shared clock, ms; Infinity when it opens later, after warming up. */

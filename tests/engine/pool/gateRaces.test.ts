@@ -7,7 +7,7 @@ import { allocateControl, Control } from '../../../src/engine/pool/slots/control
 import { passGate } from '../../../src/engine/pool/slots/gate'
 import { bundleProgram, fromSource } from '../bundleProgram'
 
-const order = { slots: 1, feed: 'none', batchTasks: 0, staggerMs: 0, windowFromMs: Infinity } as const
+const order = { slots: 1, atOnce: 0, staggerMs: 0, windowFromMs: Infinity } as const
 
 /** A gate question that does something just after it was answered: what another thread may do at that very moment. */
 function thenOnce(question: () => boolean, afterwards: () => void): () => boolean {

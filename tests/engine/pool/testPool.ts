@@ -15,14 +15,14 @@ export async function startTestPool(scenario: ScenarioInput, options: Partial<Po
   return pool
 }
 
-/** What most tests ask of a pool: work without end, from the first moment. */
+/** What most tests ask of a pool: work without end, as their scenarios have it, from the first moment. */
 export function saturate(slots: number): RunOrder {
-  return { slots, feed: 'saturate', queueLimit: Infinity, batchTasks: 0, staggerMs: 0, windowFromMs: Infinity }
+  return { slots, atOnce: null, queueLimit: Infinity, staggerMs: 0, windowFromMs: Infinity }
 }
 
 /** K tasks at once. */
 export function batchOf(tasks: number, slots: number): RunOrder {
-  return { slots, feed: 'batch', queueLimit: Infinity, batchTasks: tasks, staggerMs: 0, windowFromMs: Infinity }
+  return { slots, atOnce: tasks, queueLimit: Infinity, staggerMs: 0, windowFromMs: Infinity }
 }
 
 /** Tasks that ended since the pool was started. */

@@ -12,7 +12,7 @@ const COUNT = 400
 async function intendedStarts(process: 'constant' | 'poisson', seed = 1): Promise<number[]> {
   const scenario: ScenarioInput = { workload: { kind: 'wait' }, arrivals: { kind: 'rate', ratePerSecond: RATE_PER_SECOND, process }, measuring: { seed } }
   const pool = await startTestPool(scenario, { slots: 1 })
-  pool.run({ slots: 0, feed: process, queueLimit: Infinity, batchTasks: 0, staggerMs: 0, windowFromMs: Infinity })
+  pool.run({ slots: 0, atOnce: null, queueLimit: Infinity, staggerMs: 0, windowFromMs: Infinity })
   await until('enough tasks have arrived', () => pool.queue.depth() > COUNT)
   await pool.park(never)
   const starts: number[] = []
@@ -64,7 +64,7 @@ describe('arrivals', () => {
     const item = createItem()
     for (let run = 0; run < 3; run++) {
       const startedMs = nowMs()
-      pool.run({ slots: 0, feed: 'poisson', queueLimit: Infinity, batchTasks: 0, staggerMs: 0, windowFromMs: Infinity })
+      pool.run({ slots: 0, atOnce: null, queueLimit: Infinity, staggerMs: 0, windowFromMs: Infinity })
       // Of a mean of 200 ms, two seconds would be a chance of 1 in 20,000.
       await until('a task has arrived', () => pool.queue.tryTake(item) === 'ok', 5_000)
       firstGapsMs.push(Math.round(item.intendedAtMs - startedMs))

@@ -1,4 +1,4 @@
-import type { Feed, RunOrder } from '../../subject/subject'
+import type { RunOrder } from '../../subject/subject'
 import type { StopCell } from '../../sync/stopCell'
 
 /** Cells of the control block: how the shell steers every worker without a message. */
@@ -8,11 +8,10 @@ const CELLS = {
   activeSlots: 2,
   parkedSlots: 3, // the shell sleeps on it while it waits for all to park
   stop: 4, // 1 when the pool is to stop at once; blocking waits sleep on it
-  arrivals: 5,
-  batchTasks: 6,
-  readyThreads: 7,
-  firstSlot: 8,
-  spreadFrom: 9 // slots from this one on spread their first tasks
+  atOnce: 5, // tasks to put, or AS_ARRIVALS_SAY
+  readyThreads: 6,
+  firstSlot: 7,
+  spreadFrom: 8 // slots from this one on spread their first tasks
 } as const
 const CELL_BYTES = 128
 const TIMES = { windowFrom: 0, windowTo: 1, staggerMs: 2 } as const
@@ -22,8 +21,7 @@ const TIME_BYTES = 64
 export const modes = { running: 0, parked: 1, exit: 2 } as const
 export type Mode = (typeof modes)[keyof typeof modes]
 
-/** What the producer does while the pool runs. */
-export const feeds = { none: 0, saturate: 1, constant: 2, poisson: 3, batch: 4 } as const satisfies Record<Feed, number>
+const AS_ARRIVALS_SAY = -1
 
 /** A control block with the pool parked. */
 export function allocateControl(): SharedArrayBuffer {
@@ -77,12 +75,10 @@ export class Control {
     return Atomics.load(this.cells, CELLS.readyThreads)
   }
 
-  get feed(): number {
-    return Atomics.load(this.cells, CELLS.arrivals)
-  }
-
-  get batchTasks(): number {
-    return Atomics.load(this.cells, CELLS.batchTasks)
+  /** Tasks that the producer is to put at once; null where it follows the scenario's arrivals. */
+  get atOnce(): number | null {
+    const tasks = Atomics.load(this.cells, CELLS.atOnce)
+    return tasks === AS_ARRIVALS_SAY ? null : tasks
   }
 
   /** Start of the open window on the shared clock, ms; Infinity while none is open. */
@@ -113,15 +109,14 @@ export class Control {
 
   /** Lets the slots of an order take work. */
   run(order: Omit<RunOrder, 'queueLimit'>): void {
-    const { slots, firstSlot = 0, feed, batchTasks, staggerMs, windowFromMs } = order
+    const { slots, firstSlot = 0, atOnce, staggerMs, windowFromMs } = order
     this.times[TIMES.windowFrom] = windowFromMs
     this.times[TIMES.windowTo] = Infinity
     this.times[TIMES.staggerMs] = staggerMs
     Atomics.store(this.cells, CELLS.activeSlots, slots)
     Atomics.store(this.cells, CELLS.firstSlot, firstSlot)
     Atomics.store(this.cells, CELLS.spreadFrom, firstSlot)
-    Atomics.store(this.cells, CELLS.arrivals, feeds[feed])
-    Atomics.store(this.cells, CELLS.batchTasks, batchTasks)
+    Atomics.store(this.cells, CELLS.atOnce, atOnce ?? AS_ARRIVALS_SAY)
     this.change(modes.running)
   }
 
@@ -134,7 +129,6 @@ export class Control {
 
   /** Lets every slot finish its task and take no other. */
   park(): void {
-    Atomics.store(this.cells, CELLS.arrivals, feeds.none)
     this.change(modes.parked)
   }
 

@@ -1,0 +1,28 @@
+import type { Arrivals, ArrivalsKind } from '../../contract/arrivals/table'
+import { measureBatch, warmInBatches } from './batch'
+import type { LoopDelay } from './loopDelay'
+import { measureStream } from './stream'
+import { type Warming, type WarmingOptions, warmByTheClock, warmSaturated } from './warmings'
+import type { WindowOptions, WindowRecord } from './windowOptions'
+
+/** How a subject is run under one kind of arrivals. */
+export interface Course {
+  /** Lets it come to its speed: as its windows will be fed, so that it never sends more than they do. */
+  readonly warm: (options: WarmingOptions) => Warming
+  /** Measures one window of a parked subject, which then still runs. */
+  readonly measure: (options: WindowOptions, loopDelay: LoopDelay) => Promise<WindowRecord>
+}
+
+/** To add a kind of arrivals, add a row here; how its tasks are put stands in pool/slots/feeders.ts. */
+const courses: Readonly<Record<ArrivalsKind, (arrivals: Arrivals) => Course>> = {
+  saturate: () => ({ warm: warmSaturated, measure: measureStream }),
+  rate: () => ({ warm: warmByTheClock, measure: measureStream }),
+  batch: ({ batch }) => ({
+    warm: (options) => warmInBatches(options, batch),
+    measure: (options, loopDelay) => measureBatch(options, loopDelay, batch)
+  })
+}
+
+export function courseOf(arrivals: Arrivals): Course {
+  return courses[arrivals.kind](arrivals)
+}
