@@ -85,8 +85,8 @@ describe('a loop at the gate', () => {
       folder,
       `
         import { parentPort } from 'node:worker_threads'
-        import { allocateControl, Control } from ${fromSource('engine/pool/control')}
-        import { passGate } from ${fromSource('engine/pool/gate')}
+        import { allocateControl, Control } from ${fromSource('engine/pool/slots/control')}
+        import { passGate } from ${fromSource('engine/pool/slots/gate')}
         const control = new Control(allocateControl())
         const order = ${JSON.stringify({ ...order, windowFromMs: 0 })}
         let questions = 0
