@@ -7,7 +7,7 @@ import type { RoomName } from './rooms'
  */
 export const innerRooms: Readonly<Record<RoomName, readonly string[]>> = {
   contract: ['base', 'executors', 'arrivals', 'limits', 'scenario', 'labs', 'result', ''],
-  analysis: ['stats', 'points', 'steady', 'task', 'limits', 'checks', 'models', 'plan', 'verdict', 'compare', 'labs', ''],
+  analysis: ['stats', 'points', 'steady', 'task', 'limits', 'checks', 'models', 'plan', 'verdict', 'compare', 'labs', 'report', ''],
   engine: ['base', 'sync', 'export', 'files', 'room', 'targets', 'workloads', 'subject', 'run', 'pool', '', 'rig', 'sweep', 'labs'],
   cli: ['terminal', 'request', 'summaries', 'commands', ''],
   main: ['dialogs', 'runs', 'faults', 'security', 'calls', 'window', ''],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { summary } from '../../src/cli/summaries/summary'
+import { sweepSummary as summary } from '../../src/cli/summaries/summaries'
 import type { FittedModel, Models } from '../../src/contract/result/models'
 import type { Flag, SweepResult } from '../../src/contract/result/result'
 import { samplePoint, sampleResult } from '../engine/export/sampleResult'
@@ -125,7 +125,7 @@ Kneedle sees no knee.
     const printed = (changes: Partial<typeof contention> | { readonly measuredHold: null; readonly measuredWait: null }): string =>
       onOneLine(summary(sampleResult({ models: modelsOf({ contention: { ...contention, ...changes } }) })))
     expect(printed({})).toContain(`${says}; at the largest size the workers waited for it 82 % of their time.`)
-    expect(printed({ measuredHold: null, measuredWait: null })).not.toContain('Serial share')
+    expect(printed({ measuredHold: null, measuredWait: null })).toContain('Serial share of the work: fitted 5 % (4.1 to 6 %), and there is no lock in this scenario: something else is shared.')
   })
 })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Limit } from '../../src/contract/result/result'
 import { type Reach, reachOf } from '../../src/renderer/charts/throughput/ceiling'
-import type { Curve, ShownPoint } from '../../src/renderer/charts/curve/curve'
+import type { Curve, ShownPoint } from '../../src/analysis/report/curve'
 import { defaultScenario, type Scenario } from '../../src/contract/scenario/scenario'
 
 const latencyMs = { mean: null, p50: null, p90: null, p95: null, p99: null, max: null }

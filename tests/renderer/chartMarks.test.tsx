@@ -2,17 +2,20 @@ import { cleanup, render, screen } from '@testing-library/react'
 import { MantineProvider } from '@mantine/core'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Alternative } from '../../src/contract/result/verdict'
+import type { Models } from '../../src/contract/result/models'
 import type { Flag, FlagKind } from '../../src/contract/result/result'
 import { opinionsOf } from '../../src/renderer/charts/throughput/opinions'
 import { OpinionList } from '../../src/renderer/charts/SweepCharts'
 import { MeasuredPoints } from '../../src/renderer/charts/curve/MeasuredPoints'
 import { workerAxis } from '../../src/renderer/charts/drawing/axis'
 import { chartGeometry, plotFrame, RULE_ROWS } from '../../src/renderer/charts/drawing/chartGeometry'
-import { curveOfSweep } from '../../src/renderer/charts/curve/curve'
+import { curveOfSweep } from '../../src/analysis/report/curve'
 import { ThroughputLegend } from '../../src/renderer/charts/throughput/ThroughputLegend'
-import { AlternativesTable } from '../../src/renderer/result/AlternativesTable'
-import { ModelDetails } from '../../src/renderer/result/ModelDetails'
-import { VerdictDetails } from '../../src/renderer/result/VerdictDetails'
+import { grounds, ReportSections } from '../../src/renderer/result/ReportSections'
+import { modelsSection } from '../../src/analysis/report/modelsSection'
+import type { Report } from '../../src/analysis/report/report'
+import { sweepReport } from '../../src/analysis/report/sweepReport'
+import { alternativesSection } from '../../src/analysis/report/verdictSections'
 import { fitModels } from '../../src/analysis/models/fitModels'
 import { simulatedResult } from './simulatedSweep'
 
@@ -65,30 +68,36 @@ describe('a flagged point', () => {
 })
 
 describe('the details', () => {
-  const shown = (element: Parameters<typeof render>[0]): string => render(<MantineProvider>{element}</MantineProvider>).container.textContent ?? ''
+  const shown = (...sections: Report['sections']): string => render(<MantineProvider><ReportSections report={{ sections, title: '' }} ids={grounds} /></MantineProvider>).container.textContent ?? ''
+  const models = (isImported: boolean, changes: Partial<Models> = {}): string => shown(...modelsSection({ models: fits.models === null ? null : { ...fits.models, ...changes }, noModels: null, knee: { workers: 5 }, isImported }))
+  const serial = { chosen: 'amdahl' as const, contention: { fitted: { value: 0.05, low: 0.04, high: 0.06 }, measuredHold: null, measuredWait: null } }
   it('say in words what the chosen model says, with its figures and intervals', () => {
-    const text = shown(<ModelDetails models={fits.models} noModels={null} knee={{ workers: 5 }} isImported={false} />)
-    expect(text).toContain('Linear, then flat explains the sizes best. Each worker adds 20/s')
+    const text = models(false)
+    expect(text).toContain('Model: Linear, then flat. Each worker adds 20/s')
     expect(text).toContain('Kneedle sees the knee at 5 workers.')
     expect(text).toContain('sigma')
-    expect(text).toContain('there is no lock in this scenario')
   })
-  it('say why there are no models', () => expect(shown(<ModelDetails models={null} noModels="Models need 6 sizes." knee={{ workers: null }} isImported={false} />)).toContain('Models need 6 sizes.'))
+  it('look for what is shared where a serial share explains the sizes, and only there', () => {
+    expect(models(false, serial)).toContain('fitted 5 % (4 to 6 %), and there is no lock in this scenario: something else is shared.')
+    expect(models(false)).not.toContain('something else is shared')
+    expect(models(false, { ...serial, contention: { ...serial.contention, fitted: { value: 0.01, low: 0, high: 0.02 } } })).not.toContain('something else is shared')
+  })
+  it('say why there are no models', () => expect(shown(...modelsSection({ models: null, noModels: 'Models need 6 sizes.', knee: { workers: null }, isImported: false }))).toContain('Models need 6 sizes.'))
   it('know nothing of the lock of somebody else', () => {
-    const text = shown(<ModelDetails models={fits.models} noModels={null} knee={{ workers: 5 }} isImported />)
+    const text = models(true, serial)
     expect(text).toContain('what is shared the file does not tell')
     expect(text).not.toContain('scenario')
   })
   it('list what others would pick, with a dash for what is not known', () => {
-    const text = shown(<AlternativesTable alternatives={[rule('Tomcat maxThreads', 200, { source: 'unknown', throughputPerSecond: null, shareOfBest: null, p99Ms: null, failedShare: null })]} />)
-    expect(text).toContain('Tomcat maxThreads 200–––')
-    expect(text).toContain('not measured')
+    const verdict = { ...(simulatedResult().verdict ?? fail()), alternatives: [rule('Tomcat maxThreads', 200, { source: 'unknown', throughputPerSecond: null, shareOfBest: null, p99Ms: null, failedShare: null })] }
+    const text = shown(...alternativesSection({ verdict }))
+    expect(text).toContain('Tomcat maxThreads200––––not measured')
   })
   it('say what the size costs against the peak, also what of that is not known, and how far the reference drifted', () => {
     const result = simulatedResult()
     const verdict = result.verdict ?? fail()
     const cost = { peakWorkers: 12, throughputShare: 0.98, p99Ms: 30, peakP99Ms: null, memorySavedMb: null }
-    const text = shown(<VerdictDetails result={{ ...result, verdict: { ...verdict, cost }, drift: { referenceWorkers: 6, readings: [{ order: 1, throughputPerSecond: 100 }, { order: 9, throughputPerSecond: 97 }], change: -0.03 } }} />)
+    const text = shown(...sweepReport({ ...result, verdict: { ...verdict, cost }, drift: { referenceWorkers: 6, readings: [{ order: 1, throughputPerSecond: 100 }, { order: 9, throughputPerSecond: 97 }], change: -0.03 } }).sections)
     expect(text).toContain('reaches 98 % of it, p99 is 30 ms instead of not known, and what memory it saves was not measured.')
     expect(text).toContain('6 workers, measured 2 times over the sweep, became 3 % slower')
   })

@@ -1,7 +1,7 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
 import { chartGeometry, plotFrame, RULE_ROWS } from '../../src/renderer/charts/drawing/chartGeometry'
-import { curveOfSweep, type ShownPoint } from '../../src/renderer/charts/curve/curve'
+import { curveOfSweep, type ShownPoint } from '../../src/analysis/report/curve'
 import { intervalMark } from '../../src/renderer/charts/curve/intervalMark'
 import { sweepAxes } from '../../src/renderer/charts/throughput/sweepAxes'
 import { ThroughputLegend } from '../../src/renderer/charts/throughput/ThroughputLegend'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ShownPoint } from '../../src/renderer/charts/curve/curve'
+import type { ShownPoint } from '../../src/analysis/report/curve'
 import { type LatencyAxis, latencyAxis } from '../../src/renderer/charts/latency/latencyAxis'
 
 type Percentiles = readonly [number | null, number | null, number | null]

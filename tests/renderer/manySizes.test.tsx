@@ -2,13 +2,13 @@ import { MantineProvider } from '@mantine/core'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
 import { ANALYSIS_SCHEMA, type Analysis } from '../../src/contract/result/measurements'
-import { curveOfAnalysis, curveOfSweep } from '../../src/renderer/charts/curve/curve'
+import { curveOfAnalysis, curveOfSweep } from '../../src/analysis/report/curve'
 import { drawnPoints } from '../../src/renderer/charts/curve/drawnPoints'
 import { latencyAxis } from '../../src/renderer/charts/latency/latencyAxis'
 import { OverlayChart } from '../../src/renderer/charts/OverlayChart'
 import { sweepAxes } from '../../src/renderer/charts/throughput/sweepAxes'
 import { ThroughputLegend } from '../../src/renderer/charts/throughput/ThroughputLegend'
-import { ResultTable } from '../../src/renderer/result/ResultTable'
+import { CurveBody } from '../../src/renderer/result/CurveBody'
 import { simulatedResult } from './simulatedSweep'
 
 const SIZES = 150_000
@@ -64,7 +64,7 @@ describe('a file with a size on each of 150,000 lines', () => {
     const counted = { ...curve, points: curve.points.map((point) => ({ ...point, facts: () => (told++, point.facts()) })) }
     render(
       <MantineProvider>
-        <ResultTable curve={counted} />
+        <CurveBody curve={counted} view="table" scale="log2" showOpinions={false} />
       </MantineProvider>
     )
     expect(document.querySelectorAll('tbody tr')).toHaveLength(300)
@@ -86,7 +86,7 @@ it('a sweep is drawn and listed whole', () => {
   expect(drawnPoints(sweep)).toBe(sweep.points)
   render(
     <MantineProvider>
-      <ResultTable curve={sweep} />
+      <CurveBody curve={sweep} view="table" scale="log2" showOpinions={false} />
     </MantineProvider>
   )
   expect(document.querySelector('.result-pages')).toBeNull()

@@ -2,7 +2,8 @@ import { MantineProvider } from '@mantine/core'
 import { cleanup, render, screen, within } from '@testing-library/react'
 import { afterEach, expect, it } from 'vitest'
 import type { FittedModel, ModelKind, Models } from '../../src/contract/result/models'
-import { ModelTable } from '../../src/renderer/result/ModelTable'
+import { modelsSection } from '../../src/analysis/report/modelsSection'
+import { ReportSections } from '../../src/renderer/result/ReportSections'
 
 const model = (kind: ModelKind, changes: Partial<FittedModel>): FittedModel => ({
   kind, words: '', coefficients: [], aicc: -50, misfit: 0.05, lackOfFit: { f: 1.2, pValue: 0.34 }, fits: true, goodWorkers: 5, peakWorkers: null, identified: false, ...changes
@@ -12,7 +13,7 @@ function show(...fitted: readonly FittedModel[]): void {
   const models: Models = { weighting: 'relative', sizes: [1, 2, 3, 4, 6, 8], chosen: fitted[0]?.kind ?? 'local', words: [], fitted: [...fitted], usl: null, curve: [], contention: null }
   render(
     <MantineProvider>
-      <ModelTable models={models} />
+      <ReportSections report={{ title: '', sections: modelsSection({ models, noModels: null, knee: { workers: null }, isImported: false }) }} ids={['models']} />
     </MantineProvider>
   )
 }

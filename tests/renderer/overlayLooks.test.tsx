@@ -1,6 +1,6 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type Curve, curveOfSweep } from '../../src/renderer/charts/curve/curve'
+import { type Curve, curveOfSweep } from '../../src/analysis/report/curve'
 import { markerPath } from '../../src/renderer/charts/drawing/Marker'
 import { OverlayChart } from '../../src/renderer/charts/OverlayChart'
 import { markerShapes, overlayLooks } from '../../src/renderer/charts/drawing/palette'

@@ -66,7 +66,7 @@ describe('the table', () => {
     await withResult({ ...rateLimited, unsteady: [16] })
     fireEvent.click(screen.getByRole('radio', { name: 'table' }))
     const rows = within(screen.getByRole('region', { name: 'Result table' })).getAllByRole('row').slice(1)
-    expect(rows.map((row) => row.querySelector('th')?.textContent)).toEqual(['1', '2', '3', '4', '5use', '6default rule', '8', '16flagged', '32'])
+    expect(rows.map((row) => row.querySelector('th')?.textContent)).toEqual(['1', '2', '3', '4', '5recommended', '6default rule', '8', '16flagged', '32'])
     expect(rows[0]?.textContent).toContain('–')
     expect(rows[7]?.textContent).toContain('throughput still moved in 1 of 3 windows')
     expect(document.querySelector('[data-point]')).toBeNull()

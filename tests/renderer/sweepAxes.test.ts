@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { curveOfSweep } from '../../src/renderer/charts/curve/curve'
+import { curveOfSweep } from '../../src/analysis/report/curve'
 import { sweepAxes } from '../../src/renderer/charts/throughput/sweepAxes'
 import { rateLimited, simulatedResult } from './simulatedSweep'
 

@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core'
 import { cleanup, render } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type Curve, curveOfSweep } from '../../src/renderer/charts/curve/curve'
+import { type Curve, curveOfSweep } from '../../src/analysis/report/curve'
 import { SweepCharts } from '../../src/renderer/charts/SweepCharts'
 import { rateLimitedScenario, simulatedResult } from './simulatedSweep'
 

@@ -16,9 +16,10 @@ export function sizeInWords({ workers, low, high, atLeast }: Size): string {
   return low === high ? String(workers) : `${workers} (${low} to ${high})`
 }
 
-/** What stands beside the size in a table. */
-export function standingInWords({ atLeast }: Size): string {
-  return atLeast === true ? 'at least' : 'recommended'
+/** What stands beside the size in a table: no louder than the verdict is sure. */
+export function standingInWords({ atLeast, confidence }: Pick<Verdict, 'atLeast' | 'confidence'>): string {
+  if (atLeast === true) return 'at least'
+  return confidence === 'low' ? 'perhaps' : 'recommended'
 }
 
 /** Latency this many times the other is worth a word. */

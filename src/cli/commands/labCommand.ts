@@ -1,6 +1,7 @@
 import { failed, type Outcome, success } from '../../contract/base/failure'
 import { quote } from '../../contract/base/field'
 import type { ExportFormat } from '../../contract/ipc'
+import { claimInWords } from '../../analysis/report/labReport'
 import { labDescriptions, type LabName, labNames } from '../../contract/labs/labs'
 import type { LabProgress, LabResult } from '../../contract/labs/labRun'
 import { labFormats } from '../../engine/export/formats'
@@ -10,7 +11,7 @@ import { type ExitCode, exitCodeOf, exitCodes } from '../terminal/exitCodes'
 import { type FlagField, flagsOf, parseFlags } from '../request/fieldFlags'
 import { listenForInterruption } from '../terminal/interruption'
 import { STANDARD_OUTPUT } from '../terminal/jsonOutput'
-import { labSummary } from '../summaries/labSummary'
+import { labSummary } from '../summaries/summaries'
 import type { Terminal, TextStream } from '../terminal/terminal'
 import { formatDuration } from '../../contract/base/units'
 import { startBar } from '../terminal/bar'
@@ -35,7 +36,7 @@ export async function labsCommand({ json }: { readonly json?: string }, terminal
   }
   const rows = labNames.map((name) => ({ name, title: labDescriptions[name].title, question: labDescriptions[name].question, claim: labDescriptions[name].claim }))
   if (json === STANDARD_OUTPUT) await terminal.print(`${JSON.stringify(rows, null, 2)}\n`)
-  else await terminal.print(`${rows.map(({ name, question, claim }) => `${name}: ${question}\n    The lecture says: ${claim}\n`).join('\n')}\nRun one with: poolscope lab ${labNames[0]}\n`)
+  else await terminal.print(`${rows.map(({ name, question }) => `${name}: ${question}\n    ${claimInWords(name)}\n`).join('\n')}\nRun one with: poolscope lab ${labNames[0]}\n`)
   return exitCodes.done
 }
 

@@ -10,7 +10,7 @@ import { type ExitCode, exitCodeOf, exitCodes } from '../terminal/exitCodes'
 import { listenForInterruption } from '../terminal/interruption'
 import { startProgressBar } from '../terminal/progressBar'
 import { fuller, rescueResultFiles, writeResultFiles } from '../request/resultFiles'
-import { summary } from '../summaries/summary'
+import { sweepSummary } from '../summaries/summaries'
 import { type SweepOptions, type SweepRequest, sweepRequest } from '../request/sweepRequest'
 import type { Terminal } from '../terminal/terminal'
 
@@ -102,7 +102,7 @@ async function keep({ files: named }: SweepRequest, result: SweepResult, termina
 }
 
 async function conclude({ assertions, jsonToStdout, quiet }: SweepRequest, result: SweepResult, kept: Kept, terminal: Terminal): Promise<ExitCode> {
-  const report = `${summary(result)}${kept.written.map((path) => `Written: ${path}\n`).join('')}`
+  const report = `${sweepSummary(result)}${kept.written.map((path) => `Written: ${path}\n`).join('')}`
   if (jsonToStdout) {
     for (const piece of formats.json.write(result)) await terminal.print(piece)
     if (!quiet) await terminal.tell(report)

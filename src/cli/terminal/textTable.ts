@@ -10,7 +10,8 @@ const GAP = '  '
 /** Rows under their headings, aligned, without anything drawn around them. */
 export function textTable<Row>(columns: readonly TextColumn<Row>[], rows: readonly Row[]): string {
   const cells = [columns.map(({ heading }) => heading), ...rows.map((row) => columns.map(({ cell }) => cell(row)))]
-  const widths = columns.map((_, index) => Math.max(...cells.map((line) => line[index]?.length ?? 0)))
+  // Not spread into one call: a file may have more rows than a stack holds.
+  const widths = columns.map((_, index) => cells.reduce((widest, line) => Math.max(widest, line[index]?.length ?? 0), 0))
   return cells
     .map((line) =>
       line

@@ -4,13 +4,13 @@ import { formatRate, formatWorkers } from '../../contract/base/units'
 import { useSize } from '../elements/useSize'
 import { axisLabels, niceAxis, spacedTicks, wantedWorkerTicks, workerAxis, type WorkerScale } from './drawing/axis'
 import { chartGeometry, type PlotFrame, plotFrame, tickRoom, yLabelRoom } from './drawing/chartGeometry'
-import type { Curve } from './curve/curve'
+import type { Curve } from '../../analysis/report/curve'
 import { asDrawn } from './curve/drawnPoints'
 import { FAINT, intervalMark } from './curve/intervalMark'
 import { LineSample } from './drawing/LineSample'
 import { Marker } from './drawing/Marker'
 import { overlayLooks } from './drawing/palette'
-import { isDoubtful } from './curve/pointFlags'
+import { isDoubtful } from '../../analysis/report/pointFlags'
 
 const RADIUS_REM = 0.36
 const HEADROOM = 1.1

@@ -123,7 +123,7 @@ Speed-up             10 times  10 times
 Scales to                  10
 
 Where it stops scaling
-Workers  Measured  Tasks x wait / workers  Speed-up
+workers  measured  tasks x wait / workers  speed-up
       1    5.05 s                     5 s   1 times
      10    505 ms                  500 ms  10 times
 
@@ -150,7 +150,7 @@ Workers  Measured  Tasks x wait / workers  Speed-up
   it('shows at most the first rows of a long table, and says where the rest is', async () => {
     const scaling = Array.from({ length: 33 }, (_, index) => ({ workers: index + 1, totalMs: 1, idealMs: 1, speedup: 1 }))
     const lab: FakeLab = () => Promise.resolve({ state: 'done', result: waitsResult({ measured: { ...waitsResult().measured, scaling } }) })
-    expect((await runCli(['lab', 'waits'], { lab })).stdout).toContain('and 13 more; --csv FILE or --json FILE has them all')
+    expect((await runCli(['lab', 'waits'], { lab })).stdout).toContain('and 13 more rows; CSV and JSON have them all (--csv FILE, --json FILE)')
   })
 
   it('is the JSON alone with --json -, and the rest on standard error', async () => {

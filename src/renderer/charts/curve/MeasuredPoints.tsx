@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import type { Verdict } from '../../../contract/result/verdict'
 import type { PlotFrame } from '../drawing/chartGeometry'
-import type { ShownPoint } from './curve'
+import type { ShownPoint } from '../../../analysis/report/curve'
 import { FAINT, intervalMark } from './intervalMark'
 import { Marker } from '../drawing/Marker'
-import { isDoubtful, standingOf } from './pointFlags'
+import { isDoubtful, standingOf } from '../../../analysis/report/pointFlags'
 
 interface Props {
   readonly points: readonly ShownPoint[]

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { formatWorkers } from '../../../contract/base/units'
-import type { ShownPoint } from './curve'
-import type { PointFact } from './pointFacts'
-import { signOf } from './pointFlags'
+import type { ShownPoint } from '../../../analysis/report/curve'
+import type { PointFact } from '../../../analysis/report/pointFacts'
+import { marks, weightInPoint } from '../../../analysis/report/pointFlags'
 
 interface Props {
   readonly active?: boolean
@@ -13,14 +13,14 @@ interface Props {
 export function PointTooltip({ active, payload }: Props): ReactNode {
   const point = payload?.[0]?.payload as ShownPoint | undefined
   if (active !== true || point === undefined) return null
-  const facts = point.facts()
+  const facts = point.facts().filter(({ name }) => name !== null)
   const half = Math.ceil(facts.length / 2)
   return (
     <div className="point-tooltip">
       <strong className="point-tooltip-title">{formatWorkers(point.workers)}</strong>
       {point.flags.map((flag) => (
         <span key={flag.kind} className="point-tooltip-flag">
-          {signOf(flag)} {flag.text}
+          {marks[weightInPoint(flag)].sign} {flag.text}
         </span>
       ))}
       <div className="point-tooltip-facts">

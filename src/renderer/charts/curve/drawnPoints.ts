@@ -1,4 +1,4 @@
-import type { Curve, ShownPoint } from './curve'
+import type { Curve, ShownPoint } from '../../../analysis/report/curve'
 
 /** More marks than this lie on each other in any window, and cost more than they tell: a chart takes 0.2 ms a mark. */
 const MOST_DRAWN = 300

@@ -1,5 +1,5 @@
 import type { PlotFrame } from '../drawing/chartGeometry'
-import type { ShownPoint } from './curve'
+import type { ShownPoint } from '../../../analysis/report/curve'
 
 /** Repeats that give an interval which means little: with two of them t is 12.7. */
 const HARDLY_ENOUGH_REPEATS = 2

@@ -1,5 +1,5 @@
-import { type LimitKind, limitKinds, limitNames } from '../../../contract/limits/table'
-import type { BindingLimit, Verdict } from '../../../contract/result/verdict'
+import { type LimitKind, limitKinds } from '../../../contract/limits/table'
+import type { Verdict } from '../../../contract/result/verdict'
 import type { WorkerState } from '../../../contract/result/tick'
 
 /**
@@ -18,10 +18,6 @@ const limitDashes = ['9 5', '2 4', '12 4 2 4', '6 3 2 3 2 3', '16 6', '4 7']
 /** A limit's line has the colour of its name in theme.css, or that of text, and a dash of its own. */
 export function limitLook(kind: LimitKind): LineLook {
   return { color: `var(--series-${kind}, var(--text))`, dash: limitDashes[limitKinds.indexOf(kind) % limitDashes.length] ?? '' }
-}
-
-export function limitWords(kind: BindingLimit): string {
-  return kind === 'none' ? 'no limit reached' : limitNames[kind].words
 }
 
 /** How the recommended size is said on the chart: no louder than the verdict is sure. */

@@ -3,7 +3,7 @@ import { CartesianGrid, ComposedChart, DefaultZIndexes, Line, Tooltip, XAxis, YA
 import { formatMs } from '../../../contract/base/units'
 import { axisLabels } from '../drawing/axis'
 import { type ChartGeometry, chartMargin, dotRem, type PlotFrame, plotFrame } from '../drawing/chartGeometry'
-import type { Curve, ShownPoint } from '../curve/curve'
+import type { Curve, ShownPoint } from '../../../analysis/report/curve'
 import type { LatencyAxis } from './latencyAxis'
 import { markerPath } from '../drawing/Marker'
 import { latencyBoundLook, type MarkerShape, percentiles } from '../drawing/palette'

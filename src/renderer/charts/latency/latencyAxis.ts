@@ -1,6 +1,6 @@
 import { formatMs } from '../../../contract/base/units'
 import { axisLabels, logTicks, niceAxis } from '../drawing/axis'
-import type { Curve } from '../curve/curve'
+import type { Curve } from '../../../analysis/report/curve'
 
 export interface LatencyAxis {
   readonly scale: 'linear' | 'log'

@@ -1,12 +1,12 @@
 import { memo, type ReactNode } from 'react'
 import { formatNumber, formatRate } from '../../../contract/base/units'
 import { reachOf } from './ceiling'
-import type { Curve } from '../curve/curve'
+import type { Curve } from '../../../analysis/report/curve'
 import { asDrawn } from '../curve/drawnPoints'
 import { FAINT, isHardlyKnown } from '../curve/intervalMark'
 import { LineSample } from '../drawing/LineSample'
 import { shortModelNames } from './opinions'
-import { type Standing, standingOf } from '../curve/pointFlags'
+import { type Standing, standingOf } from '../../../analysis/report/pointFlags'
 import { fittedLook, linearLook, measuredLook } from '../drawing/palette'
 
 /** What is drawn in the throughput chart and not named beside its own line. */

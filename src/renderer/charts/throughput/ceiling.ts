@@ -1,7 +1,7 @@
 import { traitsOfArrivals } from '../../../contract/arrivals/table'
 import { workersOfUse } from '../../../analysis/points/scaling'
-import type { Curve, ShownPoint } from '../curve/curve'
-import { isDoubtful } from '../curve/pointFlags'
+import type { Curve, ShownPoint } from '../../../analysis/report/curve'
+import { isDoubtful } from '../../../analysis/report/pointFlags'
 
 /** How much many workers could do by what was measured and what is known of limits; all in tasks per second. */
 export interface Reach {

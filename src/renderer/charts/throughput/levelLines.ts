@@ -1,7 +1,7 @@
 import { traitsOfArrivals } from '../../../contract/arrivals/table'
 import { formatRate, formatWorkers } from '../../../contract/base/units'
 import { limitNames } from '../../../contract/limits/table'
-import type { Curve } from '../curve/curve'
+import type { Curve } from '../../../analysis/report/curve'
 import { arrivalsLook, limitLook, type LineLook } from '../drawing/palette'
 
 /** A level that throughput cannot rise above, drawn as a horizontal line with its name beside it. */

@@ -1,6 +1,6 @@
 import { type NiceAxis, niceAxis, spacedTicks, wantedWorkerTicks, type WorkerAxis, workerAxis, type WorkerScale } from '../drawing/axis'
 import { type Reach, reachOf } from './ceiling'
-import type { Curve } from '../curve/curve'
+import type { Curve } from '../../../analysis/report/curve'
 import { type LevelLine, levelLines } from './levelLines'
 
 /** Everything the two charts of a sweep agree on, worked out once per result. */

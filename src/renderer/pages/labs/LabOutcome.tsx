@@ -1,38 +1,44 @@
 import type { ReactNode } from 'react'
-import { type FigureUnit } from '../../../contract/labs/figure'
-import { figureText, type ShownFigure, shownFigures, type ShownTable } from '../../../analysis/labs/shownFigures'
+import { figureText } from '../../../analysis/labs/shownFigures'
+import { labReport } from '../../../analysis/report/labReport'
+import { type Section, sectionOf } from '../../../analysis/report/report'
+import { type Cell, shownRows, type Table } from '../../../analysis/report/table'
 import type { LabResult } from '../../../contract/labs/labRun'
 import { labDescriptions } from '../../../contract/labs/labs'
 import type { PredictionLog } from '../../../contract/labs/workshop'
+import { ReportPart } from '../../result/ReportSections'
 import { guessInWords } from './predictions'
-
-/** Longer tables show their beginning; the export has the rest. */
-const MOST_ROWS = 20
 
 /** What came out: the guess beside it, every figure, and why. */
 export function LabOutcome({ result, guesses, insight }: { readonly result: LabResult; readonly guesses: PredictionLog; readonly insight: string }): ReactNode {
-  const { groups, tables } = shownFigures(result)
-  const { explanation } = labDescriptions[result.lab]
+  const report = labReport(result)
+  const [figures, why, rows] = [sectionOf(report, 'figures'), sectionOf(report, 'why'), sectionOf(report, 'rows')]
   return (
-    <section className="lab-outcome" aria-label="What came out">
+    <section className="lab-outcome" aria-label={figures?.heading}>
       <Guesses guesses={guesses} />
       <div className="lab-figures">
-        {groups.map(({ label, figures }) => (
-          <FigureList key={label} label={label} figures={figures} />
+        {tablesOf(figures).map((table) => (
+          <LabTable key={table.title} table={table} caption={table.title} />
         ))}
       </div>
       <div className="lab-why">
-        <h3>Why</h3>
-        {explanation.map((paragraph) => (
-          <p key={paragraph}>{paragraph}</p>
+        <h3>{why?.heading}</h3>
+        {why?.parts.map((part, index) => (
+          <ReportPart key={index} part={part} />
         ))}
         {insight !== '' && <p className="lab-note">{insight}</p>}
       </div>
-      {tables.map((table) => (
-        <FigureTable key={table.key} table={table} />
+      {tablesOf(rows).map((table) => (
+        <div key={table.title} className="lab-rows">
+          <LabTable table={table} caption={table.title} />
+        </div>
       ))}
     </section>
   )
+}
+
+function tablesOf(section: Section | undefined): readonly Table[] {
+  return section?.parts.filter((part) => part.kind === 'table') ?? []
 }
 
 /** What was predicted, beside what was measured. */
@@ -54,61 +60,34 @@ export function Guesses({ guesses }: { readonly guesses: PredictionLog }): React
   })
 }
 
-function FigureList({ label, figures }: { readonly label: string; readonly figures: readonly ShownFigure[] }): ReactNode {
-  const anyTheory = figures.some(({ expected }) => expected !== undefined)
+/** Every row behind its name where it has one; longer tables show their beginning. */
+function LabTable({ table, caption }: { readonly table: Table; readonly caption: string }): ReactNode {
+  const { columns } = table
+  const { rows, rest } = shownRows(table)
   return (
-    <table className="lab-table" data-mixed={figures.some(({ measured }) => typeof measured === 'string' || Array.isArray(measured))}>
-      <caption>{label === '' ? 'Measured' : label}</caption>
-      <thead>
-        <tr>
-          <td />
-          <th scope="col">measured</th>
-          {anyTheory && <th scope="col">theory</th>}
-        </tr>
-      </thead>
-      <tbody>
-        {figures.map(({ key, label: name, unit, measured, expected }) => (
-          <tr key={key}>
-            <th scope="row">{name}</th>
-            <Cell value={measured} unit={unit} />
-            {anyTheory && (expected === undefined ? <td /> : <Cell value={expected} unit={unit} />)}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-function FigureTable({ table: { label, columns, rows } }: { readonly table: ShownTable }): ReactNode {
-  const rest = rows.length - MOST_ROWS
-  return (
-    <div className="lab-rows">
+    <>
       <table className="lab-table">
-        <caption>{label}</caption>
+        {caption !== '' && <caption>{caption}</caption>}
         <thead>
           <tr>
-            {columns.map(({ key, label: heading }) => (
-              <th key={key} scope="col">
-                {heading}
-              </th>
-            ))}
+            {columns.map(({ key, title }) => (title === '' ? <td key={key} /> : <th key={key} scope="col">{title}</th>))}
           </tr>
         </thead>
         <tbody>
-          {rows.slice(0, MOST_ROWS).map((row, index) => (
+          {rows.map(({ cells }, index) => (
             <tr key={index}>
-              {columns.map(({ key, unit }) => (
-                <Cell key={key} value={row[key]} unit={unit} />
+              {cells.map((cell, place) => (
+                <LabCell key={columns[place]?.key} cell={cell} isName={columns[place]?.title === ''} isRight={columns[place]?.align === 'right'} />
               ))}
             </tr>
           ))}
         </tbody>
       </table>
-      {rest > 0 && <p className="dim">and {rest} more rows; CSV and JSON have them all</p>}
-    </div>
+      {rest !== '' && <p className="dim">{rest}</p>}
+    </>
   )
 }
 
-function Cell({ value, unit }: { readonly value: unknown; readonly unit: FigureUnit | null }): ReactNode {
-  return <td data-kind={typeof value === 'number' ? 'number' : 'text'}>{figureText(value, unit)}</td>
+function LabCell({ cell: { text, value }, isName, isRight }: { readonly cell: Cell; readonly isName: boolean; readonly isRight: boolean }): ReactNode {
+  return isName ? <th scope="row">{text}</th> : <td data-kind={isRight && typeof value === 'number' ? 'number' : 'text'}>{text}</td>
 }

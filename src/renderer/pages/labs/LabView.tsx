@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconAdjustments, IconCopy } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { claimInWords } from '../../../analysis/report/labReport'
 import { labDescriptions, labKey, type LabName } from '../../../contract/labs/labs'
 import type { WorkshopStep } from '../../../contract/labs/workshop'
 import { scenarioSchema } from '../../../contract/scenario/scenario'
@@ -33,7 +34,7 @@ interface Props {
 export function LabView({ lab, step, workshop, control, records }: Props): ReactNode {
   const { bridge } = useSurroundings()
   const { page, tune } = useWorkspace()
-  const { title, question, claim, predictions } = labDescriptions[lab]
+  const { title, question, predictions } = labDescriptions[lab]
   const running = useSession((view) => (view.lab?.lab === lab && view.lab.state === 'running' ? view.lab : null))
   const liveEvents = useSession((view) => (view.lab?.lab === lab ? view.labEvents : noEvents))
   const [draft, setDraft] = useState<LabDraft>(() => labDraftOf(lab, step?.settings ?? (running ?? records.last(lab)?.run)?.settings ?? {}))
@@ -75,7 +76,7 @@ export function LabView({ lab, step, workshop, control, records }: Props): React
     <article className="lab" aria-label={title}>
       <header className="lab-head">
         <h2>{question}</h2>
-        <p className="dim">The lecture says: {claim}</p>
+        <p className="dim">{claimInWords(lab)}</p>
         {step !== null && step.note !== '' && <p className="lab-note">{step.note}</p>}
       </header>
       <LabSettings lab={lab} draft={draft} errors={errors} onChange={setDraft} disabled={isRunning} />

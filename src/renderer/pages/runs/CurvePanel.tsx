@@ -1,6 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { Curve } from '../../charts/curve/curve'
+import type { Curve } from '../../../analysis/report/curve'
 import { useRemembered } from '../../session/remembered'
 import { CurveBody, curveViews } from '../../result/CurveBody'
 

@@ -2,10 +2,11 @@ import { SegmentedControl } from '@mantine/core'
 import { type ReactNode, useMemo, useState } from 'react'
 import type { MeasuredFile } from '../../../contract/result/measurements'
 import { type Weighting, weightings } from '../../../contract/result/models'
-import { curveOfAnalysis } from '../../charts/curve/curve'
+import { analysisReport, sourceInWords } from '../../../analysis/report/analysisReport'
+import { curveOfReport, textOf } from '../../../analysis/report/report'
 import { useSurroundings } from '../../session/Surroundings'
 import { ScenarioFieldInput } from '../../form/ScenarioFieldInput'
-import { VerdictGrounds } from '../../result/VerdictGrounds'
+import { grounds, ReportSections } from '../../result/ReportSections'
 import { useAnalysis } from './analyseFile'
 import { CurvePanel } from './CurvePanel'
 import { ExportButtons } from '../../result/ExportButtons'
@@ -38,22 +39,23 @@ export function MeasurementsView({ file, name }: { readonly file: MeasuredFile; 
   // A file may be opened again without its latencies; a bound that cannot be seen must not decide.
   const { p99Ms, error } = readLatencyBound(hasP99 ? boundText : '')
   const analysis = useAnalysis(file, weighting, p99Ms)
-  const curve = useMemo(() => (analysis === null ? null : curveOfAnalysis(analysis, p99Ms)), [analysis, p99Ms])
-  if (analysis === null || curve === null) {
+  const report = useMemo(() => (analysis === null ? null : analysisReport(analysis, p99Ms)), [analysis, p99Ms])
+  if (report === null) {
     return (
       <p className="runs-sentence runs-empty" aria-busy>
         Working out the curve and its models …
       </p>
     )
   }
+  const curve = curveOfReport(report)
   return (
     <>
       <header className="runs-head">
         <div className="runs-said">
           <p className="dim" title={file.path}>
-            {name} · {file.format} · {file.rows.length} rows
+            {name} · {sourceInWords({ format: file.format, rows: file.rows.length })}
           </p>
-          <p className="runs-sentence">{analysis.verdict?.sentence ?? analysis.noVerdict}</p>
+          <p className="runs-sentence">{textOf(report, 'answer')}</p>
         </div>
         <div className="runs-actions">
           {hasP99 && (
@@ -78,14 +80,9 @@ export function MeasurementsView({ file, name }: { readonly file: MeasuredFile; 
           <ExportButtons inMenuOf="runs" save={(format) => bridge.exportAnalysis({ path: file.path, weighting, p99Ms }, format)} />
         </div>
       </header>
-      <CurvePanel curve={curve} />
+      {curve !== null && <CurvePanel curve={curve} />}
       <div className="runs-words grounds">
-        <VerdictGrounds found={analysis} isImported />
-        {file.remarks.map((remark) => (
-          <p key={remark} className="dim">
-            {remark}
-          </p>
-        ))}
+        <ReportSections report={report} ids={[...grounds, 'remarks']} />
       </div>
     </>
   )

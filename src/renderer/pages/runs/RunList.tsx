@@ -5,7 +5,7 @@ import type { MeasuredFile } from '../../../contract/result/measurements'
 import type { RunSummary } from '../../../contract/result/runs'
 import { TextBox } from '../../elements/TextBox'
 import type { RunHistory } from './useRunHistory'
-import { isFound, outcomeInWords, stateMarks, targetInWords, whenInWords } from './runWords'
+import { isFound, outcomeInWords, stateMarks, targetInWords, whenInWords } from '../../../analysis/report/runWords'
 import type { Picked } from './useSides'
 
 interface Props {

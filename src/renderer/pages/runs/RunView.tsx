@@ -2,22 +2,22 @@ import { Button } from '@mantine/core'
 import { IconArrowBackUp } from '@tabler/icons-react'
 import { type ReactNode, useMemo } from 'react'
 import type { SweepResult } from '../../../contract/result/result'
-import { curveOfSweep } from '../../charts/curve/curve'
+import { curveOfReport, textOf } from '../../../analysis/report/report'
+import { sweepReport } from '../../../analysis/report/sweepReport'
 import { tellFailure } from '../../elements/notices'
 import { useSurroundings } from '../../session/Surroundings'
 import { useWorkspace } from '../../session/Workspace'
-import { resultStory } from '../../result/resultStory'
-import { VerdictDetails } from '../../result/VerdictDetails'
+import { grounds, ReportSections } from '../../result/ReportSections'
 import { CurvePanel } from './CurvePanel'
 import { ExportButtons } from '../../result/ExportButtons'
-import { targetOfResult, whenInWords } from './runWords'
+import { targetOfResult, whenInWords } from '../../../analysis/report/runWords'
 
 /** One saved run, as it was measured. */
 export function RunView({ result }: { readonly result: SweepResult }): ReactNode {
   const { bridge, session } = useSurroundings()
   const { goTo } = useWorkspace()
-  const curve = useMemo(() => curveOfSweep(result), [result])
-  const story = resultStory(result)
+  const report = useMemo(() => sweepReport(result), [result])
+  const curve = curveOfReport(report)
   const reopen = async (): Promise<void> => {
     const answer = await bridge.reopenRun(result.id)
     if (!answer.ok) {
@@ -32,10 +32,10 @@ export function RunView({ result }: { readonly result: SweepResult }): ReactNode
       <header className="runs-head">
         <div className="runs-said">
           <p className="dim">
-            {result.scenario.name} · {whenInWords(result.startedAt)} · {story.state}
+            {result.scenario.name} · {whenInWords(result.startedAt)} · {textOf(report, 'state')}
           </p>
           <p className="dim">{targetOfResult(result)}</p>
-          <p className="runs-sentence">{story.sentence}</p>
+          <p className="runs-sentence">{[textOf(report, 'failure'), textOf(report, 'answer')].filter((text) => text !== '').join(' ')}</p>
         </div>
         <div className="runs-actions">
           <Button variant="default" size="xs" leftSection={<IconArrowBackUp size="1rem" />} onClick={() => void reopen()}>
@@ -44,10 +44,10 @@ export function RunView({ result }: { readonly result: SweepResult }): ReactNode
           <ExportButtons inMenuOf="runs" save={(format) => bridge.exportRun(result.id, format)} />
         </div>
       </header>
-      <CurvePanel curve={curve} />
+      {curve !== null && <CurvePanel curve={curve} />}
       <details className="runs-why grounds">
         <summary>Why, and what if?</summary>
-        <VerdictDetails result={result} />
+        <ReportSections report={report} ids={grounds} />
       </details>
     </>
   )

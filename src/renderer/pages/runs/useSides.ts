@@ -6,10 +6,10 @@ import type { ComparedRef } from '../../../contract/ipc'
 import type { MeasuredFile } from '../../../contract/result/measurements'
 import type { SweepResult } from '../../../contract/result/result'
 import type { RunSummary } from '../../../contract/result/runs'
-import { type Curve, curveOfAnalysis, curveOfSweep } from '../../charts/curve/curve'
+import { type Curve, curveOfAnalysis, curveOfSweep } from '../../../analysis/report/curve'
 import { shownResult, useSession, useSurroundings } from '../../session/Surroundings'
 import { analyseFile } from './analyseFile'
-import { markedName } from './runWords'
+import { markedName } from '../../../analysis/report/runWords'
 
 /** What was picked in the list. */
 export interface Picked {

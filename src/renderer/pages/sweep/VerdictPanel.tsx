@@ -1,13 +1,20 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconChevronDown, IconCircleCheck, IconCircleX, IconProgress } from '@tabler/icons-react'
-import { type ReactNode, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react'
-import { sizeInWords } from '../../../analysis/verdict/sentence'
-import { limitWords } from '../../charts/drawing/palette'
+import { type ReactNode, type RefObject, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type Report, sectionOf, textOf } from '../../../analysis/report/report'
+import { sweepReport } from '../../../analysis/report/sweepReport'
+import type { SweepState } from '../../../contract/result/result'
 import { shownResult, useSession } from '../../session/Surroundings'
-import { type Mood, resultStory } from '../../result/resultStory'
-import { VerdictDetails } from '../../result/VerdictDetails'
+import { grounds, ReportSections } from '../../result/ReportSections'
 
-const icons: Readonly<Record<Mood, typeof IconProgress>> = { calm: IconCircleCheck, busy: IconProgress, warning: IconAlertTriangle, bad: IconCircleX }
+/** How each way to stand looks. */
+const looks: Readonly<Record<SweepState, { readonly mood: string; readonly Icon: typeof IconProgress }>> = {
+  running: { mood: 'busy', Icon: IconProgress },
+  done: { mood: 'calm', Icon: IconCircleCheck },
+  stopped: { mood: 'warning', Icon: IconAlertTriangle },
+  interrupted: { mood: 'warning', Icon: IconAlertTriangle },
+  failed: { mood: 'bad', Icon: IconCircleX }
+}
 
 /** The answer, large and calm, and never cut; while there is none, where things stand. While a sweep runs it never gets lower. */
 export function VerdictPanel({ isOfAnotherForm }: { readonly isOfAnotherForm: boolean }): ReactNode {
@@ -15,7 +22,8 @@ export function VerdictPanel({ isOfAnotherForm }: { readonly isOfAnotherForm: bo
   const [isOpen, setIsOpen] = useState(false)
   const detailsId = useId()
   const sentenceRef = useNeverLower(result?.id ?? '')
-  if (result === null) {
+  const report = useMemo(() => (result === null ? null : sweepReport(result)), [result])
+  if (result === null || report === null) {
     return (
       <section className="verdict" data-mood="calm" aria-live="polite">
         <p className="verdict-state dim">Nothing measured yet</p>
@@ -23,13 +31,12 @@ export function VerdictPanel({ isOfAnotherForm }: { readonly isOfAnotherForm: bo
       </section>
     )
   }
-  const story = resultStory(result)
-  const Icon = icons[story.mood]
+  const { mood, Icon } = looks[result.state]
   const { verdict } = result
   return (
     <section
       className="verdict"
-      data-mood={story.mood}
+      data-mood={mood}
       data-of-another-form={isOfAnotherForm}
       data-confidence={verdict?.confidence}
       onKeyDown={(event) => {
@@ -45,16 +52,9 @@ export function VerdictPanel({ isOfAnotherForm }: { readonly isOfAnotherForm: bo
       )}
       <div className="verdict-head">
         <p className="verdict-state" role="status">
-          <Icon size="1.15em" aria-hidden="true" /> {story.state}
+          <Icon size="1.15em" aria-hidden="true" /> {textOf(report, 'state')}
         </p>
-        {verdict !== null && (
-          <p className="verdict-facts">
-            <span>confidence {verdict.confidence}</span>
-            <span>{verdict.atLeast === true ? sizeInWords(verdict) : `range ${verdict.low === verdict.high ? verdict.low : `${verdict.low} to ${verdict.high}`}`}</span>
-            <span>{verdict.bindingLimit === 'none' ? limitWords('none') : `held down by ${limitWords(verdict.bindingLimit)}`}</span>
-            {verdict.doubts.length > 0 && <span className="verdict-doubts">{verdict.doubts.length === 1 ? '1 doubt' : `${verdict.doubts.length} doubts`}</span>}
-          </p>
-        )}
+        <InShort report={report} />
         {(verdict !== null || result.startup !== null) && (
           <Button
             className="verdict-why"
@@ -72,16 +72,41 @@ export function VerdictPanel({ isOfAnotherForm }: { readonly isOfAnotherForm: bo
         )}
       </div>
       {/* Read out when it is settled, not at every point. */}
-      <p className="verdict-sentence" ref={sentenceRef} aria-live={story.mood === 'busy' ? 'off' : 'polite'}>
-        {story.sentence}
-        {story.hint !== '' && <span className="verdict-hint"> {story.hint}</span>}
+      <p className="verdict-sentence" ref={sentenceRef} aria-live={mood === 'busy' ? 'off' : 'polite'}>
+        <Said report={report} />
       </p>
       {isOpen && (
         <div className="verdict-details grounds" id={detailsId} tabIndex={0} role="group" aria-label="Why, and what if?">
-          <VerdictDetails result={result} />
+          <ReportSections report={report} ids={grounds} />
         </div>
       )}
     </section>
+  )
+}
+
+/** A few words each: how sure, which range, what holds it down. */
+function InShort({ report }: { readonly report: Report }): ReactNode {
+  const [part] = sectionOf(report, 'in-short')?.parts ?? []
+  if (part?.kind !== 'list') return null
+  return (
+    <p className="verdict-facts">
+      {part.items.map(({ text, kind }) => (
+        <span key={text} className={kind === 'doubt' ? 'verdict-doubts' : undefined}>
+          {text}
+        </span>
+      ))}
+    </p>
+  )
+}
+
+/** What went wrong, the answer, and more quietly what to do next. */
+function Said({ report }: { readonly report: Report }): ReactNode {
+  const [failure, answer, hint] = [textOf(report, 'failure'), textOf(report, 'answer'), textOf(report, 'hint')]
+  return (
+    <>
+      {failure === '' ? answer : `${failure} ${answer}`}
+      {hint !== '' && <span className="verdict-hint"> {hint}</span>}
+    </>
   )
 }
 

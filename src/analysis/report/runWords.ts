@@ -1,7 +1,7 @@
-import type { SweepResult, SweepState } from '../../../contract/result/result'
-import type { RunSummary, SavedRun } from '../../../contract/result/runs'
-import { ownUrl } from '../../../contract/scenario/scenarioName'
-import { formatRate, formatWorkers } from '../../../contract/base/units'
+import type { SweepResult, SweepState } from '../../contract/result/result'
+import type { RunSummary, SavedRun } from '../../contract/result/runs'
+import { ownUrl } from '../../contract/scenario/scenarioName'
+import { formatRate, formatWorkers } from '../../contract/base/units'
 
 /** How a sweep that did not measure all it meant to is marked wherever it is named; null where there is nothing to mark. */
 export const stateMarks: Readonly<Record<SweepState, string | null>> = {

@@ -1,10 +1,10 @@
-import { failedShare } from '../../../analysis/points/measuredPoint'
-import type { Analysis } from '../../../contract/result/measurements'
-import type { Knee, Models } from '../../../contract/result/models'
-import type { DefaultWorkers, Flag, Interval, Latency, Limit, Scaling, SweepResult } from '../../../contract/result/result'
-import type { Scenario } from '../../../contract/scenario/scenario'
-import type { Verdict } from '../../../contract/result/verdict'
-import { largestWorkers, parseWorkerSpec } from '../../../contract/scenario/workerSpec'
+import { failedShare } from '../points/measuredPoint'
+import type { Analysis } from '../../contract/result/measurements'
+import type { Knee, Models } from '../../contract/result/models'
+import type { DefaultWorkers, Flag, Interval, Latency, Limit, Scaling, SweepResult } from '../../contract/result/result'
+import type { Scenario } from '../../contract/scenario/scenario'
+import type { Verdict } from '../../contract/result/verdict'
+import { largestWorkers, parseWorkerSpec } from '../../contract/scenario/workerSpec'
 import { importedFacts, type PointFact, pointFacts, toldBy } from './pointFacts'
 import { flagsOf } from './pointFlags'
 
@@ -48,8 +48,11 @@ export interface Curve {
   readonly plannedLargest: number | null
   /** Sizes with a higher p99 latency are not recommended; null without such a bound. */
   readonly p99BoundMs: number | null
+  /** True for measurements of another tool, whose scenario and machine nobody knows. */
+  readonly isImported: boolean
 }
 
+/** A sweep of our own, finished or not. */
 export function curveOfSweep(result: SweepResult): Curve {
   const { id, state, scenario, scaling, limits, models, noModels, knee, verdict, defaultWorkers } = result
   return {
@@ -74,7 +77,8 @@ export function curveOfSweep(result: SweepResult): Curve {
     verdict,
     defaultWorkers,
     plannedLargest: plannedLargest(scenario),
-    p99BoundMs: scenario.measuring.p99Ms
+    p99BoundMs: scenario.measuring.p99Ms,
+    isImported: false
   }
 }
 
@@ -95,7 +99,8 @@ export function curveOfAnalysis({ source, points, models, noModels, knee, verdic
     verdict,
     defaultWorkers: null,
     plannedLargest: null,
-    p99BoundMs
+    p99BoundMs,
+    isImported: true
   }
 }
 
