@@ -3,10 +3,9 @@ import { formatDuration } from '../../contract/base/units'
 import { type Section, section } from './report'
 import { sentence, words } from './sentences'
 
-/** Where a sweep stands, what went wrong, the answer so far, and what to do next. */
+/** What went wrong, the answer so far, and what to do next. */
 export function answerSections(result: SweepResult): readonly Section[] {
   return [
-    ...section('state', 'State', 'main', [words(stateInWords(result))]),
     ...(result.state === 'failed' ? section('failure', 'What went wrong', 'answer', [words(sentence(result.failure?.message ?? 'The sweep failed.', 'care'))]) : []),
     ...section('answer', 'Answer', 'answer', [words(answerInWords(result))]),
     ...section('hint', 'What to do', 'answer', [words(hintInWords(result))])
@@ -30,8 +29,13 @@ function hintInWords({ state, failure }: SweepResult): string {
   return state === 'interrupted' ? 'Run it again to measure the missing sizes.' : (failure?.hint ?? '')
 }
 
+/** Where the sweep stands. */
+export function stateSection(result: SweepResult): readonly Section[] {
+  return section('state', 'State', 'detail', [words(stateInWords(result))])
+}
+
 /** `Done after 1 min 07 s, 9 points`. */
-export function stateInWords(result: SweepResult): string {
+function stateInWords(result: SweepResult): string {
   const count = result.points.length === 1 ? '1 point' : `${result.points.length} points`
   switch (result.state) {
     case 'running':

@@ -9,12 +9,14 @@ import { type Section, section } from './report'
 import { item, list, type ListItem, type Mark, type Sentence, sentence } from './sentences'
 import { cell, type ColumnOf, type Table, tableOf } from './table'
 
+const MEASURED = 'What was measured'
+
 /** Where more sizes than this are named, they are only counted. */
 const MOST_NAMED = 12
 
 /** Every measured size with all that is known of it, and after that each reason to read one with care. */
 export function pointsSections(curve: Curve): readonly Section[] {
-  return [...section('points', 'What was measured', 'main', [pointsTable(curve)]), ...section('care', 'Read with care', 'main', [list(careItems(curve.points))])]
+  return [...section('points', MEASURED, 'main', [pointsTable(curve)]), ...section('care', 'Read with care', 'main', [list(careItems(curve.points))])]
 }
 
 /** One row a size; columns of which nothing is known are left out. */
@@ -34,7 +36,7 @@ export function pointsTable(curve: Curve): Table {
     ...rest,
     points.some(({ flags }) => flags.length > 0) ? { title: 'Read with care', align: 'left', room: 'wide', isLong: true, cell: ({ point: { flags } }) => ({ text: flags.map(({ text }) => text).join('; '), value: flags.length, note: '' }) } : null
   ]
-  return tableOf(points.map(toldOnce), columns, { title: 'Result table', standing: ({ point }) => standing(point, curve), notes: hardlyKnown(points) })
+  return tableOf(points.map(toldOnce), columns, { title: MEASURED, standing: ({ point }) => standing(point, curve), notes: hardlyKnown(points) })
 }
 
 interface ToldPoint {

@@ -1,5 +1,5 @@
 import type { SweepResult } from '../../contract/result/result'
-import { answerSections } from './answerSections'
+import { answerSections, stateSection } from './answerSections'
 import { curveOfSweep } from './curve'
 import { modelsSection } from './modelsSection'
 import { pointsSections } from './pointsSections'
@@ -24,6 +24,7 @@ export function sweepReport(result: SweepResult): Report {
       ...driftSection(result),
       ...defaultRuleSection(result),
       ...startupSection(result),
+      ...stateSection(result),
       ...aboutSection(result)
     ]
   }

@@ -32,7 +32,7 @@ function CurveTable({ curve }: Pick<Props, 'curve'>): ReactNode {
   const table = useMemo(() => pointsTable(curve), [curve])
   return (
     // Scrolls, so it must be reachable for the keyboard.
-    <div className="result-table" tabIndex={0} role="region" aria-label={table.title}>
+    <div className="result-table" tabIndex={0} role="region" aria-label="Result table">
       <ReportTable table={table} />
     </div>
   )
