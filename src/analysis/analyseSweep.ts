@@ -1,7 +1,7 @@
 import type { DefaultWorkers, Limit, Point, Scaling, Startup, SweepResult } from '../contract/result/result'
 import type { Verdict } from '../contract/result/verdict'
 import { bindingLimit } from './limits/bindingLimit'
-import { flagsOf } from './checks/table'
+import { checkedFlags } from './checks/table'
 import { countedRepeats } from './points/aggregatePoint'
 import { asLine, currentLimits, seenAt } from './limits/currentLimits'
 import { defaultRule } from './plan/defaultRule'
@@ -42,7 +42,7 @@ export interface SweepAnalysis {
 export function analyseSweep({ scenario, machine, points: all, random, eventLoopDelayMs = null, startup = null }: SweepInput): SweepAnalysis {
   const measured = all.map(withoutLeftOut)
   const defaultWorkers = defaultRule(machine)
-  const flagged = bySize(measured).map((point) => ({ ...point, bindingLimit: 'none' as const, flags: flagsOf(whole(point, all), { scenario, machine }) }))
+  const flagged = bySize(measured).map((point) => ({ ...point, bindingLimit: 'none' as const, flags: checkedFlags(whole(point, all), { scenario, machine }) }))
   const counted = knownRange<Point>(flagged).points
   const scaling = linearScaling(counted, scenario.arrivals)
   const known = { scenario, machine, task: measuredTask({ scenario, machine, points: counted, all: flagged }) }

@@ -41,7 +41,7 @@ import { confineEveryPage, cutOffNetwork, denyEverything, sandboxEverything } fr
 import { shownAnalyses } from './runs/shownAnalyses'
 import { SweepHost } from './runs/sweepHost'
 import { Turn } from './runs/turn'
-import { openWindow } from './window/window'
+import { openWindow } from './window/openWindow'
 import { recoverWindow } from './window/windowRecovery'
 
 const devServerUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']

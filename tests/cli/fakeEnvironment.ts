@@ -5,7 +5,7 @@ import type { SweepResult } from '../../src/contract/result/result'
 import type { LabName } from '../../src/contract/labs/labs'
 import type { Scenario } from '../../src/contract/scenario/scenario'
 import type { LabEnvironment } from '../../src/engine/labs/threads/lab'
-import type { LabOutcome } from '../../src/engine/labs/runLab'
+import type { LabEnding } from '../../src/engine/labs/runLab'
 import type { SweepEnvironment } from '../../src/engine/sweep/runSweep'
 import type { TargetChannel } from '../../src/engine/targets/process/launchedProcess'
 import { sampleResult } from '../engine/export/sampleResult'
@@ -14,7 +14,7 @@ import { sampleResult } from '../engine/export/sampleResult'
 export type FakeSweep = (scenario: Scenario, environment: SweepEnvironment, sendSignal: () => void) => Promise<SweepResult>
 
 /** Runs no threads; it can send the program a signal while it pretends to. */
-export type FakeLab = (lab: LabName, settings: unknown, environment: LabEnvironment, sendSignal: () => void) => Promise<LabOutcome>
+export type FakeLab = (lab: LabName, settings: unknown, environment: LabEnvironment, sendSignal: () => void) => Promise<LabEnding>
 
 /** A command line that ran in this process, with an engine that only pretends. */
 export interface Ran {

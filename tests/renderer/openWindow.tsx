@@ -4,13 +4,13 @@ import { afterEach, beforeEach, vi } from 'vitest'
 import { App } from '../../src/renderer/App'
 import { createFaults } from '../../src/renderer/session/faults'
 import { createFrameMeter } from '../../src/renderer/session/frameMeter'
-import { createSession, type Session } from '../../src/renderer/session/session'
+import { createSession, type SessionStore } from '../../src/renderer/session/session'
 import { type Answers, createFakeBridge, type FakeBridge } from './fakeBridge'
 import { rememberPainting } from './recordingCanvas'
 
 export interface OpenWindow extends RenderResult {
   readonly bridge: FakeBridge
-  readonly session: Session
+  readonly session: SessionStore
 }
 
 /** Opens the whole window on a fake main process, as the user meets it, and waits until it has attached. */

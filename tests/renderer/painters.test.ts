@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { LabEvent } from '../../src/contract/labs/lab'
 import { lanesOf } from '../../src/renderer/pages/labs/pictures/lanes/segments'
 import { paintLanes } from '../../src/renderer/pages/labs/pictures/lanes/paintLanes'
-import { type Bar, drawBars } from '../../src/renderer/pages/labs/pictures/plots/barPlot'
+import { type PlotBar, drawBars } from '../../src/renderer/pages/labs/pictures/plots/barPlot'
 import { drawDots } from '../../src/renderer/pages/labs/pictures/plots/dotPlot'
 import { drawLines } from '../../src/renderer/pages/labs/pictures/plots/linePlot'
 import type { Brush } from '../../src/renderer/pages/labs/pictures/plots/PlotCanvas'
@@ -20,7 +20,7 @@ beforeEach(() => {
   brush = { pen: pen as unknown as CanvasRenderingContext2D, width: WIDTH_PX, height: HEIGHT_PX, rem: 16, color: (variable) => variable }
 })
 
-const bar = (label: string, value: number): Bar => ({ label, value, text: String(value), color: '--bar' })
+const bar = (label: string, value: number): PlotBar => ({ label, value, text: String(value), color: '--bar' })
 const event = (atMs: number, what: LabEvent['what'], actor: string): LabEvent => ({ atMs, run: 'ten workers', actor, what, item: null })
 
 /** Everything a result may hold, and what it should never hold. */

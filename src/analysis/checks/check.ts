@@ -5,7 +5,7 @@ import { listInWords } from '../points/inWords'
 import type { MeasuredPoint } from '../points/measuredPoint'
 
 /** What a point is judged by besides its own figures. */
-export interface Circumstances {
+export interface CheckCircumstances {
   readonly scenario: Scenario
   readonly machine: Machine
 }
@@ -21,7 +21,7 @@ export interface Check {
   readonly kind: FlagKind
   readonly weight: Weight
   /** Null when nothing is wrong, or the point does not tell. */
-  readonly look: (point: MeasuredPoint, circumstances: Circumstances) => Finding | null
+  readonly look: (point: MeasuredPoint, circumstances: CheckCircumstances) => Finding | null
 }
 
 /** One window with what its measuring went through. */

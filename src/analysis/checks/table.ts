@@ -1,6 +1,6 @@
 import type { Flag, FlagKind } from '../../contract/result/result'
 import type { MeasuredPoint } from '../points/measuredPoint'
-import type { Check, Circumstances, Weight } from './check'
+import type { Check, CheckCircumstances, Weight } from './check'
 import { clockSet, suspended } from './disturbance'
 import { connectionsNotReused } from './connectionsNotReused'
 import { eventLoop } from './eventLoop'
@@ -26,7 +26,7 @@ const checks: Readonly<Record<FlagKind, Check>> = {
 }
 
 /** Every reason to read a point with care. Points from files without checks are judged by what they have. */
-export function flagsOf(point: MeasuredPoint, circumstances: Circumstances): Flag[] {
+export function checkedFlags(point: MeasuredPoint, circumstances: CheckCircumstances): Flag[] {
   return Object.values(checks).flatMap(({ kind, look }) => {
     const finding = look(point, circumstances)
     return finding === null ? [] : [{ kind, ...finding }]

@@ -25,7 +25,7 @@ const KNEE = 0.75
 /** Least share of what the queueing model predicts at which the model still explains the point. */
 const EXPLAINED = 0.95
 /** What reasoning about one point needs besides the point. */
-export interface Circumstances {
+export interface BindingCircumstances {
   readonly known: Known
   readonly scaling: Scaling | null
   readonly limits: readonly KnownLimit[]
@@ -36,7 +36,7 @@ export interface Circumstances {
  * busy cores. Without it, the lowest ceiling decides if throughput has reached it, or if throughput falls short of linear
  * and lies near it or where queueing in front of it would put it. Else nothing known does.
  */
-export function bindingLimit(point: MeasuredPoint, { known, scaling, limits }: Circumstances): BindingLimit {
+export function bindingLimit(point: MeasuredPoint, { known, scaling, limits }: BindingCircumstances): BindingLimit {
   const { arrivals } = known.scenario
   const perSecond = point.throughputPerSecond.mean
   const unhindered = scaling === null ? null : unhinderedPerSecond(point.workers, scaling, arrivals)

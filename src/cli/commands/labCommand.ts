@@ -8,7 +8,7 @@ import { labFormats } from '../../engine/export/formats'
 import { checkSavable, saveFile } from '../../engine/files/saving/saveFile'
 import type { CliEnvironment } from '../terminal/cliEnvironment'
 import { type ExitCode, exitCodeOf, exitCodes } from '../terminal/exitCodes'
-import { type FlagField, flagsOf, parseFlags } from '../request/fieldFlags'
+import { type FlagField, fieldFlagsOf, parseFlags } from '../request/fieldFlags'
 import { listenForInterruption } from '../terminal/interruption'
 import { STANDARD_OUTPUT } from '../terminal/jsonOutput'
 import { labSummary } from '../summaries/summaries'
@@ -25,7 +25,7 @@ export interface LabOptions {
 
 /** The settings of a lab as flags. */
 export function labFlags(lab: LabName): readonly FlagField[] {
-  return flagsOf(labDescriptions[lab].settings.shape, 'Settings:')
+  return fieldFlagsOf(labDescriptions[lab].settings.shape, 'Settings:')
 }
 
 /** `lab` without a name: what there is. */

@@ -26,10 +26,10 @@ export const scenarioFlags: readonly FlagField[] = scenarioFields.flatMap((field
 )
 
 /** The flags of `target`: every option of an embedded target. */
-export const targetFlags: readonly FlagField[] = flagsOf(targetOptionsSchema.shape, 'Target:')
+export const targetFlags: readonly FlagField[] = fieldFlagsOf(targetOptionsSchema.shape, 'Target:')
 
 /** The flags of a schema whose fields lie side by side. */
-export function flagsOf(shape: Readonly<Record<string, z.ZodType>>, heading: string): readonly FlagField[] {
+export function fieldFlagsOf(shape: Readonly<Record<string, z.ZodType>>, heading: string): readonly FlagField[] {
   return Object.entries(shape).flatMap(([path, schema]) => {
     const meta = fieldMeta(schema)
     return meta?.flag === undefined ? [] : [{ flag: meta.flag, path, heading, meta, default: schema.parse(undefined) }]

@@ -5,8 +5,8 @@ import { figure, maybeNumber, number } from './figure'
 import { describeLab } from './lab'
 
 /** A thread for each request in flight; all of them on one event loop; a few threads with an event loop each. */
-export const modelNames = ['threads', 'async', 'threads + async'] as const
-export type ModelName = (typeof modelNames)[number]
+export const concurrencyModels = ['threads', 'async', 'threads + async'] as const
+export type ConcurrencyModel = (typeof concurrencyModels)[number]
 
 /** The same I/O by threads, by one thread's event loop, and by both. */
 export const modelsLab = describeLab({

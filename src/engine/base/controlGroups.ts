@@ -7,7 +7,7 @@ const ROOT = '/sys/fs/cgroup'
 export type ReadText = (path: string) => string | null
 
 /** The text of a small file; null where it cannot be read. */
-export function readText(path: string): string | null {
+export function readSystemText(path: string): string | null {
   try {
     return readFileSync(path, 'utf8')
   } catch {
@@ -20,7 +20,7 @@ export function readText(path: string): string | null {
  * controller of version 1 or for version 2; empty where there are no control groups. A path of the host that a container
  * does not see leads to what is mounted in it, which is its own group. See cgroups(7), /proc/pid/cgroup.
  */
-export function ownGroups(controller: string, read: ReadText = readText): readonly string[] {
+export function ownGroups(controller: string, read: ReadText = readSystemText): readonly string[] {
   const lines = (read('/proc/self/cgroup') ?? '').split('\n').map((line) => /^\d+:([^:]*):(\/.*)$/.exec(line))
   return lines.flatMap((match) => {
     const [, controllers = '', path = ''] = match ?? []

@@ -14,7 +14,7 @@ const TELL_EVERY_MS = 100
 const MOST_SHARE = 0.99
 
 /** How a lab ended: in exactly one way. */
-export type LabOutcome =
+export type LabEnding =
   | { readonly state: 'done'; readonly result: LabResult }
   | { readonly state: 'stopped' }
   | { readonly state: 'failed'; readonly failure: Failure }
@@ -24,7 +24,7 @@ export type LabOutcome =
  *
  * @throws ZodError when the settings are none of this lab's
  */
-export async function runLab(name: LabName, given: unknown, environment: LabEnvironment): Promise<LabOutcome> {
+export async function runLab(name: LabName, given: unknown, environment: LabEnvironment): Promise<LabEnding> {
   const lab = labs[name]
   const settings = lab.description.settings.parse(given)
   const progress = new LabClock(lab.expectedMs(settings), environment.onProgress)

@@ -1,5 +1,5 @@
 import { type Failure, FailureError, makeFailure } from '../../contract/base/failure'
-import { type Ceiling, readSystemRoom, type SystemRoom } from './systemRoom'
+import { type SystemCeiling, readSystemRoom, type SystemRoom } from './systemRoom'
 
 /** How the user of a sweep asks for less, and of a lab, as the beginning of a sentence. */
 export const FEWER_WORKERS = 'Choose fewer workers (--workers, --max-workers)'
@@ -10,7 +10,7 @@ interface Refusal {
   readonly codes: RegExp
   /** What the system refused. */
   readonly what: string
-  readonly ceilings: (system: SystemRoom) => readonly Ceiling[]
+  readonly ceilings: (system: SystemRoom) => readonly SystemCeiling[]
   /** Where the system does not tell which limit it is, as the end of a sentence. */
   readonly raise: string
 }

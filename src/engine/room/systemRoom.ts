@@ -2,10 +2,10 @@ import { readdirSync } from 'node:fs'
 import { posix } from 'node:path'
 import * as os from 'node:os'
 import { type DiskRoom, lookAtDisk } from './disk'
-import { ownGroups, readText, type ReadText } from '../base/controlGroups'
+import { ownGroups, readSystemText, type ReadText } from '../base/controlGroups'
 
 /** Something that the system grants only so much of. */
-export interface Ceiling {
+export interface SystemCeiling {
   /** Who sets it, as the subject of a sentence: "the pids limit of the control group". */
   readonly what: string
   readonly most: number
@@ -16,10 +16,10 @@ export interface Ceiling {
 
 /** What the system has left for this process; what it does not tell has no ceiling here. */
 export interface SystemRoom {
-  readonly threads: readonly Ceiling[]
+  readonly threads: readonly SystemCeiling[]
   /** MB. */
-  readonly memoryMb: readonly Ceiling[]
-  readonly descriptors: readonly Ceiling[]
+  readonly memoryMb: readonly SystemCeiling[]
+  readonly descriptors: readonly SystemCeiling[]
   /** The system's temporary folder; null where the system does not tell. */
   readonly disk: DiskRoom | null
 }
@@ -36,7 +36,7 @@ export interface SystemReader {
 
 const realSystem: SystemReader = {
   platform: process.platform,
-  read: readText,
+  read: readSystemText,
   list(folder) {
     try {
       return readdirSync(folder)
@@ -59,7 +59,7 @@ export function readSystemRoom(system: SystemReader = realSystem): SystemRoom {
   }
 }
 
-function groupThreads({ read }: SystemReader): readonly Ceiling[] {
+function groupThreads({ read }: SystemReader): readonly SystemCeiling[] {
   return ownGroups('pids', read).flatMap((folder) => {
     const [most, used] = ['pids.max', 'pids.current'].map((name) => numberIn(read(posix.join(folder, name))))
     if (most === undefined || used === undefined) return []
@@ -71,7 +71,7 @@ function groupThreads({ read }: SystemReader): readonly Ceiling[] {
 const UNLIMITED_BY = (1n << 21n) | (1n << 24n)
 
 /** The user's threads in all their processes, as far as they can be seen here: never more than the system counts. */
-function userThreads({ read, list }: SystemReader): readonly Ceiling[] {
+function userThreads({ read, list }: SystemReader): readonly SystemCeiling[] {
   const own = read('/proc/self/status')
   const most = softLimit(read, 'Max processes')
   const uid = statusField(own, 'Uid')
@@ -85,7 +85,7 @@ function userThreads({ read, list }: SystemReader): readonly Ceiling[] {
   return [{ what: "the user's limit on processes and threads (ulimit -u)", most, used, raise: 'raise ulimit -u' }]
 }
 
-function groupMemory({ read, totalMemoryBytes }: SystemReader): readonly Ceiling[] {
+function groupMemory({ read, totalMemoryBytes }: SystemReader): readonly SystemCeiling[] {
   return ownGroups('memory', read).flatMap((folder) => {
     const at = (name: string): string | null => read(posix.join(folder, name))
     const [most, used] = [numberIn(at('memory.max') ?? at('memory.limit_in_bytes')), numberIn(at('memory.current') ?? at('memory.usage_in_bytes'))]
@@ -97,7 +97,7 @@ function groupMemory({ read, totalMemoryBytes }: SystemReader): readonly Ceiling
 }
 
 /** What the machine has left. macOS counts only pages that nobody has touched yet as free, which says nothing. */
-function machineMemory({ platform, read, freeMemoryBytes, totalMemoryBytes }: SystemReader): readonly Ceiling[] {
+function machineMemory({ platform, read, freeMemoryBytes, totalMemoryBytes }: SystemReader): readonly SystemCeiling[] {
   if (platform === 'darwin') return []
   // Until libuv 1.45 os.freemem() did not count on Linux what the cache would give back.
   const availableKb = /^MemAvailable:\s+(\d+) kB$/m.exec(read('/proc/meminfo') ?? '')?.[1]
@@ -106,7 +106,7 @@ function machineMemory({ platform, read, freeMemoryBytes, totalMemoryBytes }: Sy
   return [{ what: "the machine's memory", most: most / 1e6, used: (most - free) / 1e6, raise: 'close other programs' }]
 }
 
-function openFiles({ read, list }: SystemReader): readonly Ceiling[] {
+function openFiles({ read, list }: SystemReader): readonly SystemCeiling[] {
   const most = softLimit(read, 'Max open files')
   const used = list('/proc/self/fd').length
   return most === null || used === 0 ? [] : [{ what: 'the limit on open files (ulimit -n)', most, used, raise: 'raise ulimit -n' }]

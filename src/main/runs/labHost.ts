@@ -4,7 +4,7 @@ import type { LabEvent } from '../../contract/labs/lab'
 import { labKey, type LabName, parseLabSettings } from '../../contract/labs/labs'
 import type { LabProgress, LabResult, LabRun } from '../../contract/labs/labRun'
 import type { LabEnvironment } from '../../engine/labs/threads/lab'
-import type { LabOutcome } from '../../engine/labs/runLab'
+import type { LabEnding } from '../../engine/labs/runLab'
 import type { Turn } from './turn'
 
 /** Events that are kept for a window that is reloaded; a lab that does more shows its beginning. */
@@ -17,7 +17,7 @@ export type LabOrders = Pick<LabEnvironment, 'signal' | 'onProgress' | 'onEvents
 
 export interface LabHostParts {
   readonly turn: Turn
-  readonly runLab: (lab: LabName, settings: unknown, orders: LabOrders) => Promise<LabOutcome>
+  readonly runLab: (lab: LabName, settings: unknown, orders: LabOrders) => Promise<LabEnding>
   readonly send: <K extends keyof Events>(event: K, payload: Events[K]) => void
   /** Writes a fault of our own into the log. */
   readonly log: (what: string, thrown: unknown) => void

@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron'
-import { focusWindow } from './window'
+import { focusWindow } from './openWindow'
 
 /** The one window of the app, while there is one. */
 export class AppWindow {

@@ -2,12 +2,12 @@ import { createContext, type ReactNode, use, useCallback, useSyncExternalStore }
 import type { Bridge } from '../../contract/ipc'
 import type { Faults } from './faults'
 import type { FrameMeter } from './frameMeter'
-import type { Session, SessionView } from './session'
+import type { SessionStore, SessionView } from './session'
 
 /** What every part of the page may use; passed in once, so that tests can pass their own. */
 export interface Surroundings {
   readonly bridge: Bridge
-  readonly session: Session
+  readonly session: SessionStore
   readonly frames: FrameMeter
   readonly faults: Faults
 }

@@ -23,7 +23,7 @@ export interface SessionView {
 }
 
 /** The one store of what the main process tells. The main process owns the truth; a reloaded page asks for it again. */
-export interface Session {
+export interface SessionStore {
   readonly view: () => SessionView
   readonly subscribe: (changed: () => void) => () => void
   readonly ticks: TickFeed
@@ -35,7 +35,7 @@ export interface Session {
 
 const nothingYet: SessionView = { attached: false, result: null, progress: null, lab: null, labProgress: null, labEvents: [], version: '', failure: null }
 
-export function createSession(bridge: Bridge, ticks: TickFeed = createTickFeed()): Session {
+export function createSession(bridge: Bridge, ticks: TickFeed = createTickFeed()): SessionStore {
   let view = nothingYet
   const listeners = new Set<() => void>()
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { flagsOf, weightOf } from '../../../src/analysis/checks/table'
+import { checkedFlags, weightOf } from '../../../src/analysis/checks/table'
 import type { Checks, Flag } from '../../../src/contract/result/result'
 import { machineOf, pointOf, scenarioOf } from '../given'
 
@@ -8,7 +8,7 @@ const quiet: Checks = { littleError: null, ownCpuShare: 0.1, machineCpuShare: 0.
 /** What is told of windows in which so many connections were opened anew for so many requests. */
 function told(connectionsReopened: number, requests: number, windows = 1, workers = 8): readonly Flag[] {
   const each = { tasks: { ok: requests - 1, failed: 1 }, checks: { ...quiet, connectionsReopened } }
-  return flagsOf(pointOf(workers, { perSecond: Array.from({ length: windows }, () => 100), each }), { scenario: scenarioOf({}), machine: machineOf() })
+  return checkedFlags(pointOf(workers, { perSecond: Array.from({ length: windows }, () => 100), each }), { scenario: scenarioOf({}), machine: machineOf() })
 }
 
 describe('a target that does not keep its connections', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { flagsOf } from '../../../src/analysis/checks/table'
+import { checkedFlags } from '../../../src/analysis/checks/table'
 import { machineDifferences } from '../../../src/analysis/compare/differences'
 import { currentLimits } from '../../../src/analysis/limits/currentLimits'
 import { defaultRule } from '../../../src/analysis/plan/defaultRule'
@@ -25,7 +25,7 @@ describe("a container's quota", () => {
   })
   it('is what Poolscope has used up when it is the bottleneck', () => {
     const checks: Checks = { littleError: 0, ownCpuShare: 0.95, machineCpuShare: 0.06, loopDelayMs: 4, clockDriftMs: 0, longestGapMs: 100, extensions: 0 }
-    const flags = flagsOf(pointOf(4, { perSecond: [100], each: { checks } }), { scenario: scenarioOf({ workload: { kind: 'http' } }), machine: half })
+    const flags = checkedFlags(pointOf(4, { perSecond: [100], each: { checks } }), { scenario: scenarioOf({ workload: { kind: 'http' } }), machine: half })
     expect(flags.find(({ kind }) => kind === 'own-bottleneck')?.text).toContain('95 % of the 0.5 cores')
   })
   it("is counted by formulas about cores, and by a runtime's own rule only as that runtime sees it", () => {

@@ -1,12 +1,12 @@
 import { expect } from 'vitest'
 import type { LabEvent } from '../../../src/contract/labs/lab'
 import { labDescriptions, type LabName } from '../../../src/contract/labs/labs'
-import { type LabOutcome, runLab } from '../../../src/engine/labs/runLab'
+import { type LabEnding, runLab } from '../../../src/engine/labs/runLab'
 import { forkTarget } from '../../../src/engine/targets/process/forkTarget'
 import { labWorkerFile, targetFile } from '../pool/headless'
 
 export interface RanLab {
-  readonly outcome: LabOutcome
+  readonly outcome: LabEnding
   readonly events: readonly LabEvent[]
 }
 

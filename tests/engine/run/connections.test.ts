@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { flagsOf } from '../../../src/analysis/checks/table'
+import { checkedFlags } from '../../../src/analysis/checks/table'
 import type { Repeat } from '../../../src/contract/result/result'
 import { type ExecutorKind, executorKinds } from '../../../src/contract/executors/table'
 import { machineOf, pointOf, scenarioOf } from '../../analysis/given'
@@ -19,7 +19,7 @@ async function batchAgainst(executor: ExecutorKind, headers: Readonly<Record<str
 }
 
 function kindsOf(repeat: Repeat): readonly string[] {
-  return flagsOf(pointOf(WORKERS, { perSecond: [repeat.throughputPerSecond], each: repeat }), { scenario: scenarioOf({}), machine: machineOf() }).map(({ kind }) => kind)
+  return checkedFlags(pointOf(WORKERS, { perSecond: [repeat.throughputPerSecond], each: repeat }), { scenario: scenarioOf({}), machine: machineOf() }).map(({ kind }) => kind)
 }
 
 describe.each(executorKinds)('a window on a pool of workers (%s)', (executor) => {

@@ -1,6 +1,6 @@
 import * as os from 'node:os'
 import { describe, expect, it } from 'vitest'
-import { flagsOf } from '../../../src/analysis/checks/table'
+import { checkedFlags } from '../../../src/analysis/checks/table'
 import type { Checks } from '../../../src/contract/result/result'
 import type { TargetStats } from '../../../src/engine/targets/process/launch'
 import { checksOf, type CheckedRecord } from '../../../src/engine/run/windowChecks'
@@ -47,7 +47,7 @@ describe("the error of Little's law", () => {
   it('flags a point of which a worker in eight was idle', () => {
     const flagsAt = (busyMs: number): readonly string[] => {
       const checks: Checks = { ...checksOf(watched(), busyMs, 8), machineCpuShare: null }
-      return flagsOf(pointOf(8, { perSecond: [100], latencyMs: 80, each: { checks } }), { scenario: scenarioOf({}), machine: machineOf() }).map(({ kind }) => kind)
+      return checkedFlags(pointOf(8, { perSecond: [100], latencyMs: 80, each: { checks } }), { scenario: scenarioOf({}), machine: machineOf() }).map(({ kind }) => kind)
     }
     expect(flagsAt(14_000)).toEqual(['littles-law'])
     expect(flagsAt(15_900)).toEqual([])

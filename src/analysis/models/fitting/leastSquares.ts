@@ -11,7 +11,7 @@ const MOST_ROUNDS = 10
 const LEAST_GAIN = 1e-9
 
 /** A family of curves of throughput against workers. */
-export interface Curve {
+export interface CurveFamily {
   /** Tasks per second at this many workers. */
   readonly at: (coefficients: readonly number[], workers: number) => number
   /** Partial derivative of `at` by each coefficient. */
@@ -34,7 +34,7 @@ export interface Solution {
 }
 
 /** The curve of this family nearest to the means of all sizes, each size with the same weight (Marquardt, 1963; Levenberg, 1944). */
-export function leastSquares(curve: Curve, sizes: readonly Observation[], start: Start): Solution {
+export function leastSquares(curve: CurveFamily, sizes: readonly Observation[], start: Start): Solution {
   const free = start.values.flatMap((_, index) => (start.free?.[index] === false ? [] : [index]))
   const unit = (index: number): number => start.units[index] ?? 1
   const whole = (part: readonly number[]): number[] => {
@@ -75,6 +75,6 @@ export function leastSquares(curve: Curve, sizes: readonly Observation[], start:
 }
 
 /** Sum over sizes of ((curve - measured) / scale)². */
-export function sumOfSquares(curve: Curve, values: readonly number[], sizes: readonly Observation[]): number {
+export function sumOfSquares(curve: CurveFamily, values: readonly number[], sizes: readonly Observation[]): number {
   return sizes.reduce((sum, { workers, perSecond, scale }) => sum + ((curve.at(values, workers) - perSecond) / scale) ** 2, 0)
 }

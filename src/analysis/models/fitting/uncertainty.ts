@@ -2,7 +2,7 @@ import { CholeskyDecomposition, Matrix } from 'ml-matrix'
 import { INTERVAL_COVERAGE } from '../../stats/meanInterval'
 import { studentT } from '../../stats/distributions'
 import type { CurveFit } from './curveFit'
-import type { Curve, Solution } from './leastSquares'
+import type { CurveFamily, Solution } from './leastSquares'
 import { type Observation, RESOLUTION_VARIANCE } from './observations'
 
 /** A coefficient whose column of the Jacobian, at length 1, adds less than this to the others cannot be told from them. */
@@ -23,7 +23,7 @@ export interface Uncertainty {
  * Nonlinear Regression, 1989, 5.1). `parameters` is what was taken from the data, above 0 and below the number of
  * sizes. Null where the data do not fix every coefficient.
  */
-export function uncertainty(curve: Curve, { values, sumOfSquares }: Solution, sizes: readonly Observation[], parameters = values.length): Uncertainty | null {
+export function uncertainty(curve: CurveFamily, { values, sumOfSquares }: Solution, sizes: readonly Observation[], parameters = values.length): Uncertainty | null {
   const jacobian = sizes.map(({ workers, scale }) => curve.slopes(values, workers).map((slope) => slope / scale))
   const lengths = values.map((_, column) => Math.sqrt(jacobian.reduce((sum, row) => sum + (row[column] ?? 0) ** 2, 0)))
   const degreesOfFreedom = sizes.length - parameters
@@ -51,7 +51,7 @@ export function spreadOfShares(shares: readonly number[], sizes: readonly Observ
 }
 
 /** A fitted curve with what is known of it at every place. */
-export function fittedBand(curve: Curve, values: readonly number[], { spreadOf, sharesOf, widening: wide }: Uncertainty): Pick<CurveFit, 'at' | 'spreadAt' | 'sharesAt' | 'widening'> {
+export function fittedBand(curve: CurveFamily, values: readonly number[], { spreadOf, sharesOf, widening: wide }: Uncertainty): Pick<CurveFit, 'at' | 'spreadAt' | 'sharesAt' | 'widening'> {
   return {
     at: (workers) => curve.at(values, workers),
     spreadAt: (workers) => spreadOf(curve.slopes(values, workers)),

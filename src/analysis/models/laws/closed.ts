@@ -1,7 +1,7 @@
 import type { Coefficient } from '../../../contract/result/models'
 import { closedState } from '../../stats/closedQueue'
 import { type CurveFit, type LockEvidence, lockExplains } from '../fitting/curveFit'
-import { type Curve, leastSquares, type Solution } from '../fitting/leastSquares'
+import { type CurveFamily, leastSquares, type Solution } from '../fitting/leastSquares'
 import { type Observation, type Observations, RESOLUTION_VARIANCE } from '../fitting/observations'
 import { fittedBand, type Uncertainty, uncertainty, widening } from '../fitting/uncertainty'
 import { rateInWords } from '../fitting/words'
@@ -17,7 +17,7 @@ const MOST_STRETCH = 10
 
 interface Candidate extends Solution {
   readonly servers: number
-  readonly curve: Curve
+  readonly curve: CurveFamily
 }
 
 /**
@@ -47,7 +47,7 @@ export function fitClosed({ sizes, largest }: Observations, lock: LockEvidence |
 }
 
 /** Coefficients are the logarithms of service and think time, s: any pair of them is a possible queue. */
-function queueOf(servers: number): Curve {
+function queueOf(servers: number): CurveFamily {
   const state = ([service = 0, think = 0]: readonly number[], workers: number) => {
     const [serviceMs, thinkMs] = [1000 * Math.exp(service), 1000 * Math.exp(think)]
     const { busyServers, sensitivity } = closedState({ workers, servers, serviceMs, thinkMs })

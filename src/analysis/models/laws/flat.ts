@@ -2,23 +2,23 @@ import type { Coefficient } from '../../../contract/result/models'
 import { formatWorkers } from '../../../contract/base/units'
 import { aicc } from '../fitting/criteria'
 import type { CurveFit } from '../fitting/curveFit'
-import { type Curve, sumOfSquares, type Solution } from '../fitting/leastSquares'
+import { type CurveFamily, sumOfSquares, type Solution } from '../fitting/leastSquares'
 import type { Observation, Observations } from '../fitting/observations'
 import { fittedBand, only, uncertainty } from '../fitting/uncertainty'
 import { rateInWords, sizesFitted } from '../fitting/words'
 
 /** Each worker adds the same at every size. */
-const line: Curve = { at: ([each = 0], workers) => each * workers, slopes: (_, workers) => [workers] }
+const line: CurveFamily = { at: ([each = 0], workers) => each * workers, slopes: (_, workers) => [workers] }
 /** Any size does the same. */
-const level: Curve = { at: ([most = 0]) => most, slopes: () => [1] }
+const level: CurveFamily = { at: ([most = 0]) => most, slopes: () => [1] }
 /** Each worker adds the same until a ceiling is reached. */
-const bent: Curve = {
+const bent: CurveFamily = {
   at: ([each = 0, most = 0], workers) => Math.min(each * workers, most),
   slopes: ([each = 0, most = 0], workers) => (each * workers <= most ? [workers, 0] : [0, 1])
 }
 
 interface Candidate extends Solution {
-  readonly curve: Curve
+  readonly curve: CurveFamily
 }
 
 /**
@@ -84,7 +84,7 @@ function factor(sizes: readonly Observation[], shape: (workers: number) => numbe
   return sum(({ workers, perSecond }) => shape(workers) * perSecond) / sum(({ workers }) => shape(workers) ** 2)
 }
 
-function candidate(curve: Curve, values: readonly number[], sizes: readonly Observation[]): Candidate {
+function candidate(curve: CurveFamily, values: readonly number[], sizes: readonly Observation[]): Candidate {
   return { curve, values, sumOfSquares: sumOfSquares(curve, values, sizes) }
 }
 

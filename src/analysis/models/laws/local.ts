@@ -1,7 +1,7 @@
 import { Matrix, SVD } from 'ml-matrix'
 import { mean } from '../../stats/meanInterval'
 import type { CurveFit } from '../fitting/curveFit'
-import { peakOf } from '../fitting/curve'
+import { peakOf } from '../fitting/curvePoints'
 import { type Observation, type Observations, RESOLUTION_VARIANCE } from '../fitting/observations'
 import { spreadOfShares, widening } from '../fitting/uncertainty'
 

@@ -1,12 +1,12 @@
 import { Matrix, SVD } from 'ml-matrix'
-import { type Curve, leastSquares, type Solution } from '../fitting/leastSquares'
+import { type CurveFamily, leastSquares, type Solution } from '../fitting/leastSquares'
 import type { Observation } from '../fitting/observations'
 
 /**
  * The Universal Scalability Law with coefficients lambda, sigma and kappa (Gunther, Guerrilla Capacity Planning, 2007,
  * equation 4.22, with the throughput of one worker fitted too).
  */
-export const scalability: Curve = {
+export const scalability: CurveFamily = {
   at: ([lambda = 0, sigma = 0, kappa = 0], workers) => (lambda * workers) / slowdown(sigma, kappa, workers),
   slopes: ([lambda = 0, sigma = 0, kappa = 0], workers) => {
     const slower = slowdown(sigma, kappa, workers)
@@ -16,7 +16,7 @@ export const scalability: Curve = {
 }
 
 /** The same without crosstalk: Amdahl's law (1967) as a curve of throughput. */
-export const withoutCrosstalk: Curve = {
+export const withoutCrosstalk: CurveFamily = {
   at: scalability.at,
   slopes: (values, workers) => scalability.slopes(values, workers).slice(0, 2)
 }

@@ -1,7 +1,7 @@
 import type { Coefficient, Usl } from '../../../contract/result/models'
 import { formatShare, formatShareRange, formatWorkers } from '../../../contract/base/units'
 import type { CurveFit, LockEvidence } from '../fitting/curveFit'
-import type { Curve, Solution } from '../fitting/leastSquares'
+import type { CurveFamily, Solution } from '../fitting/leastSquares'
 import type { Observations } from '../fitting/observations'
 import { fitScalability, scalability, slowdown, withoutCrosstalk } from './scalability'
 import { fittedBand, only, uncertainty } from '../fitting/uncertainty'
@@ -55,7 +55,7 @@ export function uslOf({ lambda, sigma, kappa, peakWorkers, identified }: Scalabi
  * Intervals come from all coefficients, also from those at their bound of 0: what one of them could be widens the
  * others, and one at its bound reaches as far away from it as its standard error without the bound says.
  */
-function scalabilityFit(kind: 'usl' | 'amdahl', curve: Curve, solution: Solution, { sizes }: Observations): ScalabilityFit | null {
+function scalabilityFit(kind: 'usl' | 'amdahl', curve: CurveFamily, solution: Solution, { sizes }: Observations): ScalabilityFit | null {
   const trust = uncertainty(curve, solution, sizes)
   if (trust === null) return null
   const coefficient = (name: string, index: number, unit: string, most = Infinity): Coefficient => {

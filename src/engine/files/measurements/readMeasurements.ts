@@ -4,8 +4,8 @@ import { quote } from '../../../contract/base/field'
 import type { MeasuredFile } from '../../../contract/result/measurements'
 import { readingFile, readText, refusal } from '../text/readText'
 import { csvDialect, type CsvRecord, readCsvRecords, withLineFeeds } from './cells/csvText'
-import { type Format, type Found, Header, type RowReader } from './cells/format'
-import { formats } from './formats/formats'
+import { type MeasurementFormat, type Found, ColumnHeader, type RowReader } from './cells/format'
+import { measurementFormats } from './formats/measurementFormats'
 import { BadRow, MeasuredCells } from './cells/measuredCells'
 import { isPgbenchOutput, PGBENCH_OUTPUT, readPgbenchOutput } from './formats/pgbench'
 
@@ -107,15 +107,15 @@ async function parseCsv(text: string, { skipBadRows, badRowsHint = 'Correct them
 
 interface Table {
   /** The name of its format. */
-  readonly format: Format['name']
+  readonly format: MeasurementFormat['name']
   readonly reader: RowReader
   /** Cells of a row. */
   readonly width: number
 }
 
 function openTable(names: CsvRecord['cells']): Table {
-  const header = new Header(names)
-  const format = formats.find(({ recognises }) => recognises(header))
+  const header = new ColumnHeader(names)
+  const format = measurementFormats.find(({ recognises }) => recognises(header))
   if (format === undefined) throw new FailureError(unknownColumns(names))
   return { format: format.name, reader: valueOf(format.open(header)), width: names.length }
 }

@@ -6,7 +6,7 @@ export interface RunningTask<F> {
 }
 
 /** How things stand with the futures and the workers of an executor. */
-export interface Standing<F> {
+export interface ExecutorStanding<F> {
   readonly running: readonly RunningTask<F>[]
   readonly maxWorkers: number
   readonly isDone: (future: F) => boolean
@@ -18,7 +18,7 @@ export interface Standing<F> {
  * nothing; or for a future that is done, or runs in a task that can go on; or that is queued while a worker is free or
  * can become free, because some running task can go on. What is left waits for itself, in a circle or for a worker.
  */
-export function stuckTasks<F>({ running, maxWorkers, isDone, isQueued }: Standing<F>): readonly RunningTask<F>[] {
+export function stuckTasks<F>({ running, maxWorkers, isDone, isQueued }: ExecutorStanding<F>): readonly RunningTask<F>[] {
   const free = new Set(running.filter(({ waitsFor }) => waitsFor === null).map(({ future }) => future))
   for (let grew = true; grew; ) {
     grew = false

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { MessagePort } from 'node:worker_threads'
 import { nowMs } from '../../base/clock'
 import { errorOf, tellError } from './errors'
-import type { FromTask, TaskAnswer, TaskOrder, ToTask } from './messages'
+import type { FromTask, TaskAnswer, TaskOrder, ToTask } from './threadMessages'
 
 /** What a task may do with the executor it runs in. */
 interface Inside {

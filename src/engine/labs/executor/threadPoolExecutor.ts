@@ -4,7 +4,7 @@ import { FEWER_THREADS } from '../../room/refusal'
 import { stuckTasks } from './deadlock'
 import { DeadlockError, errorOf, RuntimeError, tellError } from './errors'
 import { Future } from './future'
-import type { FromTask, TaskAnswer, TaskOrder, ToTask } from './messages'
+import type { FromTask, TaskAnswer, TaskOrder, ToTask } from './threadMessages'
 
 /** Missing in older runtimes; what `await using` is compiled to looks for the same. */
 const asyncDispose: typeof Symbol.asyncDispose = Symbol.asyncDispose ?? (Symbol.for('Symbol.asyncDispose') as typeof Symbol.asyncDispose)

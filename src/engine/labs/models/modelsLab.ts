@@ -1,4 +1,4 @@
-import { type ModelName, modelNames, modelsLab } from '../../../contract/labs/modelsLab'
+import { type ConcurrencyModel, concurrencyModels, modelsLab } from '../../../contract/labs/modelsLab'
 import { scenarioSchema } from '../../../contract/scenario/scenario'
 import { targetOptionsOf } from '../../../contract/scenario/targetOptions'
 import { usableCoresHere } from '../../base/machine'
@@ -6,7 +6,7 @@ import { launchUnlessCancelled } from '../../targets/process/launchUnlessCancell
 import { type Lab, type LabBench, REQUEST_PATIENCE_MS } from '../threads/lab'
 import { runLabThreads } from '../threads/labThreads'
 import { best, modelRow, winsOf } from './modelsRows'
-import { type ModelPlan, type ModelWindow, runModel, warmUpMs } from './modelsRun'
+import { type ModelPlan, type ModelWindow, runModel, caseWarmUpMs } from './modelsRun'
 
 /** Time a thread takes to start, ms, for the time left only. */
 const START_MS = 60
@@ -27,8 +27,8 @@ export const models: Lab<typeof modelsLab> = {
   description: modelsLab,
   expectedMs(settings) {
     const { windowMs, latencyMs, cpuMs } = planOf('async', settings, 0)
-    const windowsMs = cpuMs.reduce((sum, _, index) => sum + warmUpMs(index, windowMs, latencyMs) + windowMs, 0)
-    return PREPARE_MS + ROUNDS * modelNames.reduce((sum, model) => sum + windowsMs + START_MS * planOf(model, settings, 0).threads, 0)
+    const windowsMs = cpuMs.reduce((sum, _, index) => sum + caseWarmUpMs(index, windowMs, latencyMs) + windowMs, 0)
+    return PREPARE_MS + ROUNDS * concurrencyModels.reduce((sum, model) => sum + windowsMs + START_MS * planOf(model, settings, 0).threads, 0)
   },
   async run(settings, bench) {
     const scenario = scenarioSchema.parse({ workload: { kind: 'http', timeoutMs: settings.latencyMs + REQUEST_PATIENCE_MS }, target: { latencyMs: settings.latencyMs } })
@@ -36,12 +36,12 @@ export const models: Lab<typeof modelsLab> = {
     const target = await launchUnlessCancelled(bench.spawnTarget, targetOptionsOf(scenario), bench.signal)
     try {
       const stepsPerMs = settings.cpuMs > 0 ? await calibrated(bench) : 0
-      const plans = modelNames.map((model) => planOf(model, settings, stepsPerMs))
-      const rounds: ReadonlyMap<ModelName, readonly ModelWindow[]>[] = []
+      const plans = concurrencyModels.map((model) => planOf(model, settings, stepsPerMs))
+      const rounds: ReadonlyMap<ConcurrencyModel, readonly ModelWindow[]>[] = []
       for (let round = 0; round < ROUNDS; round++) {
         // From little memory to much first, so that each model finds none that an earlier one has left.
         const order = [...plans].sort((a, b) => (round % 2 === 0 ? a.threads - b.threads : b.threads - a.threads))
-        const windows = new Map<ModelName, readonly ModelWindow[]>()
+        const windows = new Map<ConcurrencyModel, readonly ModelWindow[]>()
         for (const plan of order) {
           bench.doing(`${plan.model}, round ${round + 1} of ${ROUNDS}`)
           // The picture shows each model once.
@@ -56,7 +56,7 @@ export const models: Lab<typeof modelsLab> = {
   }
 }
 
-function findings(plans: readonly ModelPlan[], rounds: readonly ReadonlyMap<ModelName, readonly ModelWindow[]>[]) {
+function findings(plans: readonly ModelPlan[], rounds: readonly ReadonlyMap<ConcurrencyModel, readonly ModelWindow[]>[]) {
   const cores = usableCoresHere()
   const cases = plans[0]?.cpuMs ?? []
   const rows = cases.flatMap((cpuMs, index) =>
@@ -71,7 +71,7 @@ function findings(plans: readonly ModelPlan[], rounds: readonly ReadonlyMap<Mode
 }
 
 /** How a model is run with these settings: with how many threads, in which cases, for how long. */
-function planOf(model: ModelName, { concurrency, latencyMs, cpuMs, seconds }: Settings, stepsPerMs: number): ModelPlan {
+function planOf(model: ConcurrencyModel, { concurrency, latencyMs, cpuMs, seconds }: Settings, stepsPerMs: number): ModelPlan {
   const threads = { threads: concurrency, async: 1, 'threads + async': bothThreads(concurrency) }[model]
   return { model, threads, concurrency, latencyMs, cpuMs: cpuMs > 0 ? [0, cpuMs] : [0], stepsPerMs, windowMs: (seconds * 1000) / ROUNDS }
 }

@@ -1,6 +1,6 @@
 import { createHistogram, type RecordableHistogram } from 'node:perf_hooks'
 import { FailureError, makeFailure } from '../../../contract/base/failure'
-import type { ModelName } from '../../../contract/labs/modelsLab'
+import type { ConcurrencyModel } from '../../../contract/labs/modelsLab'
 import type { Scenario } from '../../../contract/scenario/scenario'
 import { nowMs } from '../../base/clock'
 import { pause } from '../../base/untilTrue'
@@ -18,7 +18,7 @@ const EVENTS_A_TASK = 4
 
 /** One model, as it is run. */
 export interface ModelPlan {
-  readonly model: ModelName
+  readonly model: ConcurrencyModel
   readonly threads: number
   readonly concurrency: number
   readonly latencyMs: number
@@ -43,7 +43,7 @@ const WARM_UP_MS = 1000
 const LATER_WARM_UP_SHARE = 0.3
 
 /** Warm-up before a case, ms: in it every request in flight has been answered at least once. */
-export function warmUpMs(index: number, windowMs: number, latencyMs: number): number {
+export function caseWarmUpMs(index: number, windowMs: number, latencyMs: number): number {
   return Math.min(WARM_UP_MS, windowMs) * (index === 0 ? 1 : LATER_WARM_UP_SHARE) + 2 * latencyMs
 }
 
@@ -114,7 +114,7 @@ async function measureCases({ cpuMs, windowMs, latencyMs }: ModelPlan, cases: Mo
   const readings: Readings[] = []
   for (const index of cpuMs.keys()) {
     cases.enter(index)
-    await pause(warmUpMs(index, windowMs, latencyMs), signal)
+    await pause(caseWarmUpMs(index, windowMs, latencyMs), signal)
     const fromMs = nowMs()
     const before = process.cpuUsage()
     cases.open(index, fromMs, fromMs + windowMs)

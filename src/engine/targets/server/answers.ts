@@ -1,7 +1,7 @@
 import { type ServerResponse } from 'node:http'
 
 /** How a request ended, as it is counted. */
-export type Outcome = 'served' | 'rejected' | 'errors'
+export type AnswerOutcome = 'served' | 'rejected' | 'errors'
 
 const SERVER = ['Server', 'poolscope-target']
 

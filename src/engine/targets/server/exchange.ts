@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AlarmClock } from '../clock/alarmClock'
-import { beginBody, failOnPurpose, type Outcome, refuse } from './answers'
+import { beginBody, failOnPurpose, type AnswerOutcome, refuse } from './answers'
 import { CATCH_UP_MS } from '../clock/catchUp'
 import type { ConnectionSlots } from '../limits/connectionSlots'
 import type { Fate } from './fate'
@@ -22,7 +22,7 @@ export function askedLatencyMs(url: string | undefined): number | null {
 }
 
 /** What the target counts while it serves. */
-export interface Counters extends Record<Outcome, number> {
+export interface Counters extends Record<AnswerOutcome, number> {
   /** Bytes of bodies handed to the network. */
   bytesSent: number
   /** Answers that were begun, and the sum of their latencies as served. */
@@ -58,7 +58,7 @@ export function exchange(way: Way, request: IncomingMessage, response: ServerRes
   const latencyMs = askedLatencyMs(request.url) ?? drawnMs
   const { socket } = request
   const held: ((endedMs: number) => void)[] = []
-  let outcome: Outcome | null = null
+  let outcome: AnswerOutcome | null = null
   /** When it was over, if that was before it was noticed. */
   let endedMs: number | null = null
   let over = false
@@ -79,7 +79,7 @@ export function exchange(way: Way, request: IncomingMessage, response: ServerRes
   // What has a body must be read, or nobody would notice when its client leaves; the others are read by themselves.
   if (request.method !== 'GET') request.resume()
 
-  const answerAfterLatency = (sinceMs: number, answered: Outcome, answer: () => void): void => {
+  const answerAfterLatency = (sinceMs: number, answered: AnswerOutcome, answer: () => void): void => {
     const dueMs = sinceMs + latencyMs
     const alarm = clock.ringAt(dueMs, () => {
       outcome = answered

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { analyseMeasurements } from '../../../../src/analysis/analyseMeasurements'
 import { AS_GOOD_SHARE } from '../../../../src/analysis/points/goodEnough'
-import { curvePoints, goodWorkers, peakOf } from '../../../../src/analysis/models/fitting/curve'
+import { curvePoints, goodWorkers, peakOf } from '../../../../src/analysis/models/fitting/curvePoints'
 import { curveAt } from '../../../../src/analysis/models/curveAt'
 import type { MeasuredFile } from '../../../../src/contract/result/measurements'
 import { randomFrom } from '../../randomTimes'

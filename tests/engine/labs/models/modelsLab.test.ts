@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { modelNames, modelsLab } from '../../../../src/contract/labs/modelsLab'
+import { concurrencyModels, modelsLab } from '../../../../src/contract/labs/modelsLab'
 import { runLab } from '../../../../src/engine/labs/runLab'
 import { aliveThreads } from '../../pool/aliveThreads'
 import { until } from '../../pool/testPool'
@@ -19,7 +19,7 @@ const short = { latencyMs: 10, concurrency: 4, seconds: 0.2 }
 describe('the models lab', () => {
   it('measures every model in both cases, and no more than can be', { timeout: 60_000 }, async () => {
     const { measured, expected } = await measuredWith({ ...short, cpuMs: 10 })
-    expect(measured.rows.map(({ model, cpuMs }) => `${model} ${cpuMs}`)).toEqual([...modelNames.map((model) => `${model} 0`), ...modelNames.map((model) => `${model} 10`)])
+    expect(measured.rows.map(({ model, cpuMs }) => `${model} ${cpuMs}`)).toEqual([...concurrencyModels.map((model) => `${model} 0`), ...concurrencyModels.map((model) => `${model} 10`)])
     for (const row of measured.rows) {
       expect(row.threads * row.perThread).toBe(4)
       expect(row.throughputPerSecond).toBeGreaterThan(0)
@@ -39,10 +39,10 @@ describe('the models lab', () => {
 
   it('leaves the second case out when there is nothing to compute, and says what each thread does', { timeout: 60_000 }, async () => {
     const { measured, events, progress } = await measuredWith({ ...short, cpuMs: 0 })
-    expect(measured.rows.map(({ model }) => model)).toEqual([...modelNames])
+    expect(measured.rows.map(({ model }) => model)).toEqual([...concurrencyModels])
     expect(measured.wins).toHaveLength(1)
     expect(measured.fastestWithCpu).toBeNull()
-    for (const model of modelNames) {
+    for (const model of concurrencyModels) {
       const own = events.filter(({ run }) => run === model)
       const actors = new Set(own.map(({ actor }) => actor))
       expect(actors.size, model).toBe(measured.rows.find((row) => row.model === model)?.threads)

@@ -3,7 +3,7 @@ import type { MeasuredFile } from '../../../../contract/result/measurements'
 import type { Column, MeasuredCells } from './measuredCells'
 
 /** The names in the first line of a file. */
-export class Header {
+export class ColumnHeader {
   constructor(readonly names: readonly string[]) {}
 
   /** The column of this name, in whatever case; null when there is none. */
@@ -29,15 +29,15 @@ export interface RowReader {
 }
 
 /** One kind of file of measurements, recognised by its header. */
-export interface Format {
+export interface MeasurementFormat {
   /** As users know it: "Locust stats history". */
   readonly name: string
-  readonly recognises: (header: Header) => boolean
-  readonly open: (header: Header) => Outcome<RowReader>
+  readonly recognises: (header: ColumnHeader) => boolean
+  readonly open: (header: ColumnHeader) => Outcome<RowReader>
 }
 
-/** A column that {@link Format.recognises} has made sure of. */
-export function knownColumn(header: Header, name: string): Column {
+/** A column that {@link MeasurementFormat.recognises} has made sure of. */
+export function knownColumn(header: ColumnHeader, name: string): Column {
   const column = header.find(name)
   if (column === null) throw new Error(`no column ${name}`)
   return column

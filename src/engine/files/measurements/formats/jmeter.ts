@@ -1,5 +1,5 @@
 import { failed, success } from '../../../../contract/base/failure'
-import { type Format, knownColumn } from '../cells/format'
+import { type MeasurementFormat, knownColumn } from '../cells/format'
 import { levelRows } from '../cells/levels'
 import { BadRow } from '../cells/measuredCells'
 import { sampledLatencies, SecondBins } from '../cells/secondBins'
@@ -18,7 +18,7 @@ const TRANSACTION = 'Number of samples in transaction'
  * JMeter's results (JTL) as CSV: one row for every sample, with the time it began, how long it took (both in ms) and
  * how many threads were at work when it ended. (JMeter's user manual, "Listeners", CSV log format.)
  */
-export const jmeter: Format = {
+export const jmeter: MeasurementFormat = {
   name: 'JMeter results (JTL)',
   recognises: (header) => header.has('timeStamp', 'elapsed') && (header.has('label') || header.has('success')),
   open(header) {

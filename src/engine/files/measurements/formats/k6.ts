@@ -1,5 +1,5 @@
 import { failed, success } from '../../../../contract/base/failure'
-import { type Format, knownColumn } from '../cells/format'
+import { type MeasurementFormat, knownColumn } from '../cells/format'
 import { levelRows } from '../cells/levels'
 import { BadRow, type MeasuredCells } from '../cells/measuredCells'
 import { sampledLatencies, SecondBins } from '../cells/secondBins'
@@ -16,7 +16,7 @@ const words = {
  * a request is http_req_duration in ms, and whether it failed is told by its columns, or else by http_req_failed; a test
  * without HTTP is counted by its iterations. (grafana.com/docs/k6, results output, CSV.)
  */
-export const k6: Format = {
+export const k6: MeasurementFormat = {
   name: 'k6 CSV output',
   recognises: (header) => header.has('metric_name', 'timestamp', 'metric_value'),
   open(header) {

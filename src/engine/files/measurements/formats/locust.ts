@@ -1,6 +1,6 @@
 import { median } from '../../../../analysis/stats/quantiles'
 import { success } from '../../../../contract/base/failure'
-import { type Format, type Header, knownColumn } from '../cells/format'
+import { type MeasurementFormat, type ColumnHeader, knownColumn } from '../cells/format'
 import { levelRows, type Slice } from '../cells/levels'
 import { BadRow, type Column, type MeasuredCells } from '../cells/measuredCells'
 import { timestampMs } from '../cells/timestamp'
@@ -36,7 +36,7 @@ interface LocustSlice extends Slice {
  * Percentiles are those of the last ten seconds only with --csv-full-history; else they cover the whole test so far and
  * say nothing of a level. (Locust's documentation, "Retrieve test statistics in CSV format", and its stats.py.)
  */
-export const locust: Format = {
+export const locust: MeasurementFormat = {
   name: 'Locust stats history',
   recognises: (header) => header.has('Timestamp', 'User Count', 'Name', 'Total Request Count'),
   open(header) {
@@ -63,7 +63,7 @@ export const locust: Format = {
   }
 }
 
-function readingOf(header: Header): (row: MeasuredCells) => Reading {
+function readingOf(header: ColumnHeader): (row: MeasuredCells) => Reading {
   const timestamp = knownColumn(header, 'Timestamp')
   const [users, requests] = [knownColumn(header, 'User Count'), knownColumn(header, 'Total Request Count')]
   const failures: Column | null = header.find('Total Failure Count')

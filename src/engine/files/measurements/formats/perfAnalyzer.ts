@@ -1,6 +1,6 @@
 import { success } from '../../../../contract/base/failure'
 import type { MeasuredRow } from '../../../../contract/result/measurements'
-import { type Format, knownColumn } from '../cells/format'
+import { type MeasurementFormat, knownColumn } from '../cells/format'
 import type { Column, MeasuredCells } from '../cells/measuredCells'
 
 const MS_PER_MICROSECOND = 1e-3
@@ -9,7 +9,7 @@ const MS_PER_MICROSECOND = 1e-3
  * What Triton's perf_analyzer writes with `-f`: one row for every concurrency, latencies in µs, ordered by throughput
  * (docs/measurements_metrics.md, "Visualizing Latency vs. Throughput").
  */
-export const perfAnalyzer: Format = {
+export const perfAnalyzer: MeasurementFormat = {
   name: 'Triton perf_analyzer',
   recognises: (header) => header.has('Concurrency', 'Inferences/Second'),
   open(header) {

@@ -1,12 +1,12 @@
 import { success } from '../../../../contract/base/failure'
 import { quote } from '../../../../contract/base/field'
 import type { MeasuredRow } from '../../../../contract/result/measurements'
-import type { Format } from '../cells/format'
+import type { MeasurementFormat } from '../cells/format'
 import type { MeasuredCells } from '../cells/measuredCells'
 import { type PlainColumns, plainColumns, type ScaledColumn } from './plainColumns'
 
 /** A table of workers and throughput under whatever names are common for them, one row for every measurement. */
-export const plain: Format = {
+export const plain: MeasurementFormat = {
   name: 'table of workers and throughput',
   recognises: (header) => plainColumns(header) !== null,
   open(header) {

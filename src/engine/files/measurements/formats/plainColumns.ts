@@ -1,5 +1,5 @@
 import { columnName, type ColumnName } from '../cells/columnName'
-import type { Header } from '../cells/format'
+import type { ColumnHeader } from '../cells/format'
 import type { Column } from '../cells/measuredCells'
 
 /** A column of numbers and what makes its unit ours. */
@@ -77,7 +77,7 @@ const MS_PER: Readonly<Record<string, number>> = {
 const FAILED_SHARE = /^(?:errors?|failed|failures?|fail)(?:share|rate|ratio|%|percent|pct)$/
 
 /** Finds the columns of a table of workers and throughput by their common names; null when it is none. */
-export function plainColumns(header: Header): PlainColumns | null {
+export function plainColumns(header: ColumnHeader): PlainColumns | null {
   const named = header.names.map((name, index) => ({ name, index, ...columnName(name) }))
   const sizes = sizeKeys.flatMap((key) => named.filter((column) => sizeKey(column) === key))
   const throughput = named.map(throughputOf).find((column) => column !== null) ?? null

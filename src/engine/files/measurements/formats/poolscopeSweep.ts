@@ -1,7 +1,7 @@
 import { failed, success } from '../../../../contract/base/failure'
 import type { MeasuredRow } from '../../../../contract/result/measurements'
 import type { CsvColumn } from '../../../export/csvColumns'
-import { type Format, knownColumn } from '../cells/format'
+import { type MeasurementFormat, knownColumn } from '../cells/format'
 import type { Column } from '../cells/measuredCells'
 
 const needed = ['run_id', 'workers', 'throughput_per_s', 'tasks_ok', 'tasks_failed'] as const satisfies readonly CsvColumn[]
@@ -10,7 +10,7 @@ const needed = ['run_id', 'workers', 'throughput_per_s', 'tasks_ok', 'tasks_fail
 const MOST_RUNS_NAMED = 10
 
 /** The CSV that a sweep of ours writes: one row for every worker count and repeat. */
-export const poolscopeSweep: Format = {
+export const poolscopeSweep: MeasurementFormat = {
   name: 'Poolscope sweep',
   recognises: (header) => header.has(...needed),
   open(header) {

@@ -4,7 +4,7 @@ import { formatMs, formatNumber } from '../../../../contract/base/units'
 import { Lanes } from './lanes/Lanes'
 import { useFilm } from './lanes/useFilm'
 import { measuredOf, PENDING, type PictureProps } from './picture'
-import { type Bar, drawBars } from './plots/barPlot'
+import { type PlotBar, drawBars } from './plots/barPlot'
 import { drawLines } from './plots/linePlot'
 import { type Brush, PlotCanvas } from './plots/PlotCanvas'
 
@@ -18,7 +18,7 @@ export function LifecyclePicture({ events, result, isRunning }: PictureProps): R
   const film = useFilm(events, isRunning)
   const start = useCallback(
     (brush: Brush) => {
-      const known: Bar[] = measured === null ? [] : [
+      const known: PlotBar[] = measured === null ? [] : [
         ...(measured.osThreadStartUs === null ? [] : [{ label: 'OS thread, here', value: measured.osThreadStartUs / 1000, text: formatMs(measured.osThreadStartUs / 1000), color: '--series-connections' }]),
         { label: 'Node worker, here', value: measured.threadStartMs, text: formatMs(measured.threadStartMs), color: '--series-measured' }
       ]
@@ -28,7 +28,7 @@ export function LifecyclePicture({ events, result, isRunning }: PictureProps): R
   )
   const memory = useCallback(
     (brush: Brush) => {
-      const known: Bar[] = measured === null ? [] : [
+      const known: PlotBar[] = measured === null ? [] : [
         ...(measured.osThreadRssMb === null || measured.osThreadRssMb === 0 ? [] : [{ label: 'OS thread, here', value: measured.osThreadRssMb, text: `${formatNumber(measured.osThreadRssMb)} MB used`, color: '--series-connections' }]),
         { label: 'Node worker, here', value: measured.threadRssMb, text: `${formatNumber(measured.threadRssMb)} MB used`, color: '--series-measured' }
       ]

@@ -1,6 +1,6 @@
 import { type ReactNode, useCallback, useMemo } from 'react'
 import type { z } from 'zod'
-import { type ModelName, modelNames, modelsLab } from '../../../../contract/labs/modelsLab'
+import { type ConcurrencyModel, concurrencyModels, modelsLab } from '../../../../contract/labs/modelsLab'
 import { formatMs, formatNumber, formatRate } from '../../../../contract/base/units'
 import { Lanes } from './lanes/Lanes'
 import { useFilm } from './lanes/useFilm'
@@ -10,7 +10,7 @@ import { drawRatios, type RatioLook, type RatioRow } from './plots/ratioPlot'
 
 type Row = z.output<typeof modelsLab.measured>['rows'][number]
 
-const looks: Readonly<Record<ModelName, RatioLook>> = {
+const looks: Readonly<Record<ConcurrencyModel, RatioLook>> = {
   threads: { color: '--series-failed', shape: 'square' },
   async: { color: '--series-measured', shape: 'circle' },
   'threads + async': { color: '--series-connections', shape: 'diamond' }
@@ -31,7 +31,7 @@ const measures: readonly Measure[] = [
 /** The three models on one chart: what they do, what a request costs them and what they weigh, each as so many times the event loop's. */
 export function ModelsPicture({ events, result, isRunning }: PictureProps): ReactNode {
   const measured = useMemo(() => measuredOf(modelsLab, result), [result])
-  const film = useFilm(events, isRunning, modelNames)
+  const film = useFilm(events, isRunning, concurrencyModels)
   const rows = useMemo(() => ratioRows(measured?.rows ?? []), [measured])
   const paint = useCallback((brush: Brush) => drawRatios(brush, { rows, looks, label: 'times the event loop’s (async), logarithmic' }), [rows])
   const says = measured === null ? PENDING : rows.map(({ label, marks }) => `${label}: ${marks.map(({ name, text }) => `${name} ${text}`).join(', ')}`).join('; ')

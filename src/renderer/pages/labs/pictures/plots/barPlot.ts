@@ -1,7 +1,7 @@
 import { font, stroke } from './axes'
 import type { Brush } from './PlotCanvas'
 
-export interface Bar {
+export interface PlotBar {
   readonly label: string
   readonly value: number
   readonly text: string
@@ -12,7 +12,7 @@ export interface Bar {
 }
 
 export interface BarPlot {
-  readonly bars: readonly Bar[]
+  readonly bars: readonly PlotBar[]
   readonly scale: 'linear' | 'log'
 }
 

@@ -7,14 +7,14 @@ export const APP_TITLE = 'Poolscope'
 /** If the page is not painted by then, an empty window is shown: better than an app that seems not to start. */
 const SHOW_ANYWAY_MS = 5000
 
-export interface WindowOptions {
+export interface AppWindowOptions {
   readonly preloadFile: string
   readonly boundsFile: string
   readonly pageUrl: string
 }
 
 /** Opens the window where it was last time, and shows it once there is something to see. */
-export function openWindow({ preloadFile, boundsFile, pageUrl }: WindowOptions): BrowserWindow {
+export function openWindow({ preloadFile, boundsFile, pageUrl }: AppWindowOptions): BrowserWindow {
   const saved = readSavedWindow(boundsFile)
   const place = saved === null ? null : placeOnScreens(saved, screen.getAllDisplays().map(({ workArea }) => workArea))
   const window = new BrowserWindow({

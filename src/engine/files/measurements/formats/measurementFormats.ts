@@ -1,4 +1,4 @@
-import type { Format } from '../cells/format'
+import type { MeasurementFormat } from '../cells/format'
 import { jmeter } from './jmeter'
 import { k6 } from './k6'
 import { locust } from './locust'
@@ -8,4 +8,4 @@ import { poolscopeSweep } from './poolscopeSweep'
 import { jmeterAggregate, locustStats } from './sizeless'
 
 /** Every kind of CSV file that is read; the first that recognises a header reads it. To add one, add a file and a row. */
-export const formats: readonly Format[] = [poolscopeSweep, k6, locust, jmeter, perfAnalyzer, plain, locustStats, jmeterAggregate]
+export const measurementFormats: readonly MeasurementFormat[] = [poolscopeSweep, k6, locust, jmeter, perfAnalyzer, plain, locustStats, jmeterAggregate]

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { flagsOf } from '../../../src/analysis/checks/table'
+import { checkedFlags } from '../../../src/analysis/checks/table'
 import type { Checks, Flag, Repeat } from '../../../src/contract/result/result'
 import type { ScenarioInput } from '../../../src/contract/scenario/scenario'
 import { machineOf, pointOf, repeatOf, scenarioOf } from '../given'
@@ -8,7 +8,7 @@ const quiet: Checks = { littleError: 0.004, ownCpuShare: 0.3, machineCpuShare: 0
 
 function flags(changes: Partial<Checks> | null, input: ScenarioInput = {}, each: Partial<Repeat> = {}): readonly Flag[] {
   const point = pointOf(8, { perSecond: [99, 100, 101], latencyMs: 80, each: { checks: changes === null ? null : { ...quiet, ...changes }, ...each } })
-  return flagsOf(point, { scenario: scenarioOf(input), machine: machineOf() })
+  return checkedFlags(point, { scenario: scenarioOf(input), machine: machineOf() })
 }
 
 const kinds = (found: readonly Flag[]): readonly string[] => found.map(({ kind }) => kind)
@@ -17,7 +17,7 @@ describe('a batch that was given up', () => {
   it('is told with what did not end and what its throughput then means', () => {
     const checks = { littleError: null, ownCpuShare: 0, machineCpuShare: null, loopDelayMs: 1, clockDriftMs: 0, longestGapMs: 50, extensions: 0, unfinished: 12 }
     const point = pointOf(1, { perSecond: [9], each: { steady: false, tasks: { ok: 18, failed: 0 }, checks } })
-    const [flag] = flagsOf(point, { scenario: scenarioOf({ arrivals: { kind: 'batch', batch: 30 } }), machine: machineOf() })
+    const [flag] = checkedFlags(point, { scenario: scenarioOf({ arrivals: { kind: 'batch', batch: 30 } }), machine: machineOf() })
     expect(flag).toMatchObject({ kind: 'not-steady', keptOut: false })
     expect(flag?.text).toContain('given up after 2 s with 12 of 30 tasks not ended (its only window)')
   })
@@ -40,7 +40,7 @@ describe('a point', () => {
     expect(kinds(flags({ littleError: 0.019 }))).toEqual([])
     expect(kinds(flags({ littleError: null }))).toEqual([])
     const short = pointOf(8, { perSecond: [100_000], latencyMs: 0.08, each: { checks: { ...quiet, littleError: 0.3 } } })
-    expect(flagsOf(short, { scenario: scenarioOf({}), machine: machineOf() })).toEqual([])
+    expect(checkedFlags(short, { scenario: scenarioOf({}), machine: machineOf() })).toEqual([])
   })
 
   it('at which Poolscope itself is the bottleneck says so and is kept out', () => {
@@ -87,7 +87,7 @@ describe('a point', () => {
   it('with one repeat far from the others keeps it and says so', () => {
     const perSecond = [100, 101, 99, 100.5, 99.5, 100.2, 99.8, 100.1, 99.9, 60]
     const point = { ...pointOf(8, { perSecond }), repeats: perSecond.map((value, index) => repeatOf(value, { repeat: index + 1 })) }
-    const [flag] = flagsOf(point, { scenario: scenarioOf({}), machine: machineOf() })
+    const [flag] = checkedFlags(point, { scenario: scenarioOf({}), machine: machineOf() })
     expect(flag).toMatchObject({ kind: 'outlier', keptOut: false })
     expect(flag?.text).toContain('window 10 of 10, 60/s; it counts')
   })
