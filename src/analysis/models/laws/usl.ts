@@ -1,4 +1,4 @@
-import type { Coefficient, Usl } from '../../../contract/result/models'
+import type { Coefficient, Contention, Usl } from '../../../contract/result/models'
 import { formatShare, formatShareRange, formatWorkers } from '../../../contract/base/units'
 import type { CurveFit, LockEvidence } from '../fitting/curveFit'
 import type { CurveFamily, Solution } from '../fitting/leastSquares'
@@ -84,4 +84,18 @@ function crosstalkInWords(sigma: Coefficient, kappa: Coefficient, largest: numbe
   if (!(kappa.low > 0)) return []
   const cost = (value: number): number => 1 - slowdown(sigma.value, 0, largest) / slowdown(sigma.value, value, largest)
   return [`What workers do to each other costs ${formatShare(cost(kappa.value))} of the throughput at ${formatWorkers(largest)} (${formatShareRange(cost(kappa.low), cost(kappa.high))}).`]
+}
+
+/** A scalability law with its place among the models. */
+interface RankedScalability {
+  readonly fit: ScalabilityFit
+  readonly aicc: number | null
+}
+
+/** The serial share of the law that explains the sizes better, beside what the lock's counters say; null when neither could be fitted. */
+export function contention(laws: readonly RankedScalability[], lock: LockEvidence | null): Contention | null {
+  const [best] = [...laws].sort((a, b) => (a.aicc ?? Infinity) - (b.aicc ?? Infinity))
+  if (best === undefined) return null
+  const { value, low, high } = best.fit.sigma
+  return { fitted: { value, low, high }, measuredHold: lock?.holdShare ?? null, measuredWait: lock?.waitShare ?? null }
 }
