@@ -5,6 +5,7 @@ import type { CliEnvironment } from './terminal/cliEnvironment'
 import { compareCommand } from './commands/compareCommand'
 import { type ExitCode, exitCodes } from './terminal/exitCodes'
 import { addFieldFlags, scenarioFlags, targetFlags } from './request/fieldFlags'
+import { addFormatFlags } from './request/outputFiles'
 import { nearestName } from '../engine/base/nearestName'
 import { analyzeCommand } from './commands/analyzeCommand'
 import { labCommand, labFlags, labsCommand } from './commands/labCommand'
@@ -32,11 +33,8 @@ const commands: readonly CommandRow[] = [
     name: 'sweep',
     summary: 'measure a pool at many sizes and say how many workers to choose',
     flags(command) {
-      command
-        .option('--preset <name>', 'start from a scenario that ships with Poolscope (see: poolscope presets)')
-        .option('--scenario <file>', 'start from a scenario file')
-        .option('--csv <file>', 'write one row for every worker count and repeat')
-        .option('--json <file>', 'write the whole result; - for standard output, with nothing else there')
+      command.option('--preset <name>', 'start from a scenario that ships with Poolscope (see: poolscope presets)').option('--scenario <file>', 'start from a scenario file')
+      addFormatFlags(command, 'sweep')
         .option('--assert <expression>', 'fail unless it holds, such as "throughput>=100" or "p99<200"; repeatable', collected)
         .option('--i-am-authorised <host>', 'you may put load on this host, which is not this machine; repeatable', collected)
         .option('--quiet', 'say nothing but errors')
@@ -66,8 +64,7 @@ const commands: readonly CommandRow[] = [
         .option('--p99-ms <ms>', 'sizes with a higher p99 latency are not recommended')
         .option('--skip-bad-rows', 'pass over rows that cannot be read instead of refusing the file')
         .option('--assert <expression>', 'fail unless it holds, such as "verdict.workers<=8"; repeatable', collected)
-        .option('--json <file>', 'write the analysis; - for standard output, with nothing else there')
-        .option('--quiet', 'say nothing but errors')
+      addFormatFlags(command, 'analysis').option('--quiet', 'say nothing but errors')
     },
     run: analyzeCommand
   },
@@ -79,7 +76,7 @@ const commands: readonly CommandRow[] = [
       { name: 'B', description: 'JSON that sweep or analyze wrote' }
     ],
     flags(command) {
-      command.option('--json <file>', 'write the comparison; - for standard output, with nothing else there').option('--quiet', 'say nothing but errors')
+      addFormatFlags(command, 'comparison').option('--quiet', 'say nothing but errors')
     },
     run: compareCommand
   },
@@ -92,10 +89,7 @@ const commands: readonly CommandRow[] = [
       name: lab,
       summary: labDescriptions[lab].question,
       flags(command) {
-        command
-          .option('--json <file>', 'write the result; - for standard output, with nothing else there')
-          .option('--csv <file>', 'write every figure as a row')
-          .option('--quiet', 'say nothing but errors')
+        addFormatFlags(command, 'lab').option('--quiet', 'say nothing but errors')
         addFieldFlags(command, labFlags(lab))
       },
       run: (options, terminal, environment) => labCommand(lab, options, terminal, environment)

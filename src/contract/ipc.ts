@@ -1,11 +1,12 @@
 import type { MenuCommand } from './commands'
 import type { Failure, Outcome } from './base/failure'
+import type { ContentRef } from './formats/contents'
+import type { FormatName } from './formats/formats'
 import type { LabEvent } from './labs/lab'
 import type { LabName } from './labs/labs'
 import type { LabProgress, LabRun } from './labs/labRun'
-import type { PredictionLog, Workshop } from './labs/workshop'
+import type { Workshop } from './labs/workshop'
 import type { MeasuredFile } from './result/measurements'
-import type { Weighting } from './result/models'
 import type { SweepResult } from './result/result'
 import type { RunSummary } from './result/runs'
 import type { Scenario, ScenarioInput } from './scenario/scenario'
@@ -46,18 +47,6 @@ export type OpenedFile =
   | { readonly kind: 'result'; readonly name: string; readonly result: SweepResult }
   | OpenedMeasurements
 
-/** An opened file, by its path, and what of its analysis is chosen. */
-export interface AnalysisChoice {
-  readonly path: string
-  readonly weighting: Weighting
-  readonly p99Ms: number | null
-}
-
-/** One side of a comparison: a saved run, or an opened file. */
-export type ComparedRef = { readonly kind: 'run'; readonly id: string } | { readonly kind: 'file'; readonly path: string }
-
-export type ExportFormat = 'csv' | 'json'
-
 /** What the renderer may ask of the main process. Every call returns a value or a Failure. `null` means the user closed a dialog. */
 export interface Calls {
   session(): Promise<Outcome<Session>>
@@ -66,7 +55,8 @@ export interface Calls {
   plan(scenario: ScenarioInput): Promise<Outcome<SweepPlan>>
   startSweep(scenario: ScenarioInput): Promise<Outcome<null>>
   stopSweep(): Promise<Outcome<null>>
-  exportResult(format: ExportFormat): Promise<Outcome<SavedFile | null>>
+  /** Writes what is named to a file that the user chooses, in one of the formats that can hold it. */
+  exportContent(ref: ContentRef, format: FormatName): Promise<Outcome<SavedFile | null>>
   openFile(): Promise<Outcome<OpenedFile | null>>
   saveScenario(scenario: ScenarioInput): Promise<Outcome<SavedFile | null>>
   /** The history, newest first; files that cannot be read are among it and say why. */
@@ -77,24 +67,17 @@ export interface Calls {
   /** Puts a run aside; `restoreRun` takes it back. */
   removeRun(id: string): Promise<Outcome<null>>
   restoreRun(id: string): Promise<Outcome<null>>
-  exportRun(id: string, format: ExportFormat): Promise<Outcome<SavedFile | null>>
   /** Somebody else's measurements; a Failure where none can be used. */
   openMeasurements(): Promise<Outcome<OpenedMeasurements | null>>
-  exportAnalysis(choice: AnalysisChoice, format: ExportFormat): Promise<Outcome<SavedFile | null>>
-  exportComparison(a: ComparedRef, b: ComparedRef, format: ExportFormat): Promise<Outcome<SavedFile | null>>
   /** Resolves once the lab has begun; what becomes of it comes as events. One lab or one sweep at a time. */
   startLab(lab: LabName, settings: Readonly<Record<string, unknown>>): Promise<Outcome<null>>
   stopLab(): Promise<Outcome<null>>
-  /** What the last run of this lab with these settings that was done has measured. */
-  exportLab(lab: LabName, settings: Readonly<Record<string, unknown>>, format: ExportFormat): Promise<Outcome<SavedFile | null>>
   /** Puts a PNG image on the clipboard. */
   copyImage(png: Uint8Array): Promise<Outcome<null>>
   /** The workshop that ships with Poolscope. */
   defaultWorkshop(): Promise<Outcome<Workshop>>
   /** A workshop file of the user's own; a Failure names what is wrong in it. */
   openWorkshop(): Promise<Outcome<Workshop | null>>
-  /** Predictions and their scores, as CSV or JSON. */
-  exportPredictions(predictions: PredictionLog, format: ExportFormat): Promise<Outcome<SavedFile | null>>
   /** What can be done now: the menu greys out the rest. */
   enableCommands(commands: readonly MenuCommand[]): Promise<Outcome<null>>
   /** Writes a fault of the page into the log. */
@@ -144,7 +127,7 @@ const callChannels: Readonly<Record<keyof Calls, true>> = {
   plan: true,
   startSweep: true,
   stopSweep: true,
-  exportResult: true,
+  exportContent: true,
   openFile: true,
   saveScenario: true,
   listRuns: true,
@@ -152,17 +135,12 @@ const callChannels: Readonly<Record<keyof Calls, true>> = {
   reopenRun: true,
   removeRun: true,
   restoreRun: true,
-  exportRun: true,
   openMeasurements: true,
-  exportAnalysis: true,
-  exportComparison: true,
   startLab: true,
   stopLab: true,
-  exportLab: true,
   copyImage: true,
   defaultWorkshop: true,
   openWorkshop: true,
-  exportPredictions: true,
   enableCommands: true,
   reportFault: true
 }

@@ -7,7 +7,9 @@ import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
+import { pageCommand } from '../contract/commands'
 import type { Bridge } from '../contract/ipc'
+import { type PageName, pageNames } from '../contract/pages'
 import { answeredCalls } from './session/answeredCalls'
 import { styleNonce } from './session/bridge'
 import { Guarded } from './session/Guarded'
@@ -20,7 +22,7 @@ import { useOpenMeasurements } from './pages/runs/useOpenMeasurements'
 import { type Surroundings, SurroundingsProvider, useSession, useSurroundings } from './session/Surroundings'
 import { theme } from './theme'
 import { CommandsProvider, useCommands } from './session/useCommands'
-import { type PageName, useWorkspace, WorkspaceProvider } from './session/Workspace'
+import { useWorkspace, WorkspaceProvider } from './session/Workspace'
 
 /** The window: header, one page, footer. Each may fail by itself, and whatever is left of the window can stop what runs. */
 export function App({ surroundings: given }: { readonly surroundings: Surroundings }): ReactNode {
@@ -73,15 +75,7 @@ function Window(): ReactNode {
 
   useCommands(
     {
-      'page-sweep': () => {
-        goTo('sweep')
-      },
-      'page-labs': () => {
-        goTo('labs')
-      },
-      'page-runs': () => {
-        goTo('runs')
-      },
+      ...Object.fromEntries(pageNames.map((page) => [pageCommand(page), () => goTo(page)])),
       'open-measurements': openMeasurements,
       ...(stop === null ? {} : { stop })
     },

@@ -2,7 +2,7 @@ import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } fr
 import { IconMoon, IconSun } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { pages } from './pages/pages'
-import type { PageName } from './session/Workspace'
+import type { PageName } from '../contract/pages'
 
 interface Props {
   readonly page: PageName

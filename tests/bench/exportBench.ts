@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { csvOf } from '../../src/engine/export/csv'
+import { csvOf } from '../../src/engine/export/csv/sweepCsv'
 import { saveFile } from '../../src/engine/files/saving/saveFile'
 import { manyRows } from '../engine/export/manyRows'
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type SweepResult, sweepResultSchema } from '../../src/contract/result/result'
-import { csvColumns } from '../../src/engine/export/csvColumns'
+import { csvColumns } from '../../src/engine/export/csv/sweepColumns'
 import { cli, type RunningCli, startCli, until } from './cliProcess'
 
 let folder: string

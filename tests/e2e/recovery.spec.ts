@@ -84,7 +84,7 @@ test('a flood of calls from the window, most of them nonsense, is answered one b
   const quietMb = await memoryMb()
   // Each call has an argument that cannot be right, but for a quarter: plans that can be made.
   const flood = `(() => {
-    const names = ['startSweep', 'saveScenario', 'readRun', 'reopenRun', 'removeRun', 'restoreRun', 'exportRun', 'exportResult', 'startLab', 'copyImage']
+    const names = ['startSweep', 'saveScenario', 'readRun', 'reopenRun', 'removeRun', 'restoreRun', 'exportContent', 'reportFault', 'startLab', 'copyImage']
     const deep = (levels) => { let value = 1; for (let level = 0; level < levels; level++) value = { value }; return value }
     const nonsense = [null, 5, NaN, [], '../../x', 'x'.repeat(10000), { __proto__: null, pool: 7 }, { nothing: 'known' }, deep(200)]
     const calls = Array.from({ length: 10000 }, (_, i) => i % 2 === 0

@@ -191,7 +191,7 @@ test('a call from any page but ours is refused', async ({ desk: { app } }) => {
     for (const url of ['data:text/html,<p>not ours', 'about:blank']) {
       const window = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } })
       await window.loadURL(url)
-      for (const call of ['session()', 'startSweep({})', 'exportResult("csv")']) {
+      for (const call of ['session()', 'startSweep({})', 'exportContent({ content: "sweep", id: null }, "csv")']) {
         collected.push(await window.webContents.executeJavaScript(`window.poolscope.${call}`))
       }
       window.destroy()

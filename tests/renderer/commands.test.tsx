@@ -1,6 +1,6 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { commandTable, type MenuCommand, menuCommands } from '../../src/contract/commands'
+import { keysOf, type MenuCommand, menuCommands } from '../../src/contract/commands'
 import { failed, success } from '../../src/contract/base/failure'
 import type { SweepResult } from '../../src/contract/result/result'
 import { commandOf, type KeyPress } from '../../src/renderer/session/shortcuts'
@@ -30,7 +30,7 @@ describe('the keys', () => {
 
   it('are those of the menu, every one', () => {
     for (const command of menuCommands) {
-      for (const written of [commandTable[command].key, ...commandTable[command].otherKeys]) {
+      for (const written of keysOf(command)) {
         const key = written.slice(written.lastIndexOf('+') + 1)
         expect(commandOf(press({ key, ctrlKey: true, shiftKey: written.includes('Shift') })), written).toBe(command)
         for (const changes of [{ altKey: true }, { isComposing: true }, { ctrlKey: false }]) expect(commandOf(press({ key, ctrlKey: true, ...changes }))).toBeNull()
@@ -63,17 +63,17 @@ describe('the menu', () => {
     fireEvent.click(button('Runs'))
     act(() => bridge.emit('command', 'export-csv'))
     expect(await screen.findByText(/There is nothing on this page to export/)).toBeTruthy()
-    expect(callsOf(bridge, 'exportResult')).toHaveLength(0)
+    expect(callsOf(bridge, 'exportContent')).toHaveLength(0)
   })
 
   it('exports the run that the Runs page shows, and tells what came of it', async () => {
     const summary = { kind: 'run', id: 'one', name: 'One', startedAt: '2026-01-01T00:00:00Z', state: 'done', executor: 'shared-queue', workload: 'http', url: null, recommendedWorkers: 5, bestPerSecond: 100, sizes: [1, 2] } as const
-    const opened = await openWindow({ listRuns: success([summary]), exportRun: failed('file', 'The disk is full.') })
+    const opened = await openWindow({ listRuns: success([summary]), exportContent: failed('file', 'The disk is full.') })
     fireEvent.click(button('Runs'))
     fireEvent.click(await screen.findByText('One'))
     await waitFor(() => expect(offered(opened)).toContain('export-json'))
     act(() => opened.bridge.emit('command', 'export-json'))
-    expect(callsOf(opened.bridge, 'exportRun')).toHaveLength(1)
+    expect(callsOf(opened.bridge, 'exportContent')).toMatchObject([[{ content: 'sweep' }, 'json']])
     expect(await screen.findByText('The disk is full.')).toBeTruthy()
   })
 })
@@ -123,7 +123,7 @@ describe('Escape', () => {
     await act(async () => {
       opened.bridge.emit('result', { ...running(), verdict: simulatedResult().verdict })
     })
-    opened.bridge.answers.exportResult = failed('file', 'The disk is full.')
+    opened.bridge.answers.exportContent = failed('file', 'The disk is full.')
     fireEvent.click(button('Why, and what if?'))
     fireEvent.keyDown(window, { key: 'e', ctrlKey: true })
     await screen.findByText('The disk is full.')
@@ -161,7 +161,7 @@ describe('a failure that is told', () => {
   const full = failed('file', 'The disk is full.', 'Make room.')
 
   it('stands there once, is closed by its button, and does not follow to another page', async () => {
-    const { bridge } = await openWindow({ session: success({ result: simulatedResult(), progress: null, ticks: [], version: '0.1.0', lab: null, upTo: 0 }), exportResult: full })
+    const { bridge } = await openWindow({ session: success({ result: simulatedResult(), progress: null, ticks: [], version: '0.1.0', lab: null, upTo: 0 }), exportContent: full })
     for (let times = 0; times < 3; times += 1) fireEvent.click(button('Export CSV'))
     expect(await screen.findAllByText('The disk is full.')).toHaveLength(1)
     fireEvent.click(screen.getByRole('button', { name: 'Close this notice' }))
@@ -170,6 +170,6 @@ describe('a failure that is told', () => {
     await screen.findByText('The disk is full.')
     fireEvent.click(button('Runs'))
     await waitFor(() => expect(screen.queryByText('The disk is full.')).toBeNull())
-    expect(callsOf(bridge, 'exportResult')).toHaveLength(4)
+    expect(callsOf(bridge, 'exportContent')).toHaveLength(4)
   })
 })

@@ -13,7 +13,7 @@ export interface Answers {
   plan: Outcome<SweepPlan>
   startSweep: Outcome<null>
   stopSweep: Outcome<null>
-  exportResult: Outcome<SavedFile | null>
+  exportContent: Outcome<SavedFile | null>
   openFile: Outcome<OpenedFile | null>
   saveScenario: Outcome<SavedFile | null>
   listRuns: Outcome<readonly RunSummary[]>
@@ -21,17 +21,12 @@ export interface Answers {
   reopenRun: Outcome<SweepResult>
   removeRun: Outcome<null>
   restoreRun: Outcome<null>
-  exportRun: Outcome<SavedFile | null>
   openMeasurements: Outcome<OpenedMeasurements | null>
-  exportAnalysis: Outcome<SavedFile | null>
-  exportComparison: Outcome<SavedFile | null>
   startLab: Outcome<null>
   stopLab: Outcome<null>
-  exportLab: Outcome<SavedFile | null>
   copyImage: Outcome<null>
   defaultWorkshop: Outcome<Workshop>
   openWorkshop: Outcome<Workshop | null>
-  exportPredictions: Outcome<SavedFile | null>
   enableCommands: Outcome<null>
   reportFault: Outcome<null>
 }
@@ -72,7 +67,7 @@ export function createFakeBridge(changes: Partial<Answers> = {}): FakeBridge {
     plan: success({ sizes: [1, 2, 3, 4, 5, 6, 8, 16, 32], repeats: 3, seconds: 62, adaptive: false, atMost: false }),
     startSweep: success(null),
     stopSweep: success(null),
-    exportResult: success({ path: '/srv/results/rate-limited.csv' }),
+    exportContent: success({ path: '/srv/results/rate-limited.csv' }),
     openFile: success(null),
     saveScenario: success({ path: '/srv/scenarios/rate-limited.json' }),
     listRuns: success([]),
@@ -80,17 +75,12 @@ export function createFakeBridge(changes: Partial<Answers> = {}): FakeBridge {
     reopenRun: success(simulatedResult()),
     removeRun: success(null),
     restoreRun: success(null),
-    exportRun: success({ path: '/srv/results/run.csv' }),
     openMeasurements: success(null),
-    exportAnalysis: success({ path: '/srv/results/analysis.csv' }),
-    exportComparison: success({ path: '/srv/results/comparison.csv' }),
     startLab: success(null),
     stopLab: success(null),
-    exportLab: success({ path: '/srv/results/lab.csv' }),
     copyImage: success(null),
     defaultWorkshop: success(shortWorkshop),
     openWorkshop: success(null),
-    exportPredictions: success({ path: '/srv/results/predictions.csv' }),
     enableCommands: success(null),
     reportFault: success(null),
     ...changes
@@ -107,7 +97,7 @@ export function createFakeBridge(changes: Partial<Answers> = {}): FakeBridge {
     plan: (scenario) => answer('plan', scenario),
     startSweep: (scenario) => answer('startSweep', scenario),
     stopSweep: () => answer('stopSweep'),
-    exportResult: (format) => answer('exportResult', format),
+    exportContent: (ref, format) => answer('exportContent', [ref, format]),
     openFile: () => answer('openFile'),
     saveScenario: (scenario) => answer('saveScenario', scenario),
     listRuns: () => answer('listRuns'),
@@ -115,17 +105,12 @@ export function createFakeBridge(changes: Partial<Answers> = {}): FakeBridge {
     reopenRun: (id) => answer('reopenRun', id),
     removeRun: (id) => answer('removeRun', id),
     restoreRun: (id) => answer('restoreRun', id),
-    exportRun: (id, format) => answer('exportRun', [id, format]),
     openMeasurements: () => answer('openMeasurements'),
-    exportAnalysis: (choice, format) => answer('exportAnalysis', [choice, format]),
-    exportComparison: (a, b, format) => answer('exportComparison', [a, b, format]),
     startLab: (lab, settings) => answer('startLab', [lab, settings]),
     stopLab: () => answer('stopLab'),
-    exportLab: (lab, settings, format) => answer('exportLab', [lab, settings, format]),
     copyImage: (png) => answer('copyImage', png),
     defaultWorkshop: () => answer('defaultWorkshop'),
     openWorkshop: () => answer('openWorkshop'),
-    exportPredictions: (predictions, format) => answer('exportPredictions', [predictions, format]),
     enableCommands: (commands) => answer('enableCommands', commands),
     reportFault: (fault) => answer('reportFault', fault),
     on: (event, listener) => {

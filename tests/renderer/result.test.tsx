@@ -74,6 +74,8 @@ describe('the table', () => {
 })
 
 describe('files', () => {
+  const shown = { content: 'sweep', id: null }
+
   it('cannot be exported before there is something to export', async () => {
     await openWindow()
     expect(button('Export CSV').disabled).toBe(true)
@@ -84,16 +86,16 @@ describe('files', () => {
     const { bridge } = await withResult()
     fireEvent.click(button('Export CSV'))
     await screen.findByText('/srv/results/rate-limited.csv')
-    expect(callsOf(bridge, 'exportResult')).toEqual(['csv'])
+    expect(callsOf(bridge, 'exportContent')).toEqual([[shown, 'csv']])
     act(() => {
       bridge.emit('command', 'export-json')
     })
-    expect(callsOf(bridge, 'exportResult')).toEqual(['csv', 'json'])
+    expect(callsOf(bridge, 'exportContent')).toEqual([[shown, 'csv'], [shown, 'json']])
   })
 
   it('that cannot be written say why and what to try', async () => {
     await withResult().then(({ bridge }) => {
-      bridge.answers.exportResult = failed('file', 'The disk is full.', 'Choose another folder.')
+      bridge.answers.exportContent = failed('file', 'The disk is full.', 'Choose another folder.')
     })
     fireEvent.click(button('Export JSON'))
     await screen.findByText('The disk is full.')
@@ -102,7 +104,7 @@ describe('files', () => {
 
   it('say nothing when the dialog was closed', async () => {
     const { bridge } = await withResult()
-    bridge.answers.exportResult = success(null)
+    bridge.answers.exportContent = success(null)
     fireEvent.click(button('Export JSON'))
     await new Promise((later) => setTimeout(later, 20))
     expect(screen.queryByText('JSON exported')).toBeNull()

@@ -10,17 +10,16 @@ import { seededFileNumbers } from '../../analysis/stats/seededGenerator'
 import { analysisSummary } from '../summaries/summaries'
 import { type Assertion, parseAssertions, violated, whyUseless } from '../request/assertion'
 import { type ExitCode, exitCodeOf, exitCodes } from '../terminal/exitCodes'
-import { checkJsonTarget, STANDARD_OUTPUT, writeJson } from '../terminal/jsonOutput'
+import { type OutputOptions, type Outputs, outputsOf, printContent, writeOutputs } from '../request/outputFiles'
 import type { Terminal } from '../terminal/terminal'
 
 /** The flags of `analyze`, as commander gives them. */
-export interface AnalyzeOptions {
+export interface AnalyzeOptions extends OutputOptions {
   readonly file?: string
   readonly weighting?: string
   readonly p99Ms?: string
   readonly skipBadRows?: boolean
   readonly assert?: readonly string[]
-  readonly json?: string
   readonly quiet?: boolean
 }
 
@@ -34,30 +33,30 @@ interface AnalyzeRequest {
 /** `analyze`: the models and the verdict for measurements that somebody else made. */
 export async function analyzeCommand(options: AnalyzeOptions, terminal: Terminal): Promise<ExitCode> {
   const request = analyzeRequest(options)
-  const target = request.ok ? await checkJsonTarget(options.json) : request
-  const read = request.ok && target.ok ? await readMeasurements(request.value.file, { skipBadRows: options.skipBadRows ?? false, badRowsHint: 'Correct them, or pass over them with --skip-bad-rows.' }) : null
-  const failure = !request.ok ? request.failure : !target.ok ? target.failure : read?.ok === false ? read.failure : null
-  if (failure !== null || !request.ok || read === null || !read.ok) {
+  const outputs = request.ok ? await outputsOf('analysis', options) : request
+  const read = request.ok && outputs.ok ? await readMeasurements(request.value.file, { skipBadRows: options.skipBadRows ?? false, badRowsHint: 'Correct them, or pass over them with --skip-bad-rows.' }) : null
+  const failure = !request.ok ? request.failure : !outputs.ok ? outputs.failure : read?.ok === false ? read.failure : null
+  if (failure !== null || !request.ok || !outputs.ok || read === null || !read.ok) {
     if (failure === null) return exitCodes.failed
     terminal.sayFailure(failure)
     return failure.code === 'file' ? exitCodes.badInput : exitCodeOf(failure)
   }
   const { weighting, p99Ms, assertions } = request.value
   const analysis = analyseMeasurements(read.value, { weighting, p99Ms, random: seededFileNumbers() })
-  return tell(analysis, assertions, options, terminal)
+  return tell(analysis, assertions, outputs.value, options, terminal)
 }
 
-async function tell(analysis: Analysis, assertions: readonly Assertion[], { json, quiet = false }: AnalyzeOptions, terminal: Terminal): Promise<ExitCode> {
+async function tell(analysis: Analysis, assertions: readonly Assertion[], { files, toStdout }: Outputs, { quiet = false }: AnalyzeOptions, terminal: Terminal): Promise<ExitCode> {
   if (!quiet) for (const remark of analysis.source.remarks) terminal.say(remark)
-  if (json === STANDARD_OUTPUT) await terminal.print(`${JSON.stringify(analysis, null, 2)}\n`)
+  if (toStdout !== null) await printContent('analysis', toStdout, analysis, terminal)
   else if (!quiet) await terminal.print(analysisSummary(analysis))
-  const written = json === undefined || json === STANDARD_OUTPUT ? success(null) : await writeJson(json, analysis)
-  if (!written.ok) terminal.sayFailure(written.failure)
+  const { failures } = await writeOutputs('analysis', files, analysis)
+  for (const failure of failures) terminal.sayFailure(failure)
   const broken = violated(assertions, analysis)
   for (const sentence of broken) terminal.say(sentence)
   const useless = whyUseless(analysis)
   if (useless !== null) terminal.say(useless)
-  return written.ok && broken.length === 0 && useless === null ? exitCodes.done : exitCodes.failed
+  return failures.length === 0 && broken.length === 0 && useless === null ? exitCodes.done : exitCodes.failed
 }
 
 function analyzeRequest({ file = '', weighting = 'relative', p99Ms, assert = [] }: AnalyzeOptions): Outcome<AnalyzeRequest> {

@@ -1,25 +1,20 @@
-import { failed, type Outcome, success } from '../../contract/base/failure'
 import { quote } from '../../contract/base/field'
-import type { ExportFormat } from '../../contract/ipc'
-import { claimInWords } from '../../analysis/report/labReport'
-import { labDescriptions, type LabName, labNames } from '../../contract/labs/labs'
+import { type LabName, labNames } from '../../contract/labs/labs'
 import type { LabProgress, LabResult } from '../../contract/labs/labRun'
-import { labFormats } from '../../engine/export/formats'
-import { checkSavable, saveFile } from '../../engine/files/saving/saveFile'
+import { labDescriptions } from '../../contract/labs/labs'
+import { claimInWords } from '../../analysis/report/labReport'
 import type { CliEnvironment } from '../terminal/cliEnvironment'
 import { type ExitCode, exitCodeOf, exitCodes } from '../terminal/exitCodes'
 import { type FlagField, fieldFlagsOf, parseFlags } from '../request/fieldFlags'
 import { listenForInterruption } from '../terminal/interruption'
-import { STANDARD_OUTPUT } from '../terminal/jsonOutput'
+import { type OutputOptions, type Outputs, outputsOf, printContent, STANDARD_OUTPUT, writeOutputs } from '../request/outputFiles'
 import { labSummary } from '../summaries/summaries'
 import type { Terminal, TextStream } from '../terminal/terminal'
 import { formatDuration } from '../../contract/base/units'
 import { startBar } from '../terminal/bar'
 
 /** The flags of every lab that are no settings of it, as commander gives them. */
-export interface LabOptions {
-  readonly json?: string
-  readonly csv?: string
+export interface LabOptions extends OutputOptions {
   readonly quiet?: boolean
 }
 
@@ -43,9 +38,9 @@ export async function labsCommand({ json }: { readonly json?: string }, terminal
 /** `lab NAME`: one experiment, what it measured, and what theory says. */
 export async function labCommand(lab: LabName, options: LabOptions & Readonly<Record<string, unknown>>, terminal: Terminal, environment: CliEnvironment): Promise<ExitCode> {
   const settings = parseFlags(labFlags(lab), options, labDescriptions[lab].settings)
-  const files = settings.ok ? await checkedFiles(options) : settings
-  if (!settings.ok || !files.ok) {
-    const failure = !settings.ok ? settings.failure : !files.ok ? files.failure : null
+  const outputs = settings.ok ? await outputsOf('lab', options) : settings
+  if (!settings.ok || !outputs.ok) {
+    const failure = !settings.ok ? settings.failure : !outputs.ok ? outputs.failure : null
     if (failure !== null) terminal.sayFailure(failure)
     return exitCodes.badInput
   }
@@ -70,49 +65,21 @@ export async function labCommand(lab: LabName, options: LabOptions & Readonly<Re
     terminal.sayFailure(outcome.failure)
     return exitCodeOf(outcome.failure)
   }
-  return tell(outcome.result, files.value, options, terminal)
+  return tell(outcome.result, outputs.value, options, terminal)
 }
 
-async function tell(result: LabResult, files: readonly LabFile[], { json, quiet = false }: LabOptions, terminal: Terminal): Promise<ExitCode> {
+async function tell(result: LabResult, { files, toStdout }: Outputs, { quiet = false }: LabOptions, terminal: Terminal): Promise<ExitCode> {
   const report = labSummary(result, terminal.stdout.columns)
-  if (json === STANDARD_OUTPUT) {
-    for (const piece of labFormats.json.write(result)) await terminal.print(piece)
+  if (toStdout !== null) {
+    await printContent('lab', toStdout, result, terminal)
     if (!quiet) await terminal.tell(report)
   } else if (!quiet) {
     await terminal.print(report)
   }
-  let allWritten = true
-  for (const { format, path } of files) {
-    const saved = await saveFile(path, labFormats[format].write(result))
-    if (saved.ok) {
-      if (!quiet) terminal.say(`written: ${path}`)
-    } else {
-      terminal.sayFailure(saved.failure)
-      allWritten = false
-    }
-  }
-  return allWritten ? exitCodes.done : exitCodes.failed
-}
-
-interface LabFile {
-  readonly format: ExportFormat
-  readonly path: string
-}
-
-async function checkedFiles(options: LabOptions): Promise<Outcome<readonly LabFile[]>> {
-  const files: LabFile[] = []
-  const places = new Set<string>()
-  for (const format of ['csv', 'json'] as const) {
-    const path = options[format]
-    if (path === undefined || (format === 'json' && path === STANDARD_OUTPUT)) continue
-    if (path === '' || path === STANDARD_OUTPUT || path.startsWith('--')) return failed('bad-input', `--${format} must name a file; got ${quote(path)}`)
-    const place = await checkSavable(path)
-    if (!place.ok) return failed('bad-input', `--${format}: ${place.failure.message}`, place.failure.hint)
-    if (places.has(place.value.path)) return failed('bad-input', `--${format} must name another file than --csv; got ${quote(path)}`)
-    places.add(place.value.path)
-    files.push({ format, path })
-  }
-  return success(files)
+  const { written, failures } = await writeOutputs('lab', files, result)
+  if (!quiet) for (const path of written) terminal.say(`written: ${path}`)
+  for (const failure of failures) terminal.sayFailure(failure)
+  return failures.length === 0 ? exitCodes.done : exitCodes.failed
 }
 
 /** The bar of a lab: how far it is, and what it does. */

@@ -3,7 +3,7 @@ import { failed } from '../../contract/base/failure'
 import { loadPresets } from '../../engine/files/scenarios/presets'
 import type { CliEnvironment } from '../terminal/cliEnvironment'
 import { type ExitCode, exitCodeOf, exitCodes } from '../terminal/exitCodes'
-import { STANDARD_OUTPUT } from '../terminal/jsonOutput'
+import { STANDARD_OUTPUT } from '../request/outputFiles'
 import type { Terminal } from '../terminal/terminal'
 import { wrapped } from '../terminal/wrapped'
 

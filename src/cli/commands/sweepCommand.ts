@@ -1,6 +1,5 @@
 import type { SweepResult } from '../../contract/result/result'
 import { formatDuration, formatWorkers } from '../../contract/base/units'
-import { formats } from '../../engine/export/formats'
 import { readMachine } from '../../engine/base/machine'
 import { latestWins } from '../../engine/base/latestWins'
 import { planSweep } from '../../analysis/plan/plan'
@@ -9,7 +8,7 @@ import type { CliEnvironment } from '../terminal/cliEnvironment'
 import { type ExitCode, exitCodeOf, exitCodes } from '../terminal/exitCodes'
 import { listenForInterruption } from '../terminal/interruption'
 import { startProgressBar } from '../terminal/progressBar'
-import { fuller, rescueResultFiles, writeResultFiles } from '../request/resultFiles'
+import { fuller, printContent, rescueOutputs, writeOutputs } from '../request/outputFiles'
 import { sweepSummary } from '../summaries/summaries'
 import { type SweepOptions, type SweepRequest, sweepRequest } from '../request/sweepRequest'
 import type { Terminal } from '../terminal/terminal'
@@ -37,11 +36,11 @@ function announce({ scenario, warnings }: SweepRequest, terminal: Terminal): voi
 
 /** Runs the sweep until it ends, or until the user will not wait for that; what a signal ended is `interrupted`. */
 async function measure(request: SweepRequest, terminal: Terminal, environment: CliEnvironment): Promise<SweepResult> {
-  const { scenario, authorisedHosts, files, quiet } = request
+  const { scenario, authorisedHosts, outputs, quiet } = request
   const interruption = listenForInterruption(environment.listenForSignals)
   const bar = quiet ? null : startProgressBar(terminal.stderr)
   // After every point, so that even a machine that dies leaves the points that were finished.
-  const keepSoFar = latestWins((result: SweepResult) => writeResultFiles(files, result))
+  const keepSoFar = latestWins((result: SweepResult) => writeOutputs('sweep', outputs.files, result))
   let newest: SweepResult | null = null
   let saves: Promise<unknown> = Promise.resolve()
   try {
@@ -87,24 +86,24 @@ interface Kept {
 }
 
 /** Writes the files that were asked for; where that fails, the measurement goes where it can still be found. */
-async function keep({ files: named }: SweepRequest, result: SweepResult, terminal: Terminal): Promise<Kept> {
-  const left = await fuller(named, result)
+async function keep({ outputs }: SweepRequest, result: SweepResult, terminal: Terminal): Promise<Kept> {
+  const left = await fuller(outputs.files, result)
   for (const { path } of left) terminal.say(`${path} is kept as it was: this run ended before anything was measured`)
-  const files = named.filter((file) => !left.includes(file))
-  const { written, failures } = await writeResultFiles(files, result)
+  const files = outputs.files.filter((file) => !left.includes(file))
+  const { written, failures } = await writeOutputs('sweep', files, result)
   if (failures.length === 0) return { written, allWritten: true }
   for (const failure of failures) terminal.sayFailure(failure)
-  const rescued = await rescueResultFiles(files.filter(({ path }) => !written.includes(path)), result)
+  const rescued = await rescueOutputs(files.filter(({ path }) => !written.includes(path)), result)
   for (const path of rescued.written) terminal.say(`what was measured is in ${path}`)
   for (const failure of rescued.failures) terminal.sayFailure(failure)
   if (written.length + rescued.written.length === 0) terminal.say('what was measured is in no file')
   return { written, allWritten: false }
 }
 
-async function conclude({ assertions, jsonToStdout, quiet }: SweepRequest, result: SweepResult, kept: Kept, terminal: Terminal): Promise<ExitCode> {
+async function conclude({ assertions, outputs: { toStdout }, quiet }: SweepRequest, result: SweepResult, kept: Kept, terminal: Terminal): Promise<ExitCode> {
   const report = `${sweepSummary(result)}${kept.written.map((path) => `Written: ${path}\n`).join('')}`
-  if (jsonToStdout) {
-    for (const piece of formats.json.write(result)) await terminal.print(piece)
+  if (toStdout !== null) {
+    await printContent('sweep', toStdout, result, terminal)
     if (!quiet) await terminal.tell(report)
   } else if (!quiet) {
     await terminal.print(report)

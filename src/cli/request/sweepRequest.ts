@@ -4,18 +4,15 @@ import type { Scenario } from '../../contract/scenario/scenario'
 import { checkTargetUrl, normaliseHost } from '../../engine/base/hostPolicy'
 import { type Assertion, parseAssertions } from './assertion'
 import { givenFields, scenarioFlags } from './fieldFlags'
-import { STANDARD_OUTPUT } from '../terminal/jsonOutput'
-import { type ResultFile, resultFiles } from './resultFiles'
+import { type OutputOptions, type Outputs, outputsOf } from './outputFiles'
 import { sweepScenario } from './sweepScenario'
 import { missingNeed } from './withoutEffect'
 
 /** The flags of `sweep` that are no fields of a scenario, as commander gives them. */
-export interface SweepOptions {
+export interface SweepOptions extends OutputOptions {
   readonly preset?: string
   readonly scenario?: string
   readonly iAmAuthorised?: readonly string[]
-  readonly csv?: string
-  readonly json?: string
   readonly assert?: readonly string[]
   readonly quiet?: boolean
 }
@@ -25,8 +22,7 @@ export interface SweepRequest {
   readonly scenario: Scenario
   readonly authorisedHosts: readonly string[]
   readonly assertions: readonly Assertion[]
-  readonly files: readonly ResultFile[]
-  readonly jsonToStdout: boolean
+  readonly outputs: Outputs
   readonly quiet: boolean
   readonly warnings: readonly string[]
 }
@@ -43,14 +39,13 @@ export async function sweepRequest(options: SweepOptions & Readonly<Record<strin
   if (!allowed.ok) return allowed
   const assertions = parseAssertions(options.assert ?? [])
   if (!assertions.ok) return assertions
-  const files = await resultFiles({ csv: options.csv, json: options.json }, options.scenario === undefined ? [] : [options.scenario])
-  if (!files.ok) return files
+  const outputs = await outputsOf('sweep', options, options.scenario === undefined ? [] : [{ path: options.scenario, name: 'the scenario' }])
+  if (!outputs.ok) return outputs
   return success({
     scenario: scenario.value,
     authorisedHosts: authorisedHosts.value,
     assertions: assertions.value,
-    files: files.value,
-    jsonToStdout: options.json === STANDARD_OUTPUT,
+    outputs: outputs.value,
     quiet: options.quiet ?? false,
     warnings: warningsAbout([...given.keys()], scenario.value)
   })

@@ -1,7 +1,8 @@
+import type { WritersOf } from '../../contract/formats/formats'
 import type { SweepResult } from '../../contract/result/result'
 
 /** Anything of ours as indented JSON that ends with a line feed. */
-export function* indentedJson(content: object): Generator<string, void> {
+function* indentedJson(content: object): Generator<string, void> {
   yield `${JSON.stringify(content, finiteNumbers, 2)}\n`
 }
 
@@ -25,3 +26,6 @@ function finiteNumbers(key: string, value: unknown): unknown {
   if (typeof value === 'number' && !Number.isFinite(value)) throw new Error(`The figure "${key}" came out as ${value}; it cannot be written as JSON.`)
   return value
 }
+
+/** Every content as a whole. */
+export const json: WritersOf<'json'> = { sweep: sweepJson, analysis: indentedJson, comparison: indentedJson, lab: indentedJson, predictions: indentedJson, scenario: indentedJson }

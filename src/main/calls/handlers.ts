@@ -1,9 +1,11 @@
 import { type Outcome, success } from '../../contract/base/failure'
 import type { MenuCommand } from '../../contract/commands'
+import { ownFormat } from '../../contract/formats/formats'
 import type { OpenedFile, PageFault, Preset } from '../../contract/ipc'
 import { scenarioName } from '../../contract/scenario/scenarioName'
 import type { Workshop } from '../../contract/labs/workshop'
 import type { SaveDialogs } from '../dialogs/exports'
+import { exporter } from './exportedContents'
 import type { Handlers } from './ipcAnswer'
 import type { LabHost } from '../runs/labHost'
 import type { OpenDialogs } from '../dialogs/openDialogs'
@@ -46,37 +48,23 @@ export function callHandlers({ host, labs, upTo, saves, opens, runs, analyses, p
       host.stop()
       return Promise.resolve(success(null))
     },
-    exportResult: async (format) => saves.exportResult(await host.shownResult(), format),
+    exportContent: exporter({ shownResult: () => host.shownResult(), lastLabResult: ({ lab, settings }) => labs.lastResult(lab, settings), runs, analyses, save: saves.save }),
     openFile: async () => shown(await opens.open(), host),
-    saveScenario: (scenario) => saves.saveScenario(scenario),
+    saveScenario: (scenario) => saves.save('scenario', scenario, ownFormat),
     listRuns: () => runs.list(),
     readRun: (id) => runs.read(id),
     reopenRun: (id) => runs.reopen(id),
     removeRun: (id) => runs.remove(id),
     restoreRun: (id) => runs.restore(id),
-    exportRun: async (id, format) => {
-      const run = await runs.read(id)
-      return run.ok ? saves.exportResult(run.value, format) : run
-    },
     openMeasurements: () => opens.openMeasurements(),
-    exportAnalysis: async (choice, format) => {
-      const analysis = analyses.analysis(choice)
-      return analysis.ok ? saves.exportAnalysis(analysis.value, format) : analysis
-    },
-    exportComparison: async (a, b, format) => {
-      const comparison = await analyses.comparison(a, b)
-      return comparison.ok ? saves.exportComparison(comparison.value, format) : comparison
-    },
     startLab: (lab, settings) => Promise.resolve(labs.start(lab, settings)),
     stopLab: () => {
       labs.stop()
       return Promise.resolve(success(null))
     },
-    exportLab: (lab, settings, format) => saves.exportLab(labs.lastResult(lab, settings), format),
     copyImage,
     defaultWorkshop,
     openWorkshop: () => opens.openWorkshop(),
-    exportPredictions: (predictions, format) => saves.exportPredictions(predictions, format),
     enableCommands: (commands) => {
       enableCommands(commands)
       return Promise.resolve(success(null))

@@ -1,5 +1,6 @@
 import type { BrowserWindow } from 'electron'
 import { failed, type Failure, type Outcome, success } from '../../contract/base/failure'
+import { formatTable } from '../../contract/formats/formats'
 import type { OpenedFile, OpenedMeasurements } from '../../contract/ipc'
 import type { Workshop } from '../../contract/labs/workshop'
 import { readMeasurements } from '../../engine/files/measurements/readMeasurements'
@@ -32,10 +33,10 @@ export interface OpenDialogs {
   openWorkshop(): Promise<Outcome<Workshop | null>>
 }
 
-const JSON_FILES = { name: 'Scenarios and results', extensions: ['json'] } as const
+const JSON_FILES = { name: 'Scenarios and results', extensions: [formatTable.json.extension] } as const
 /** Dialogs know only the last part of an extension. */
 const WORKSHOPS = { name: 'Workshops (.poolscope-workshop.json)', extensions: ['poolscope-workshop.json'] } as const
-const MEASUREMENTS = { name: 'Measurements', extensions: ['csv', 'tsv', 'txt', 'jtl'] } as const
+const MEASUREMENTS = { name: 'Measurements', extensions: [formatTable.csv.extension, 'tsv', 'txt', 'jtl'] } as const
 
 export function openDialogs(currentWindow: () => BrowserWindow | null, inTurn: DialogTurn, files: Pick<OpenedFiles, 'keep'>): OpenDialogs {
   async function pick<T>(title: string, filters: readonly { readonly name: string; readonly extensions: readonly string[] }[], read: (path: string) => Promise<Outcome<T>>): Promise<Outcome<T | null>> {

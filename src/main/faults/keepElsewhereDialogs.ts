@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { app } from 'electron'
+import { formatRows, ownFormat } from '../../contract/formats/formats'
 import type { LastDialogs } from './lastWord'
 import { showMessage, showSave } from '../dialogs/nativeDialogs'
 
@@ -19,7 +20,7 @@ export function askToKeepElsewhere(holdOn: () => void): LastDialogs {
       return answers[response] ?? 'again'
     },
     async chooseFile(fileName) {
-      const { canceled, filePath } = await showSave(null, { title: 'Save the run', defaultPath: join(app.getPath('documents'), fileName), filters: [{ name: 'Result', extensions: ['json'] }] })
+      const { canceled, filePath } = await showSave(null, { title: 'Save the run', defaultPath: join(app.getPath('documents'), fileName), filters: [{ name: 'Result', extensions: [formatRows[ownFormat].extension] }] })
       return canceled || filePath === '' ? null : filePath
     }
   }

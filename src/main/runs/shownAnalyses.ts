@@ -3,11 +3,14 @@ import { comparableOfAnalysis, comparableOfSweep } from '../../analysis/compare/
 import { compareCurves } from '../../analysis/compare/compareCurves'
 import type { Comparable, Comparison } from '../../contract/result/comparison'
 import { failed, type Outcome, success } from '../../contract/base/failure'
-import type { AnalysisChoice, ComparedRef } from '../../contract/ipc'
+import type { ComparedRef, RefTo } from '../../contract/formats/contents'
 import type { Analysis, MeasuredFile } from '../../contract/result/measurements'
 import { seededFileNumbers } from '../../analysis/stats/seededGenerator'
 import type { OpenedFiles } from '../dialogs/openedFiles'
 import type { SavedRuns } from './savedRuns'
+
+/** An opened file, and what of its analysis is chosen. */
+type AnalysisChoice = Omit<RefTo<'analysis'>, 'content'>
 
 /** What the window shows of files and runs, worked out here anew: it only says which. */
 export interface ShownAnalyses {

@@ -1,5 +1,5 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron'
-import { type CommandRow, commandTable, type MenuCommand, menuCommands } from '../../contract/commands'
+import { type CommandRow, commandRows, type MenuCommand, menuCommands } from '../../contract/commands'
 
 const separator: MenuItemConstructorOptions = { type: 'separator' }
 
@@ -14,12 +14,12 @@ export interface AppMenu {
  */
 export function installMenu(send: (command: MenuCommand) => void): AppMenu {
   const items = (menu: CommandRow['menu']): MenuItemConstructorOptions[] => {
-    const rows = menuCommands.filter((command) => commandTable[command].menu === menu)
+    const rows = menuCommands.filter((command) => commandRows[command].menu === menu)
     return rows.flatMap((command, index) => {
-      const { group, label, key } = commandTable[command]
+      const { group, label, key } = commandRows[command]
       const before = rows[index - 1]
-      const isNewGroup = before !== undefined && commandTable[before].group !== group
-      return [...(isNewGroup ? [separator] : []), { id: command, label, accelerator: key, enabled: false, click: () => send(command) }]
+      const isNewGroup = before !== undefined && commandRows[before].group !== group
+      return [...(isNewGroup ? [separator] : []), { id: command, label, ...(key === null ? {} : { accelerator: key }), enabled: false, click: () => send(command) }]
     })
   }
   const isMac = process.platform === 'darwin'

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react'
-import type { PageName } from '../session/Workspace'
+import { type PageName, pageNames, pageTable } from '../../contract/pages'
 import { LabsPage } from './labs/LabsPage'
 import { RunsPage } from './runs/RunsPage'
 import { SweepPage } from './sweep/SweepPage'
@@ -10,9 +10,8 @@ export interface Page {
   readonly Content: ComponentType
 }
 
+/** What each page shows. */
+const contents: Readonly<Record<PageName, ComponentType>> = { sweep: SweepPage, labs: LabsPage, runs: RunsPage }
+
 /** Every page of the window, in the order of its tabs. */
-export const pages: readonly Page[] = [
-  { name: 'sweep', title: 'Sweep', Content: SweepPage },
-  { name: 'labs', title: 'Labs', Content: LabsPage },
-  { name: 'runs', title: 'Runs', Content: RunsPage }
-]
+export const pages: readonly Page[] = pageNames.map((name) => ({ name, title: pageTable[name].title, Content: contents[name] }))

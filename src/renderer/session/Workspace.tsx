@@ -1,9 +1,7 @@
 import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react'
+import type { PageName } from '../../contract/pages'
 import type { MeasuredFile } from '../../contract/result/measurements'
 import type { Scenario } from '../../contract/scenario/scenario'
-
-/** The pages of the window; what each shows, pages.ts tells. */
-export type PageName = 'sweep' | 'labs' | 'runs'
 
 /** What all pages of the window share: which one is shown, and the files of measurements that were opened. */
 export interface Workspace {

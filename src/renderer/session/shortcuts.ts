@@ -1,4 +1,4 @@
-import { commandTable, type MenuCommand, menuCommands } from '../../contract/commands'
+import { commandRows, keysOf, type MenuCommand, menuCommands } from '../../contract/commands'
 
 /** What of a key press decides. */
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey' | 'isComposing'>
@@ -10,8 +10,7 @@ interface Chord {
 }
 
 const chords: readonly Chord[] = menuCommands.flatMap((command) => {
-  const { key, otherKeys } = commandTable[command]
-  return [key, ...otherKeys].map((written) => ({ command, key: written.slice(written.lastIndexOf('+') + 1).toLowerCase(), withShift: written.includes('Shift+') }))
+  return keysOf(command).map((written) => ({ command, key: written.slice(written.lastIndexOf('+') + 1).toLowerCase(), withShift: written.includes('Shift+') }))
 })
 
 /** The command a key press stands for, by the same table as the menu; null for every other key. */
@@ -30,10 +29,26 @@ export function isPlainKey(press: KeyPress): boolean {
 
 const isApple = typeof navigator !== 'undefined' && navigator.platform.startsWith('Mac')
 
-function written(command: MenuCommand): string {
-  const { key } = commandTable[command]
+/** A key as it is written on the buttons of this system: `Ctrl+Shift+E`, `⌘⇧E`. */
+function writtenKey(key: string): string {
   return isApple ? key.replace('CmdOrCtrl+', '⌘').replace('Shift+', '⇧').replace('Enter', '↩') : key.replace('CmdOrCtrl', 'Ctrl')
 }
 
-/** The same keys as they are written on buttons. */
-export const shortcutNames = { run: written('run'), stop: 'Esc', undo: written('undo'), redo: written('redo') } as const
+/** The key of a command as it is written on buttons; null where it has none. */
+export function commandKey(command: MenuCommand): string | null {
+  const { key, buttonKey } = commandRows[command]
+  if (buttonKey !== undefined) return buttonKey.replace('Escape', 'Esc')
+  return key === null ? null : writtenKey(key)
+}
+
+/** What a button says when one points at it: what it does, and the key that does the same: `Run this scenario (Ctrl+Enter)`. */
+export function commandTitle(command: MenuCommand, words: string = commandRows[command].label.replace(/…$/, '')): string {
+  const key = commandKey(command)
+  return key === null ? words : `${words} (${key})`
+}
+
+/** The same key for assistive technology, as `aria-keyshortcuts` wants it. */
+export function ariaKey(command: MenuCommand): string | undefined {
+  const { key, buttonKey } = commandRows[command]
+  return buttonKey ?? key?.replace('CmdOrCtrl', isApple ? 'Meta' : 'Control')
+}

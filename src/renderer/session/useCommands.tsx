@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, use, useEffect, useEffectEvent, useState } from 'react'
-import { commandTable, type MenuCommand, menuCommands } from '../../contract/commands'
+import { commandRows, type MenuCommand, menuCommands } from '../../contract/commands'
 import { tellNotPossible } from '../elements/notices'
 import { commandOf } from './shortcuts'
 import { useSurroundings } from './Surroundings'
@@ -85,10 +85,10 @@ function createCommands(tell: (possible: readonly MenuCommand[]) => void): Comma
     order: (command) => {
       const handler = ready(command)
       const known = handlersOf(command)
-      const { label, whyNot } = commandTable[command]
+      const { label, whyNot } = commandRows[command]
       if (handler !== undefined) handler.run()
       else if (known.some(({ instead }) => instead !== undefined)) known.find(({ instead }) => instead !== undefined)?.instead?.()
-      else if (whyNot !== null) tellNotPossible(label, whyNot)
+      else if (whyNot !== undefined) tellNotPossible(label, whyNot)
       else return known.length > 0
       return true
     }

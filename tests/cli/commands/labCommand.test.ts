@@ -78,9 +78,9 @@ describe('the settings of a lab', () => {
     [['waits', '--tasks'], "option '--tasks <number>' argument missing. Try: poolscope lab waits --help"],
     [['waits', 'extra'], "too many arguments for 'waits'. Expected 0 arguments but got 1"],
     [['waits', '--csv', ''], '--csv must name a file; got "".'],
-    [['waits', '--csv', '-'], '--csv must name a file; got "-".'],
+    [['waits', '--csv', '-'], '--csv must name a file; only --json can write to standard output (-).'],
     [['waits', '--csv', '--quiet'], '--csv must name a file; got "--quiet".'],
-    [['waits', '--json', ''], '--json must name a file; got "".'],
+    [['waits', '--json', ''], '--json must name a file, or - for standard output; got "".'],
     [['waits', '--csv', '/nowhere/at/all.csv'], '--csv: '],
     [['waits', '--json', '/nowhere/at/all.json'], '--json: ']
   ])('are refused before anything runs: lab %j', async (args, says) => {

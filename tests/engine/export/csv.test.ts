@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { csvOf } from '../../../src/engine/export/csv'
-import { csvCell } from '../../../src/engine/export/csvCell'
-import { formats } from '../../../src/engine/export/formats'
+import { csvOf } from '../../../src/engine/export/csv/sweepCsv'
+import { csvCell } from '../../../src/engine/export/csv/csvCell'
+import { textOf } from '../../../src/engine/export/writers'
 import { defaultScenario } from '../../../src/contract/scenario/scenario'
 import { samplePoint, sampleRepeat, sampleResult } from './sampleResult'
 
@@ -12,7 +12,7 @@ const HEADER =
   'cpu_ms_per_task,rss_mb,http_429,bytes,binding_limit,default_workers,steady'
 
 function csv(...args: Parameters<typeof sampleResult>): string {
-  return [...formats.csv.write(sampleResult(...args))].join('')
+  return [...textOf('sweep', 'csv', sampleResult(...args))].join('')
 }
 
 describe('the CSV of a sweep', () => {

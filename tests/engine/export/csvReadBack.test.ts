@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { parseDecimal } from '../../../src/engine/base/parseDecimal'
-import { type CellValue, csvCell } from '../../../src/engine/export/csvCell'
-import { csvTable } from '../../../src/engine/export/csvTable'
+import { type CellValue, csvCell } from '../../../src/engine/export/csv/csvCell'
+import { csvTable } from '../../../src/engine/export/csv/csvTable'
 import { csvDialect, type CsvRecord, readCsvRecords, withLineFeeds } from '../../../src/engine/files/measurements/cells/csvText'
 
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true })

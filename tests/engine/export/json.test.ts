@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { sweepResultSchema } from '../../../src/contract/result/result'
-import { formats } from '../../../src/engine/export/formats'
+import { textOf } from '../../../src/engine/export/writers'
 import { samplePoint, sampleResult } from './sampleResult'
 
 function json(...args: Parameters<typeof sampleResult>): string {
-  return [...formats.json.write(sampleResult(...args))].join('')
+  return [...textOf('sweep', 'json', sampleResult(...args))].join('')
 }
 
 describe('the JSON of a sweep', () => {

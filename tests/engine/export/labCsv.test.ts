@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
-import { labFormats, predictionFormats } from '../../../src/engine/export/formats'
-import { labCsv } from '../../../src/engine/export/labCsv'
+import { textOf } from '../../../src/engine/export/writers'
+import { labCsv } from '../../../src/engine/export/csv/labCsv'
 import type { LabResult } from '../../../src/contract/labs/labRun'
 import { executorResult, raceResult, waitsResult } from '../../analysis/labs/labResults'
 
@@ -67,12 +67,12 @@ describe('the CSV of a lab', () => {
   })
 
   it('is what the table of formats writes', () => {
-    expect([...labFormats.csv.write(waitsResult())].join('')).toBe(csv(waitsResult()))
-    expect(JSON.parse([...labFormats.json.write(waitsResult())].join(''))).toEqual(waitsResult())
+    expect([...textOf('lab', 'csv', waitsResult())].join('')).toBe(csv(waitsResult()))
+    expect(JSON.parse([...textOf('lab', 'json', waitsResult())].join(''))).toEqual(waitsResult())
   })
 })
 
 it('a prediction is a row, and its question cannot be a formula', () => {
-  const csv = [...predictionFormats.csv.write([{ at: '2026-01-01T00:00:00.000Z', workshop: '=1+1', lab: 'race', settings: {}, figure: 'lostMedian', question: 'How much?', unit: 'share', predicted: 0.5, measured: null, score: null }])].join('')
+  const csv = [...textOf('predictions', 'csv', [{ at: '2026-01-01T00:00:00.000Z', workshop: '=1+1', lab: 'race', settings: {}, figure: 'lostMedian', question: 'How much?', unit: 'share', predicted: 0.5, measured: null, score: null }])].join('')
   expect(csv).toBe("at,workshop,lab,figure,question,predicted,measured,unit,score\r\n2026-01-01T00:00:00.000Z,'=1+1,race,lostMedian,How much?,0.5,,share,\r\n")
 })

@@ -1,4 +1,4 @@
-import type { csvOf } from '../../../src/engine/export/csv'
+import type { csvOf } from '../../../src/engine/export/csv/sweepCsv'
 import { samplePoint, sampleRepeat, sampleResult } from './sampleResult'
 
 type Row = Parameters<typeof csvOf>[0] extends Iterable<infer R> ? R : never

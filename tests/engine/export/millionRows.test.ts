@@ -7,7 +7,7 @@ import { bundleProgram, fromSource } from '../bundleProgram'
 
 /** Saves a million rows and prints what it took; a process of its own, so that its memory is all that is counted. */
 const saver = `
-import { csvOf } from ${fromSource('engine/export/csv')}
+import { csvOf } from ${fromSource('engine/export/csv/sweepCsv')}
 import { saveFile } from ${fromSource('engine/files/saving/saveFile')}
 import { manyRows } from ${fromSource('../tests/engine/export/manyRows')}
 const saved = await saveFile(process.argv[2], csvOf(manyRows(1_000_000)))

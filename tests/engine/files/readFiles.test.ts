@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { defaultScenario } from '../../../src/contract/scenario/scenario'
-import { formats } from '../../../src/engine/export/formats'
+import { textOf } from '../../../src/engine/export/writers'
 import { readOpenedFile } from '../../../src/engine/files/readOpenedFile'
 import { readResultFile } from '../../../src/engine/files/runs/readResultFile'
 import { readScenarioFile } from '../../../src/engine/files/scenarios/readScenarioFile'
@@ -19,7 +19,7 @@ afterEach(() => {
   rmSync(join(path, '..'), { recursive: true, force: true })
 })
 
-const resultText = [...formats.json.write(sampleResult())].join('')
+const resultText = [...textOf('sweep', 'json', sampleResult())].join('')
 
 describe('reading a scenario file', () => {
   const read = async (content: string): Promise<unknown> => {

@@ -5,7 +5,7 @@ import { labDescriptions, type LabName } from '../../../contract/labs/labs'
 import type { LabRun } from '../../../contract/labs/labRun'
 import { formatDuration } from '../../../contract/base/units'
 import { useSession } from '../../session/Surroundings'
-import { shortcutNames } from '../../session/shortcuts'
+import { ariaKey, commandTitle } from '../../session/shortcuts'
 import type { LabControl } from './useLabRun'
 
 interface Props {
@@ -25,10 +25,10 @@ export function LabRunBar({ lab, run, hasResult, control, hasGuess, canRun, onRu
   const busy = control.phase !== 'idle'
   return (
     <div className="run-bar lab-run">
-      <Button leftSection={<IconPlayerPlayFilled size="1rem" />} onClick={onRun} disabled={busy} data-dimmed={!canRun} title={`Run this lab (${shortcutNames.run})`} aria-keyshortcuts="Control+Enter">
+      <Button leftSection={<IconPlayerPlayFilled size="1rem" />} onClick={onRun} disabled={busy} data-dimmed={!canRun} title={commandTitle('run', 'Run this lab')} aria-keyshortcuts={ariaKey('run')}>
         {hasGuess ? 'Run and compare' : 'Run without a prediction'}
       </Button>
-      <Button variant="default" leftSection={<IconPlayerStopFilled size="1rem" />} onClick={control.stop} disabled={control.phase !== 'running'} title={`Stop (${shortcutNames.stop})`} aria-keyshortcuts="Escape">
+      <Button variant="default" leftSection={<IconPlayerStopFilled size="1rem" />} onClick={control.stop} disabled={control.phase !== 'running'} title={commandTitle('stop')} aria-keyshortcuts={ariaKey('stop')}>
         Stop
       </Button>
       {other !== null ? <p className="lab-state dim">{labDescriptions[other].title} is running.</p> : <LabState run={run} hasResult={hasResult} isStopping={control.phase === 'stopping'} />}

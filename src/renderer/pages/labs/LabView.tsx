@@ -106,7 +106,7 @@ export function LabView({ lab, step, workshop, control, records }: Props): React
             <Button variant="default" size="xs" leftSection={<IconCopy size="1rem" />} onClick={() => void copy()}>
               Copy as image
             </Button>
-            <ExportButtons inMenuOf="labs" save={(format) => bridge.exportLab(lab, result.settings, format)} />
+            <ExportButtons inMenuOf="labs" of={{ content: 'lab', lab, settings: result.settings }} />
             <Button variant="light" size="xs" leftSection={<IconAdjustments size="1rem" />} disabled={settings === null} onClick={tuneThis}>
               Tune this for real
             </Button>

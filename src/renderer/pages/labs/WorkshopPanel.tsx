@@ -69,7 +69,6 @@ function markOf(step: WorkshopStep, workshop: string, log: KeptPredictions['log'
 }
 
 function Scores({ log }: Pick<KeptPredictions, 'log'>): ReactNode {
-  const { bridge } = useSurroundings()
   const scored = log.flatMap(({ score }) => (score === null ? [] : [score]))
   const mean = scored.length === 0 ? null : Math.round(scored.reduce((sum, score) => sum + score, 0) / scored.length)
   const clear = (): void => {
@@ -83,7 +82,7 @@ function Scores({ log }: Pick<KeptPredictions, 'log'>): ReactNode {
         {mean === null ? '' : `, ${mean} of 100 points on average`}
       </p>
       <Group gap="xs">
-        <ExportButtons inMenuOf={null} save={(format) => bridge.exportPredictions(log, format)} />
+        <ExportButtons inMenuOf={null} of={{ content: 'predictions', predictions: log }} />
         <Button variant="subtle" size="xs" color="gray" disabled={log.length === 0} onClick={clear}>
           Clear
         </Button>

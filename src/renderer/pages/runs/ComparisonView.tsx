@@ -8,7 +8,6 @@ import { comparisonReport } from '../../../analysis/report/comparisonReport'
 import { type SectionId, textOf } from '../../../analysis/report/report'
 import { OverlayChart } from '../../charts/OverlayChart'
 import { useRemembered } from '../../session/remembered'
-import { useSurroundings } from '../../session/Surroundings'
 import { ExportButtons } from '../../result/ExportButtons'
 import { ReportSections } from '../../result/ReportSections'
 import { markedName, targetOfResult, whenInWords } from '../../../analysis/report/runWords'
@@ -21,7 +20,6 @@ const below: readonly SectionId[] = ['differences', 'sizes', 'not-compared', 're
 
 /** Two results over each other, and in words where they really differ. More than two are drawn, but words compare two; none while it is being measured. */
 export function ComparisonView({ sides }: { readonly sides: readonly Side[] }): ReactNode {
-  const { bridge } = useSurroundings()
   const [isSwapped, setIsSwapped] = useState(false)
   const [scale, setScale] = useRemembered('workerScale', scales, 'log2')
   const ordered = useMemo(() => (isSwapped ? [...sides].reverse() : sides), [sides, isSwapped])
@@ -58,7 +56,7 @@ export function ComparisonView({ sides }: { readonly sides: readonly Side[] }): 
             Swap A and B
           </Button>
           <SegmentedControl className="switch" size="xs" aria-label="Worker axis" data={[...scales]} value={scale} onChange={setScale} transitionDuration={0} />
-          {comparison !== null && <ExportButtons inMenuOf="runs" save={(format) => bridge.exportComparison(refOf(first), refOf(second), format)} />}
+          {comparison !== null && <ExportButtons inMenuOf="runs" of={{ content: 'comparison', a: refOf(first), b: refOf(second) }} />}
         </div>
       </header>
       <OverlayChart curves={curves} scale={scale} />

@@ -4,7 +4,6 @@ import type { MeasuredFile } from '../../../contract/result/measurements'
 import { type Weighting, weightings } from '../../../contract/result/models'
 import { analysisReport, sourceInWords } from '../../../analysis/report/analysisReport'
 import { curveOfReport, textOf } from '../../../analysis/report/report'
-import { useSurroundings } from '../../session/Surroundings'
 import { ScenarioFieldInput } from '../../form/ScenarioFieldInput'
 import { grounds, ReportSections } from '../../result/ReportSections'
 import { useAnalysis } from './analyseFile'
@@ -32,7 +31,6 @@ function readLatencyBound(text: string): LatencyBound {
 
 /** Somebody else's measurements with the same models, the same verdict and the same grounds for it. `name`: what tells the file from others. */
 export function MeasurementsView({ file, name }: { readonly file: MeasuredFile; readonly name: string }): ReactNode {
-  const { bridge } = useSurroundings()
   const [weighting, setWeighting] = useState<Weighting>('relative')
   const [boundText, setBoundText] = useState('')
   const hasP99 = useMemo(() => file.rows.some((row) => row.p99Ms !== null), [file])
@@ -77,7 +75,7 @@ export function MeasurementsView({ file, name }: { readonly file: MeasuredFile; 
             onChange={setWeighting}
             transitionDuration={0}
           />
-          <ExportButtons inMenuOf="runs" save={(format) => bridge.exportAnalysis({ path: file.path, weighting, p99Ms }, format)} />
+          <ExportButtons inMenuOf="runs" of={{ content: 'analysis', path: file.path, weighting, p99Ms }} />
         </div>
       </header>
       {curve !== null && <CurvePanel curve={curve} />}

@@ -41,7 +41,7 @@ export function RunView({ result }: { readonly result: SweepResult }): ReactNode
           <Button variant="default" size="xs" leftSection={<IconArrowBackUp size="1rem" />} onClick={() => void reopen()}>
             Reopen in Sweep
           </Button>
-          <ExportButtons inMenuOf="runs" save={(format) => bridge.exportRun(result.id, format)} />
+          <ExportButtons inMenuOf="runs" of={{ content: 'sweep', id: result.id }} />
         </div>
       </header>
       {curve !== null && <CurvePanel curve={curve} />}

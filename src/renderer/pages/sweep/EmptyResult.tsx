@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { shortcutNames } from '../../session/shortcuts'
+import { commandKey } from '../../session/shortcuts'
 
 /** Before the first sweep: a sketch of the picture to come, and the one thing to do. */
 export function EmptyResult(): ReactNode {
@@ -30,7 +30,7 @@ export function EmptyResult(): ReactNode {
       <p>
         The measured curve grows here point by point, under every limit that could hold it down.
         <br />
-        Choose a preset on the left and press <kbd>{shortcutNames.run}</kbd>.
+        Choose a preset on the left and press <kbd>{commandKey('run')}</kbd>.
       </p>
     </div>
   )

@@ -1,13 +1,13 @@
 import { Button, SegmentedControl } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
 import { type ReactNode, useMemo } from 'react'
-import type { ExportFormat } from '../../../contract/ipc'
+import type { FormatName } from '../../../contract/formats/formats'
 import type { WorkerScale } from '../../charts/drawing/axis'
 import { curveOfSweep } from '../../../analysis/report/curve'
 import { useAtMostEvery } from '../../elements/useAtMostEvery'
 import { useRemembered } from '../../session/remembered'
 import { shownResult, useSession } from '../../session/Surroundings'
 import { CurveBody, type CurveViewName, curveViews } from '../../result/CurveBody'
+import { FormatButtons } from '../../result/ExportButtons'
 import { EmptyResult } from './EmptyResult'
 
 /** Two charts cost 30 to 60 ms to draw, so points that come quickly are drawn together. */
@@ -19,11 +19,12 @@ const shownOrHidden = ['hidden', 'shown'] as const
 interface Props {
   /** True where the form beside it asks another question by now. */
   readonly isOfAnotherForm: boolean
-  readonly onExport: (format: ExportFormat) => void
+  readonly canExport: boolean
+  readonly onExport: (format: FormatName) => void
 }
 
 /** The centre: the curve with its limits over the latencies, or the same as a table. */
-export function ResultView({ isOfAnotherForm, onExport }: Props): ReactNode {
+export function ResultView({ isOfAnotherForm, canExport, onExport }: Props): ReactNode {
   const [view, setView] = useRemembered('view', curveViews, 'chart')
   const [scale, setScale] = useRemembered('workerScale', scales, 'log2')
   const [opinions, setOpinions] = useRemembered('opinions', shownOrHidden, 'hidden')
@@ -46,8 +47,7 @@ export function ResultView({ isOfAnotherForm, onExport }: Props): ReactNode {
           </Button>
           <Switch label="Worker axis" choices={scales} value={scale} onChange={setScale} disabled={view === 'table'} />
           <Switch label="Show as" choices={curveViews} value={view} onChange={setView} />
-          <ExportButton format="csv" onExport={onExport} />
-          <ExportButton format="json" onExport={onExport} />
+          <FormatButtons content="sweep" onExport={onExport} isPossible={canExport} />
         </div>
       </div>
       <ResultBody view={view} scale={scale} showOpinions={opinions === 'shown'} />
@@ -90,29 +90,4 @@ interface SwitchProps<T extends string> {
 
 function Switch<T extends string>({ label, choices, value, onChange, disabled = false }: SwitchProps<T>): ReactNode {
   return <SegmentedControl<T> className="switch" size="xs" aria-label={label} data={[...choices]} value={value} onChange={onChange} disabled={disabled} transitionDuration={0} />
-}
-
-interface ExportButtonProps {
-  readonly format: ExportFormat
-  readonly onExport: (format: ExportFormat) => void
-}
-
-function ExportButton({ format, onExport }: ExportButtonProps): ReactNode {
-  const enabled = useSession((view) => view.result !== null && view.result.points.length > 0)
-  const name = format.toUpperCase()
-  return (
-    <Button
-      variant="default"
-      size="xs"
-      leftSection={<IconDownload size="1rem" />}
-      disabled={!enabled}
-      title={enabled ? `Save the result as ${name}` : 'There is nothing to export yet'}
-      aria-label={`Export ${name}`}
-      onClick={() => {
-        onExport(format)
-      }}
-    >
-      {name}
-    </Button>
-  )
 }

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import type { Progress } from '../../../contract/result/tick'
 import { formatDuration, formatWorkers } from '../../../contract/base/units'
 import { useSession } from '../../session/Surroundings'
-import { shortcutNames } from '../../session/shortcuts'
+import { ariaKey, commandTitle } from '../../session/shortcuts'
 import type { RunPhase } from './useRunControl'
 
 interface Props {
@@ -18,7 +18,7 @@ export function RunBar({ phase, canRun, onRun, onStop }: Props): ReactNode {
   const busy = phase !== 'idle'
   return (
     <div className="run-bar">
-      <Button leftSection={<IconPlayerPlayFilled size="1rem" />} onClick={onRun} disabled={busy} data-dimmed={!canRun} title={`Run this scenario (${shortcutNames.run})`} aria-keyshortcuts="Control+Enter">
+      <Button leftSection={<IconPlayerPlayFilled size="1rem" />} onClick={onRun} disabled={busy} data-dimmed={!canRun} title={commandTitle('run', 'Run this scenario')} aria-keyshortcuts={ariaKey('run')}>
         Run
       </Button>
       <Button
@@ -26,8 +26,8 @@ export function RunBar({ phase, canRun, onRun, onStop }: Props): ReactNode {
         leftSection={<IconPlayerStopFilled size="1rem" />}
         onClick={onStop}
         disabled={phase === 'idle' || phase === 'stopping'}
-        title={`Stop and keep the finished points (${shortcutNames.stop})`}
-        aria-keyshortcuts="Escape"
+        title={commandTitle('stop', 'Stop and keep the finished points')}
+        aria-keyshortcuts={ariaKey('stop')}
       >
         Stop
       </Button>

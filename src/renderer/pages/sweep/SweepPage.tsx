@@ -1,12 +1,13 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import type { Failure } from '../../../contract/base/failure'
-import type { ExportFormat, Preset } from '../../../contract/ipc'
+import type { Preset } from '../../../contract/ipc'
 import { defaultScenario } from '../../../contract/scenario/scenario'
 import { Guarded } from '../../session/Guarded'
 import { tellFailure } from '../../elements/notices'
 import { useSession, useSurroundings } from '../../session/Surroundings'
-import { type CommandHandler, useCommands } from '../../session/useCommands'
+import { useCommands } from '../../session/useCommands'
 import { useWorkspace } from '../../session/Workspace'
+import { useExports } from '../../result/ExportButtons'
 import { useFormDiffers } from './formDiffers'
 import { LiveStrip } from './LiveStrip'
 import { ResultView } from './ResultView'
@@ -70,7 +71,7 @@ export function SweepPage(): ReactNode {
   }
   const files = useFileActions({ scenario: editor.scenario, load: editor.load, onInvalid: showFirstError, onFailure: atFieldOrToast })
 
-  const exportAs = (format: ExportFormat): CommandHandler => ({ run: () => files.exportAs(format), isPossible: canExport })
+  const exportAs = useExports({ content: 'sweep', id: null }, 'sweep', canExport)
   // Stopping must work from every page, where there is something to stop; the rest is this one's.
   useCommands({ stop: { run: control.stop, isPossible: control.phase === 'starting' || control.phase === 'running' } })
   useCommands(
@@ -80,8 +81,6 @@ export function SweepPage(): ReactNode {
           run: { run, isPossible: control.phase === 'idle' && editor.scenario !== null, instead: showFirstError },
           open: files.open,
           'save-scenario': { run: files.save, isPossible: editor.scenario !== null, instead: showFirstError },
-          'export-csv': exportAs('csv'),
-          'export-json': exportAs('json'),
           undo: { run: () => editor.act({ kind: 'undo' }), isPossible: editor.canUndo },
           redo: { run: () => editor.act({ kind: 'redo' }), isPossible: editor.canRedo }
         }
@@ -100,7 +99,7 @@ export function SweepPage(): ReactNode {
           </Guarded>
         </div>
         <Guarded name="The result" tryAgainWith={shown}>
-          <ResultView isOfAnotherForm={isOfAnotherForm} onExport={files.exportAs} />
+          <ResultView isOfAnotherForm={isOfAnotherForm} canExport={canExport} onExport={exportAs} />
         </Guarded>
         <Guarded name="The live strip" tryAgainWith={shown}>
           <LiveStrip />

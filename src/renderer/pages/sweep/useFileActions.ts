@@ -1,6 +1,5 @@
 import { useCallback } from 'react'
-import type { Failure, Outcome } from '../../../contract/base/failure'
-import type { ExportFormat, SavedFile } from '../../../contract/ipc'
+import type { Failure } from '../../../contract/base/failure'
 import type { Scenario } from '../../../contract/scenario/scenario'
 import { tellFailure, tellSaved } from '../../elements/notices'
 import { showOpened } from '../../session/showOpened'
@@ -10,7 +9,6 @@ import { useWorkspace } from '../../session/Workspace'
 export interface FileActions {
   readonly open: () => void
   readonly save: () => void
-  readonly exportAs: (format: ExportFormat) => void
 }
 
 interface Needs {
@@ -21,7 +19,7 @@ interface Needs {
   readonly onFailure: (failure: Failure) => void
 }
 
-/** Open, save and export: the dialogs are the main process's; what came of it is told here. */
+/** Open and save: the dialogs are the main process's; what came of it is told here. */
 export function useFileActions({ scenario, load, onInvalid, onFailure }: Needs): FileActions {
   const { bridge, session } = useSurroundings()
   const { showMeasurements } = useWorkspace()
@@ -51,26 +49,13 @@ export function useFileActions({ scenario, load, onInvalid, onFailure }: Needs):
       return
     }
     const ask = async (): Promise<void> => {
-      tell(await bridge.saveScenario(scenario), 'Scenario saved', onFailure)
+      const answer = await bridge.saveScenario(scenario)
+      if (!answer.ok) onFailure(answer.failure)
+      // Null: the user closed the dialog, and knows it.
+      else if (answer.value !== null) tellSaved('Scenario saved', answer.value.path)
     }
     void ask()
   }, [bridge, scenario, onInvalid, onFailure])
 
-  const exportAs = useCallback(
-    (format: ExportFormat) => {
-      const ask = async (): Promise<void> => {
-        tell(await bridge.exportResult(format), `${format.toUpperCase()} exported`, tellFailure)
-      }
-      void ask()
-    },
-    [bridge]
-  )
-
-  return { open, save, exportAs }
-}
-
-function tell(answer: Outcome<SavedFile | null>, done: string, onFailure: (failure: Failure) => void): void {
-  if (!answer.ok) onFailure(answer.failure)
-  // Null: the user closed the dialog, and knows it.
-  else if (answer.value !== null) tellSaved(done, answer.value.path)
+  return { open, save }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, expect, it } from 'vitest'
 import { MOST_AMOUNT, MOST_POOL_WORKERS } from '../../../../src/contract/result/result'
-import { csvTable } from '../../../../src/engine/export/csvTable'
+import { csvTable } from '../../../../src/engine/export/csv/csvTable'
 import { readMeasurements } from '../../../../src/engine/files/measurements/readMeasurements'
 import { measured } from './reading'
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from '
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { formats } from '../../../../src/engine/export/formats'
+import { textOf } from '../../../../src/engine/export/writers'
 import { readMeasurements } from '../../../../src/engine/files/measurements/readMeasurements'
 import { samplePoint, sampleRepeat, sampleResult } from '../../export/sampleResult'
 import { complaint, measured, pairs } from './reading'
@@ -156,7 +156,7 @@ describe('what is no file of measurements', () => {
 })
 
 describe('a CSV of our own', () => {
-  const csvOf = (...changes: Parameters<typeof sampleResult>): string => [...formats.csv.write(sampleResult(...changes))].join('')
+  const csvOf = (...changes: Parameters<typeof sampleResult>): string => [...textOf('sweep', 'csv', sampleResult(...changes))].join('')
 
   it('reads back to what was measured, whatever the scenario is called', async () => {
     const points = [1, 2, 4].map((workers) =>

@@ -1,7 +1,7 @@
 import { failed, success } from '../../../../contract/base/failure'
 import type { MeasuredRow } from '../../../../contract/result/measurements'
-import type { CsvColumn } from '../../../export/csvColumns'
-import { type MeasurementFormat, knownColumn } from '../cells/format'
+import type { CsvColumn } from '../../../export/csv/sweepColumns'
+import { knownColumn, type MeasurementFormat } from '../cells/format'
 import type { Column } from '../cells/measuredCells'
 
 const needed = ['run_id', 'workers', 'throughput_per_s', 'tasks_ok', 'tasks_failed'] as const satisfies readonly CsvColumn[]

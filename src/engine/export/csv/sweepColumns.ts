@@ -1,4 +1,4 @@
-import type { Point, Repeat, SweepResult } from '../../contract/result/result'
+import type { Point, Repeat, SweepResult } from '../../../contract/result/result'
 import type { CellValue } from './csvCell'
 
 /** One row of a sweep's CSV: one window at one size, with the sweep and the point it belongs to. */

@@ -1,4 +1,4 @@
-import type { PredictionLog } from '../../contract/labs/workshop'
+import type { PredictionLog } from '../../../contract/labs/workshop'
 import { type CsvColumns, csvTable } from './csvTable'
 
 /** Add at the end, never rename: other programs read these names. */

@@ -1,6 +1,6 @@
-import { curveAt } from '../../analysis/models/curveAt'
-import type { Analysis, ImportedPoint } from '../../contract/result/measurements'
-import type { CurvePoint } from '../../contract/result/models'
+import { curveAt } from '../../../analysis/models/curveAt'
+import type { Analysis, ImportedPoint } from '../../../contract/result/measurements'
+import type { CurvePoint } from '../../../contract/result/models'
 import { type CsvColumns, csvTable } from './csvTable'
 
 interface AnalysisRow {

@@ -1,4 +1,4 @@
-import type { ComparedSize, Comparison } from '../../contract/result/comparison'
+import type { ComparedSize, Comparison } from '../../../contract/result/comparison'
 import { type CsvColumns, csvTable } from './csvTable'
 
 interface ComparisonRow {

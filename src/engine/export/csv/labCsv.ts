@@ -1,5 +1,5 @@
-import { shownFigures } from '../../analysis/labs/shownFigures'
-import type { LabResult } from '../../contract/labs/labRun'
+import { shownFigures } from '../../../analysis/labs/shownFigures'
+import type { LabResult } from '../../../contract/labs/labRun'
 import type { CellValue } from './csvCell'
 import { type CsvColumns, csvTable } from './csvTable'
 
