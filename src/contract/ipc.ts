@@ -2,15 +2,12 @@ import type { MenuCommand } from './commands'
 import type { Failure, Outcome } from './base/failure'
 import type { ContentRef } from './formats/contents'
 import type { FormatName } from './formats/formats'
-import type { LabEvent } from './labs/lab'
-import type { LabName } from './labs/labs'
-import type { LabProgress, LabRun } from './labs/labRun'
 import type { Workshop } from './labs/workshop'
 import type { MeasuredFile } from './result/measurements'
 import type { SweepResult } from './result/result'
 import type { RunSummary } from './result/runs'
 import type { Scenario, ScenarioInput } from './scenario/scenario'
-import type { Progress, Tick } from './result/tick'
+import type { RunKind, RunKinds, RunMomentsNews, RunNews, RunProgressNews, RunView } from './runKinds'
 
 /** A scenario that ships with Poolscope. `id` is its name on the command line. */
 export interface Preset {
@@ -20,13 +17,8 @@ export interface Preset {
 
 /** What the window needs to draw everything: sent on attach, so a reloaded window loses nothing. */
 export interface Session {
-  /** The sweep shown: running, or the last one finished, or null before the first. */
-  readonly result: SweepResult | null
-  readonly progress: Progress | null
-  /** Live samples of the last 30 s. */
-  readonly ticks: readonly Tick[]
-  /** The lab that is running or was run last, with what happened in it. */
-  readonly lab: { readonly run: LabRun; readonly events: readonly LabEvent[]; readonly progress: LabProgress | null } | null
+  /** Of each kind the run that goes on, or the last one; none before the first. */
+  readonly runs: readonly RunView[]
   readonly version: string
   /** Number of the last parcel of events that this already holds; what comes in later ones is newer. */
   readonly upTo: number
@@ -53,8 +45,9 @@ export interface Calls {
   presets(): Promise<Outcome<readonly Preset[]>>
   /** What would run: planned sizes and expected seconds; a Failure names the field at fault. */
   plan(scenario: ScenarioInput): Promise<Outcome<SweepPlan>>
-  startSweep(scenario: ScenarioInput): Promise<Outcome<null>>
-  stopSweep(): Promise<Outcome<null>>
+  /** Resolves once it has begun; what becomes of it comes as events. One run at a time, of whatever kind. */
+  startRun<K extends RunKind>(kind: K, order: RunKinds[K]['given']): Promise<Outcome<null>>
+  stopRun(kind: RunKind): Promise<Outcome<null>>
   /** Writes what is named to a file that the user chooses, in one of the formats that can hold it. */
   exportContent(ref: ContentRef, format: FormatName): Promise<Outcome<SavedFile | null>>
   openFile(): Promise<Outcome<OpenedFile | null>>
@@ -69,9 +62,6 @@ export interface Calls {
   restoreRun(id: string): Promise<Outcome<null>>
   /** Somebody else's measurements; a Failure where none can be used. */
   openMeasurements(): Promise<Outcome<OpenedMeasurements | null>>
-  /** Resolves once the lab has begun; what becomes of it comes as events. One lab or one sweep at a time. */
-  startLab(lab: LabName, settings: Readonly<Record<string, unknown>>): Promise<Outcome<null>>
-  stopLab(): Promise<Outcome<null>>
   /** Puts a PNG image on the clipboard. */
   copyImage(png: Uint8Array): Promise<Outcome<null>>
   /** The workshop that ships with Poolscope. */
@@ -106,16 +96,11 @@ export interface SweepPlan {
   readonly adaptive: boolean
 }
 
-/** What the main process tells the renderer. `result` carries the whole sweep and comes when a point is finished or the state changes. */
+/** What the main process tells the renderer. `run` carries the whole state, and comes when it has changed: a point of a sweep is finished, a lab is over. */
 export interface Events {
-  readonly result: SweepResult
-  readonly progress: Progress
-  readonly tick: Tick
-  /** A lab has begun or ended. */
-  readonly lab: LabRun
-  readonly labProgress: LabProgress
-  /** What happened in the running lab since the last of these: a few times a second. */
-  readonly labEvents: readonly LabEvent[]
+  readonly run: RunNews
+  readonly runProgress: RunProgressNews
+  readonly runMoments: RunMomentsNews
   /** The user asked for it in the menu or with its key. */
   readonly command: MenuCommand
 }
@@ -125,8 +110,8 @@ const callChannels: Readonly<Record<keyof Calls, true>> = {
   session: true,
   presets: true,
   plan: true,
-  startSweep: true,
-  stopSweep: true,
+  startRun: true,
+  stopRun: true,
   exportContent: true,
   openFile: true,
   saveScenario: true,
@@ -136,15 +121,13 @@ const callChannels: Readonly<Record<keyof Calls, true>> = {
   removeRun: true,
   restoreRun: true,
   openMeasurements: true,
-  startLab: true,
-  stopLab: true,
   copyImage: true,
   defaultWorkshop: true,
   openWorkshop: true,
   enableCommands: true,
   reportFault: true
 }
-const eventChannels: Readonly<Record<keyof Events, true>> = { result: true, progress: true, tick: true, lab: true, labProgress: true, labEvents: true, command: true }
+const eventChannels: Readonly<Record<keyof Events, true>> = { run: true, runProgress: true, runMoments: true, command: true }
 
 export const callNames = Object.keys(callChannels) as readonly (keyof Calls)[]
 export const eventNames = Object.keys(eventChannels) as readonly (keyof Events)[]

@@ -4,8 +4,22 @@ import { contentRefSchema, runIdSchema as runId } from './formats/contents'
 import { formatNames } from './formats/formats'
 import { type Calls, MOST_FAULT_LETTERS } from './ipc'
 import { labNames } from './labs/labs'
+import { type RunKind, runKinds, type RunOrder } from './runKinds'
 import { scenarioSchema } from './scenario/scenario'
 
+const runKind = z.enum(runKinds)
+/** What starts each kind of run. */
+const orders: Readonly<Record<RunKind, z.ZodType>> = {
+  sweep: scenarioSchema,
+  lab: z.strictObject({ lab: z.enum(labNames), settings: z.record(z.string(), z.unknown()) })
+}
+/** The second argument by the schema of the first, so that a fault is told by its own field. */
+const runOrder = z.tuple([runKind, z.unknown()]).transform(([kind, given], context) => {
+  const parsed = orders[kind].safeParse(given)
+  if (parsed.success) return [kind, parsed.data] as unknown as RunOrder
+  for (const { message, path } of parsed.error.issues) context.addIssue({ code: 'custom', message, path: [1, ...path] })
+  return z.NEVER
+})
 const faultText = z.string().max(MOST_FAULT_LETTERS)
 
 /** The arguments of every call, as the main process checks them before a handler sees them. */
@@ -13,8 +27,8 @@ export const callArguments = {
   session: z.tuple([]),
   presets: z.tuple([]),
   plan: z.tuple([scenarioSchema]),
-  startSweep: z.tuple([scenarioSchema]),
-  stopSweep: z.tuple([]),
+  startRun: runOrder,
+  stopRun: z.tuple([runKind]),
   exportContent: z.tuple([contentRefSchema, z.enum(formatNames)]),
   openFile: z.tuple([]),
   saveScenario: z.tuple([scenarioSchema]),
@@ -24,8 +38,6 @@ export const callArguments = {
   removeRun: z.tuple([runId]),
   restoreRun: z.tuple([runId]),
   openMeasurements: z.tuple([]),
-  startLab: z.tuple([z.enum(labNames), z.record(z.string(), z.unknown())]),
-  stopLab: z.tuple([]),
   copyImage: z.tuple([z.instanceof(Uint8Array)]),
   defaultWorkshop: z.tuple([]),
   openWorkshop: z.tuple([]),

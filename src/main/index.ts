@@ -1,6 +1,8 @@
 import { tmpdir } from 'node:os'
 import { dirname } from 'node:path'
 import { app, session } from 'electron'
+import type { SweepPlan } from '../contract/ipc'
+import type { Scenario } from '../contract/scenario/scenario'
 import { loadPresets } from '../engine/files/scenarios/presets'
 import { readWorkshopFile } from '../engine/files/scenarios/readWorkshopFile'
 import { runLab } from '../engine/labs/runLab'
@@ -23,10 +25,11 @@ import { hostAuthorisation } from './security/hostAuthorisation'
 import { confirmHost } from './security/hostConfirmation'
 import { answerCalls, windowPost } from './calls/ipc'
 import { keepAwake } from './window/keepAwake'
-import { LabHost } from './runs/labHost'
+import { labRow } from './runs/labRow'
+import { RunHost } from './runs/runHost'
+import { sweepRow } from './runs/sweepRow'
 import { askToKeepElsewhere } from './faults/keepElsewhereDialogs'
 import { lastWord } from './faults/lastWord'
-import { latestRun } from './runs/latestRun'
 import { Mailbox } from './calls/mailbox'
 import { installMenu } from './window/menu'
 import { OpenedFiles } from './dialogs/openedFiles'
@@ -39,8 +42,6 @@ import { RunKeeper } from './runs/runKeeper'
 import { savedRuns } from './runs/savedRuns'
 import { confineEveryPage, cutOffNetwork, denyEverything, sandboxEverything } from './security/security'
 import { shownAnalyses } from './runs/shownAnalyses'
-import { SweepHost } from './runs/sweepHost'
-import { Turn } from './runs/turn'
 import { openWindow } from './window/openWindow'
 import { recoverWindow } from './window/windowRecovery'
 
@@ -82,34 +83,24 @@ function run(paths: AppPaths, data: DataFolder): void {
     }
   })
   const spawnTarget = forkUtility(paths.targetFile)
-  const turn = new Turn()
-  const labs = new LabHost({
-    turn,
-    runLab: (lab, settings, orders) => runLab(lab, settings, { ...orders, labWorkerFile: paths.labWorkerFile, spawnTarget }),
-    send,
-    log: faults.log,
-    keepAwake
-  })
-  const host = new SweepHost({
-    version: app.getVersion(),
-    turn,
-    planSweep: (scenario) => planSweep(scenario, readMachine()),
+  const presets = (): ReturnType<typeof loadPresets> => loadPresets(paths.scenariosFolder)
+  const plan = (scenario: Scenario): SweepPlan => planSweep(scenario, readMachine())
+  const lab = labRow((name, settings, orders) => runLab(name, settings, { ...orders, labWorkerFile: paths.labWorkerFile, spawnTarget }))
+  const sweep = sweepRow({
+    presets,
+    planSweep: plan,
     runSweep: (scenario, orders) => runSweep(scenario, { ...orders, workerFile: paths.workerFile, spawnTarget }),
     authorise: hostAuthorisation((name) => confirmHost(name, window.current)),
     keeper,
-    latestRun: () => latestRun(store, faults.log),
-    send,
-    log: faults.log,
-    report: faults.report,
-    keepAwake
+    store,
+    log: faults.log
   })
+  const host = new RunHost({ rows: { sweep, lab }, send, log: faults.log, report: faults.report, keepAwake })
   let isAttended = true
   const quitting = installQuit({
     app,
     hideWindows: () => window.hide(),
-    stopEverything: async () => {
-      await Promise.all([host.close(), labs.close()])
-    },
+    stopEverything: () => host.close(),
     lastWord: (holdOn) =>
       lastWord({
         keeper,
@@ -126,7 +117,7 @@ function run(paths: AppPaths, data: DataFolder): void {
     onFault: (thrown) => faults.log('stopping', thrown)
   })
 
-  catchStrayFaults(faults, { isRunning: () => turn.isTaken, failures })
+  catchStrayFaults(faults, { isRunning: () => host.isRunning, failures })
   quitOnSignals(app, () => (isAttended = false))
   app.on('quit', data.close)
   const ready = app.whenReady().then(() => {
@@ -143,20 +134,22 @@ function run(paths: AppPaths, data: DataFolder): void {
     const runs = savedRuns(store, keeper, host)
     const handlers = callHandlers({
       host,
-      labs,
+      planSweep: plan,
+      lastLabResult: lab.lastResult,
       upTo: () => mailbox.flush(),
+      version: app.getVersion(),
       saves: saveDialogs(() => window.current, inTurn),
       opens: openDialogs(() => window.current, inTurn, files),
       runs,
       analyses: shownAnalyses(files, runs),
-      presets: () => loadPresets(paths.scenariosFolder),
+      presets,
       copyImage,
       defaultWorkshop: () => readWorkshopFile(paths.workshopFile),
       enableCommands: menu.enable,
       logPageFault: pageFaultLog(faults.log)
     })
     answerCalls({ page, handlers, onFault: (thrown) => faults.log('call', thrown) }, mailbox)
-    host.loadLatest()
+    host.loadLast()
     window.show()
     if (data.failure !== null) faults.report(data.failure)
   })

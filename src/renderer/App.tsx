@@ -10,6 +10,8 @@ import { ErrorBoundary } from 'react-error-boundary'
 import { pageCommand } from '../contract/commands'
 import type { Bridge } from '../contract/ipc'
 import { type PageName, pageNames } from '../contract/pages'
+import { runKinds } from '../contract/runKinds'
+import type { SessionView } from './session/session'
 import { answeredCalls } from './session/answeredCalls'
 import { styleNonce } from './session/bridge'
 import { Guarded } from './session/Guarded'
@@ -19,7 +21,7 @@ import { Footer } from './Footer'
 import { Header } from './Header'
 import { pages } from './pages/pages'
 import { useOpenMeasurements } from './pages/runs/useOpenMeasurements'
-import { type Surroundings, SurroundingsProvider, useSession, useSurroundings } from './session/Surroundings'
+import { runningKind, type Surroundings, SurroundingsProvider, useSession, useSurroundings } from './session/Surroundings'
 import { theme } from './theme'
 import { CommandsProvider, useCommands } from './session/useCommands'
 import { useWorkspace, WorkspaceProvider } from './session/Workspace'
@@ -56,9 +58,7 @@ function Window(): ReactNode {
   const isAttached = useSession((view) => view.attached)
   const failure = useSession((view) => view.failure)
   // What a page draws changes with these; a page that failed is tried again then.
-  const shownId = useSession((view) => view.result?.id ?? null)
-  const shownState = useSession((view) => view.result?.state ?? null)
-  const lab = useSession((view) => view.lab)
+  const shown = useSession(shownInWords)
   const stop = useStop()
 
   // A page stays as it was left: its form, its selection, its scroll. It is made when it is first shown.
@@ -100,7 +100,7 @@ function Window(): ReactNode {
             pages.map(({ name: candidate, title, Content }) =>
               visited.has(candidate) || candidate === name ? (
                 <div key={candidate} className="app-page" hidden={candidate !== name}>
-                  <Guarded name={`The page ${title}`} tryAgainWith={[shownId, shownState, lab]} beside={stop !== null && <StopButton stop={stop} />}>
+                  <Guarded name={`The page ${title}`} tryAgainWith={[shown]} beside={stop !== null && <StopButton stop={stop} />}>
                     <Content />
                   </Guarded>
                 </div>
@@ -108,10 +108,10 @@ function Window(): ReactNode {
             )}
         </>
       )}
-      <Guarded name="The footer" tryAgainWith={[shownId]}>
+      <Guarded name="The footer" tryAgainWith={[shown]}>
         <Footer />
       </Guarded>
-      <Guarded name="The window's title" tryAgainWith={[shownId]}>
+      <Guarded name="The window's title" tryAgainWith={[shown]}>
         <WindowTitle />
       </Guarded>
       <EscapeKey />
@@ -119,16 +119,16 @@ function Window(): ReactNode {
   )
 }
 
+/** Which runs are shown, and whether they go on; not how far they are. */
+function shownInWords({ runs }: SessionView): string {
+  return runKinds.map((kind) => `${runs[kind]?.run.id} ${runs[kind]?.run.state}`).join(' ')
+}
+
 /** Stops whatever runs; null when nothing does. A page that shows the run has a way of its own, which says more. */
 function useStop(): (() => void) | null {
   const { bridge } = useSurroundings()
-  const isSweeping = useSession((view) => view.result?.state === 'running')
-  const isInLab = useSession((view) => view.lab?.state === 'running')
-  if (!isSweeping && !isInLab) return null
-  return () => {
-    if (isSweeping) void bridge.stopSweep()
-    if (isInLab) void bridge.stopLab()
-  }
+  const kind = useSession(runningKind)
+  return kind === null ? null : () => void bridge.stopRun(kind)
 }
 
 function StopButton({ stop }: { readonly stop: () => void }): ReactNode {
@@ -140,7 +140,7 @@ function StopButton({ stop }: { readonly stop: () => void }): ReactNode {
 }
 
 function WindowTitle(): ReactNode {
-  const shownName = useSession((view) => view.result?.scenario.name ?? null)
+  const shownName = useSession((view) => view.runs.sweep?.run.scenario.name ?? null)
   useEffect(() => {
     document.title = shownName === null ? 'Poolscope' : `${shownName} – Poolscope`
   }, [shownName])
@@ -155,8 +155,7 @@ interface FailedProps {
 /** When even the frame could not be drawn: nothing but the browser's own elements, and the way to stop. */
 function FailedWindow({ bridge, onTryAgain }: FailedProps): ReactNode {
   const stop = useCallback((): void => {
-    void bridge.stopSweep()
-    void bridge.stopLab()
+    for (const kind of runKinds) void bridge.stopRun(kind)
   }, [bridge])
   useEffect(() => {
     void bridge.enableCommands(['stop'])

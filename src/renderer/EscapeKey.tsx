@@ -1,8 +1,9 @@
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { formatDuration } from '../contract/base/units'
+import { pageTable } from '../contract/pages'
 import { closeInnermost, closesByItself } from './session/escape'
 import { isPlainKey } from './session/shortcuts'
-import { useSession } from './session/Surroundings'
+import { runningKind, useSession } from './session/Surroundings'
 import { useCommandCentre } from './session/useCommands'
 import { useWorkspace } from './session/Workspace'
 
@@ -16,13 +17,14 @@ const ASKS_FROM_MS = 60_000
 export function EscapeKey(): ReactNode {
   const commands = useCommandCentre()
   const { page } = useWorkspace()
-  const shownOn = useSession((view) => (view.lab?.state === 'running' ? 'labs' : 'sweep'))
-  const isLong = useSession((view) => view.result?.state === 'running' && view.progress !== null && view.progress.elapsedMs + view.progress.remainingMs > ASKS_FROM_MS)
+  // A sweep that is being asked about has no run yet, and can be stopped all the same.
+  const stoppable = useSession((view) => runningKind(view) ?? 'sweep')
+  const isLong = useSession(({ runs: { sweep } }) => sweep?.run.state === 'running' && sweep.progress !== null && sweep.progress.elapsedMs + sweep.progress.remainingMs > ASKS_FROM_MS)
   const [isAsking, setAsking] = useState(false)
 
   const escaped = useEffectEvent((): void => {
     if (closeInnermost()) return
-    if (page !== shownOn || !commands.possible().includes('stop')) return
+    if (pageTable[page].shows !== stoppable || !commands.possible().includes('stop')) return
     if (isLong) setAsking(true)
     else commands.order('stop')
   })
@@ -57,8 +59,8 @@ interface QuestionProps {
 /** Enter stops, Escape goes on; it closes by itself when there is nothing left to stop. */
 function StopQuestion({ onStop, onClose }: QuestionProps): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null)
-  const progress = useSession((view) => view.progress)
-  const isRunning = useSession((view) => view.result?.state === 'running')
+  const progress = useSession((view) => view.runs.sweep?.progress ?? null)
+  const isRunning = useSession((view) => view.runs.sweep?.run.state === 'running')
 
   useEffect(() => {
     dialog.current?.showModal()

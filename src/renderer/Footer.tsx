@@ -7,8 +7,8 @@ import { useSession, useSurroundings } from './session/Surroundings'
 /** How smoothly window and engine ran, and on what: read off the screen when a figure is doubted. */
 export function Footer(): ReactNode {
   const version = useSession((view) => view.version)
-  const machine = useSession((view) => view.result?.machine ?? null)
-  const delay = useSession((view) => view.result?.eventLoopDelayMs ?? null)
+  const machine = useSession((view) => view.runs.sweep?.run.machine ?? null)
+  const delay = useSession((view) => view.runs.sweep?.run.eventLoopDelayMs ?? null)
   const [isAsked, setAsked] = useState(false)
   const frames = useFrameFigures(isAsked)
   return (
@@ -52,7 +52,7 @@ const REFRESH_MS = 1000
 /** The figures of the sweep that runs or ran last in this window while they were asked for; null before. */
 function useFrameFigures(isAsked: boolean): FrameFigures | null {
   const { frames } = useSurroundings()
-  const isRunning = useSession((view) => view.result?.state === 'running')
+  const isRunning = useSession((view) => view.runs.sweep?.run.state === 'running')
   const [figures, setFigures] = useState<FrameFigures | null>(null)
 
   useEffect(() => {

@@ -42,7 +42,7 @@ test('a crashed window comes back by itself, and the sweep has gone on', async (
   const points = `new Set([...document.querySelectorAll('[data-point]')].map((dot) => dot.dataset.point)).size`
   await expect.poll(async () => Number(await askPage(app, points)), { timeout: 30_000 }).toBeGreaterThan(before)
   expect(await askPage(app, state)).toMatch(/Running/)
-  await askPage(app, `window.poolscope.stopSweep()`)
+  await askPage(app, `window.poolscope.stopRun('sweep')`)
   await expect.poll(async () => String(await askPage(app, state))).toMatch(/Stopped.*kept/)
 })
 
@@ -84,7 +84,7 @@ test('a flood of calls from the window, most of them nonsense, is answered one b
   const quietMb = await memoryMb()
   // Each call has an argument that cannot be right, but for a quarter: plans that can be made.
   const flood = `(() => {
-    const names = ['startSweep', 'saveScenario', 'readRun', 'reopenRun', 'removeRun', 'restoreRun', 'exportContent', 'reportFault', 'startLab', 'copyImage']
+    const names = ['startRun', 'saveScenario', 'readRun', 'reopenRun', 'removeRun', 'restoreRun', 'exportContent', 'reportFault', 'stopRun', 'copyImage']
     const deep = (levels) => { let value = 1; for (let level = 0; level < levels; level++) value = { value }; return value }
     const nonsense = [null, 5, NaN, [], '../../x', 'x'.repeat(10000), { __proto__: null, pool: 7 }, { nothing: 'known' }, deep(200)]
     const calls = Array.from({ length: 10000 }, (_, i) => i % 2 === 0
@@ -101,6 +101,6 @@ test('a flood of calls from the window, most of them nonsense, is answered one b
 
 test('a second sweep is refused while one runs', async ({ desk }) => {
   await startSweep(desk)
-  expect(await desk.page.evaluate(`window.poolscope.startSweep({})`)).toMatchObject({ ok: false, failure: { code: 'busy' } })
+  expect(await desk.page.evaluate(`window.poolscope.startRun('sweep', {})`)).toMatchObject({ ok: false, failure: { code: 'busy' } })
   await expectState(desk.page, /Running/)
 })

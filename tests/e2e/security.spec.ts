@@ -191,7 +191,7 @@ test('a call from any page but ours is refused', async ({ desk: { app } }) => {
     for (const url of ['data:text/html,<p>not ours', 'about:blank']) {
       const window = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } })
       await window.loadURL(url)
-      for (const call of ['session()', 'startSweep({})', 'exportContent({ content: "sweep", id: null }, "csv")']) {
+      for (const call of ['session()', 'startRun("sweep", {})', 'exportContent({ content: "sweep", id: null }, "csv")']) {
         collected.push(await window.webContents.executeJavaScript(`window.poolscope.${call}`))
       }
       window.destroy()
@@ -203,7 +203,7 @@ test('a call from any page but ours is refused', async ({ desk: { app } }) => {
 })
 
 test('what no call can use is refused as bad input, and is no fault in the log', async ({ desk: { page }, userData }) => {
-  for (const call of ['plan({ measuring: { seconds: 5n } })', 'plan(new Map())', 'plan(() => 1)', 'startLab("waits", { tasks: 5n })', 'readRun(5n)', 'saveScenario((() => { const a = {}; a.a = a; return a })())']) {
+  for (const call of ['plan({ measuring: { seconds: 5n } })', 'plan(new Map())', 'plan(() => 1)', 'startRun("lab", { lab: "waits", settings: { tasks: 5n } })', 'readRun(5n)', 'saveScenario((() => { const a = {}; a.a = a; return a })())']) {
     expect(await page.evaluate(`window.poolscope.${call}`), call).toMatchObject({ ok: false, failure: { code: 'bad-input' } })
   }
   expect(existsSync(join(userData, 'logs', 'poolscope.log'))).toBe(false)

@@ -39,8 +39,8 @@ async function countDrawing(page: Page): Promise<void> {
     window.drawn = { charts: 0, ticks: 0, results: 0, live: 0 }
     const charts = document.querySelector('section.result')
     new MutationObserver((changes) => { if (changes.some(({ target }) => target.ownerSVGElement)) window.drawn.charts++ }).observe(charts, { subtree: true, childList: true, attributes: true })
-    window.poolscope.on('tick', () => window.drawn.ticks++)
-    window.poolscope.on('result', () => window.drawn.results++)
+    window.poolscope.on('runMoments', ({ moments }) => (window.drawn.ticks += moments.length))
+    window.poolscope.on('run', () => window.drawn.results++)
     const draw = CanvasRenderingContext2D.prototype.clearRect
     const canvas = document.querySelector('.live-chart canvas')
     CanvasRenderingContext2D.prototype.clearRect = function (...rect) { if (this.canvas === canvas) window.drawn.live++; return draw.apply(this, rect) }
@@ -87,7 +87,7 @@ test('no frames are asked for while a sweep runs but to draw a sample, unless th
   await pressRun(page)
   await expectMeasuring(page)
   const count = `(() => { window.asked = 0; window.told = 0; const ask = requestAnimationFrame; window.requestAnimationFrame = (draw) => { window.asked++; return ask(draw) }
-    window.poolscope.on('tick', () => window.told++) })()`
+    window.poolscope.on('runMoments', ({ moments }) => (window.told += moments.length)) })()`
   await page.evaluate(count)
   const counts = (): Promise<{ readonly asked: number; readonly told: number }> => page.evaluate('({ asked: window.asked, told: window.told })')
   await expect.poll(async () => (await counts()).told, { timeout: 30_000 }).toBeGreaterThanOrEqual(15)

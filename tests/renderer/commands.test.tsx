@@ -14,13 +14,13 @@ const escape = (target: Element | Window = document.body): boolean => fireEvent.
 
 /** What the menu offers, as it was last told. */
 const offered = ({ bridge }: OpenWindow): readonly MenuCommand[] => callsOf(bridge, 'enableCommands').at(-1) as readonly MenuCommand[]
-const stops = ({ bridge }: OpenWindow): number => callsOf(bridge, 'stopSweep').length
+const stops = ({ bridge }: OpenWindow): number => callsOf(bridge, 'stopRun').length
 
 async function withSweep(remainingMs: number): Promise<OpenWindow> {
   const opened = await openWindow()
   await act(async () => {
-    opened.bridge.emit('result', running())
-    opened.bridge.emit('progress', { ...simulatedProgress(0.5), elapsedMs: 20_000, remainingMs })
+    opened.bridge.emit('run', { kind: 'sweep', run: running() })
+    opened.bridge.emit('runProgress', { kind: 'sweep', id: 'simulated-1', progress: { ...simulatedProgress(0.5), elapsedMs: 20_000, remainingMs } })
   })
   return opened
 }
@@ -50,7 +50,7 @@ describe('the menu', () => {
     await waitFor(() => expect(offered(opened)).toContain('redo'))
     expect(offered(opened)).not.toContain('undo')
     await act(async () => {
-      opened.bridge.emit('result', running())
+      opened.bridge.emit('run', { kind: 'sweep', run: running() })
     })
     await waitFor(() => expect(offered(opened)).toEqual(expect.arrayContaining(['stop', 'export-csv', 'export-json'])))
     expect(offered(opened)).not.toContain('run')
@@ -113,7 +113,7 @@ describe('Escape', () => {
     const { bridge } = await withSweep(500_000)
     escape()
     await act(async () => {
-      bridge.emit('result', simulatedResult())
+      bridge.emit('run', { kind: 'sweep', run: simulatedResult() })
     })
     expect(screen.queryByRole('dialog')).toBeNull()
   })
@@ -121,7 +121,7 @@ describe('Escape', () => {
   it('closes the innermost thing first: a failure, then an open panel, then it stops', async () => {
     const opened = await withSweep(20_000)
     await act(async () => {
-      opened.bridge.emit('result', { ...running(), verdict: simulatedResult().verdict })
+      opened.bridge.emit('run', { kind: 'sweep', run: { ...running(), verdict: simulatedResult().verdict } })
     })
     opened.bridge.answers.exportContent = failed('file', 'The disk is full.')
     fireEvent.click(button('Why, and what if?'))
@@ -161,7 +161,7 @@ describe('a failure that is told', () => {
   const full = failed('file', 'The disk is full.', 'Make room.')
 
   it('stands there once, is closed by its button, and does not follow to another page', async () => {
-    const { bridge } = await openWindow({ session: success({ result: simulatedResult(), progress: null, ticks: [], version: '0.1.0', lab: null, upTo: 0 }), exportContent: full })
+    const { bridge } = await openWindow({ session: success({ runs: [{ kind: 'sweep', run: simulatedResult(), progress: null, moments: [] }], version: '0.1.0', upTo: 0 }), exportContent: full })
     for (let times = 0; times < 3; times += 1) fireEvent.click(button('Export CSV'))
     expect(await screen.findAllByText('The disk is full.')).toHaveLength(1)
     fireEvent.click(screen.getByRole('button', { name: 'Close this notice' }))

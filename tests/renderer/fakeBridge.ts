@@ -11,8 +11,8 @@ export interface Answers {
   session: Outcome<Session>
   presets: Outcome<readonly Preset[]>
   plan: Outcome<SweepPlan>
-  startSweep: Outcome<null>
-  stopSweep: Outcome<null>
+  startRun: Outcome<null>
+  stopRun: Outcome<null>
   exportContent: Outcome<SavedFile | null>
   openFile: Outcome<OpenedFile | null>
   saveScenario: Outcome<SavedFile | null>
@@ -22,8 +22,6 @@ export interface Answers {
   removeRun: Outcome<null>
   restoreRun: Outcome<null>
   openMeasurements: Outcome<OpenedMeasurements | null>
-  startLab: Outcome<null>
-  stopLab: Outcome<null>
   copyImage: Outcome<null>
   defaultWorkshop: Outcome<Workshop>
   openWorkshop: Outcome<Workshop | null>
@@ -62,11 +60,11 @@ export function createFakeBridge(changes: Partial<Answers> = {}): FakeBridge {
   const listeners = new Map<keyof Events, Set<(payload: never, number: number) => void>>()
   let emitted = 0
   const answers: Answers = {
-    session: success({ result: null, progress: null, ticks: [], version: '0.1.0', lab: null, upTo: 0 }),
+    session: success({ runs: [], version: '0.1.0', upTo: 0 }),
     presets: success(somePresets),
     plan: success({ sizes: [1, 2, 3, 4, 5, 6, 8, 16, 32], repeats: 3, seconds: 62, adaptive: false, atMost: false }),
-    startSweep: success(null),
-    stopSweep: success(null),
+    startRun: success(null),
+    stopRun: success(null),
     exportContent: success({ path: '/srv/results/rate-limited.csv' }),
     openFile: success(null),
     saveScenario: success({ path: '/srv/scenarios/rate-limited.json' }),
@@ -76,8 +74,6 @@ export function createFakeBridge(changes: Partial<Answers> = {}): FakeBridge {
     removeRun: success(null),
     restoreRun: success(null),
     openMeasurements: success(null),
-    startLab: success(null),
-    stopLab: success(null),
     copyImage: success(null),
     defaultWorkshop: success(shortWorkshop),
     openWorkshop: success(null),
@@ -95,8 +91,8 @@ export function createFakeBridge(changes: Partial<Answers> = {}): FakeBridge {
     session: () => answer('session'),
     presets: () => answer('presets'),
     plan: (scenario) => answer('plan', scenario),
-    startSweep: (scenario) => answer('startSweep', scenario),
-    stopSweep: () => answer('stopSweep'),
+    startRun: (kind, order) => answer('startRun', [kind, order]),
+    stopRun: (kind) => answer('stopRun', kind),
     exportContent: (ref, format) => answer('exportContent', [ref, format]),
     openFile: () => answer('openFile'),
     saveScenario: (scenario) => answer('saveScenario', scenario),
@@ -106,8 +102,6 @@ export function createFakeBridge(changes: Partial<Answers> = {}): FakeBridge {
     removeRun: (id) => answer('removeRun', id),
     restoreRun: (id) => answer('restoreRun', id),
     openMeasurements: () => answer('openMeasurements'),
-    startLab: (lab, settings) => answer('startLab', [lab, settings]),
-    stopLab: () => answer('stopLab'),
     copyImage: (png) => answer('copyImage', png),
     defaultWorkshop: () => answer('defaultWorkshop'),
     openWorkshop: () => answer('openWorkshop'),

@@ -16,7 +16,7 @@ beforeEach(() => {
 const runOf = (lab: LabName, state: LabRun['state'], changes: Readonly<Record<string, unknown>> = {}): LabRun => {
   const settings = labDescriptions[lab].settings.parse(changes)
   const result = state === 'done' ? ({ schema: 'poolscope.lab/1', lab, question: '', settings, measured: sampleMeasured[lab], expected: {} } as const) : null
-  return { lab, state, settings, result, failure: null }
+  return { id: `${lab} ${JSON.stringify(changes)}`, lab, state, settings, result, failure: null }
 }
 
 /** One lab twice, with other settings. */
@@ -45,12 +45,12 @@ describe('the last result of every lab', () => {
   it('is still there after another lab was run', async () => {
     const { bridge } = await openLabs()
     await openLab('waits')
-    bridge.emit('lab', runOf('waits', 'done'))
+    bridge.emit('run', { kind: 'lab', run: runOf('waits', 'done') })
     await waitFor(() => expect(outcome()).not.toBeNull())
     await openLab('race')
     expect(outcome()).toBeNull()
-    bridge.emit('lab', runOf('race', 'running'))
-    bridge.emit('lab', runOf('race', 'done'))
+    bridge.emit('run', { kind: 'lab', run: runOf('race', 'running') })
+    bridge.emit('run', { kind: 'lab', run: runOf('race', 'done') })
     await waitFor(() => expect(outcome()).not.toBeNull())
     await openLab('waits')
     expect(outcome()).not.toBeNull()
@@ -60,10 +60,10 @@ describe('the last result of every lab', () => {
   it('is not taken away by a later run that was stopped', async () => {
     const { bridge } = await openLabs()
     await openLab('waits')
-    bridge.emit('lab', runOf('waits', 'done'))
+    bridge.emit('run', { kind: 'lab', run: runOf('waits', 'done') })
     await waitFor(() => expect(outcome()).not.toBeNull())
-    bridge.emit('lab', runOf('waits', 'running'))
-    bridge.emit('lab', runOf('waits', 'stopped'))
+    bridge.emit('run', { kind: 'lab', run: runOf('waits', 'running') })
+    bridge.emit('run', { kind: 'lab', run: runOf('waits', 'stopped') })
     expect(await screen.findByText('Stopped. Nothing was measured. What stands below is of the run before.')).toBeTruthy()
     expect(outcome()).not.toBeNull()
   })
@@ -71,7 +71,7 @@ describe('the last result of every lab', () => {
   it('is marked when the form says something else', async () => {
     const { bridge } = await openLabs()
     await openLab('waits')
-    bridge.emit('lab', runOf('waits', 'done'))
+    bridge.emit('run', { kind: 'lab', run: runOf('waits', 'done') })
     await waitFor(() => expect(outcome()).not.toBeNull())
     expect(screen.queryByText(/other settings/)).toBeNull()
     fireEvent.change(screen.getByLabelText('Tasks'), { target: { value: '40' } })
@@ -87,17 +87,17 @@ describe('a step of a workshop', () => {
     fireEvent.click(await screen.findByText('With four'))
     fireEvent.change(screen.getByLabelText('My prediction, ms'), { target: { value: '507' } })
     fireEvent.click(screen.getByText('Run and compare'))
-    await waitFor(() => expect(bridge.calls.map(({ name }) => name)).toContain('startLab'))
-    bridge.emit('lab', runOf('waits', 'running', { workers: 4 }))
-    bridge.emit('lab', runOf('waits', 'done', { workers: 4 }))
+    await waitFor(() => expect(bridge.calls.map(({ name }) => name)).toContain('startRun'))
+    bridge.emit('run', { kind: 'lab', run: runOf('waits', 'running', { workers: 4 }) })
+    bridge.emit('run', { kind: 'lab', run: runOf('waits', 'done', { workers: 4 }) })
     await waitFor(() => expect(step('With four').textContent).toContain('✓ 100'))
     expect(step('With eight').textContent).not.toContain('✓')
     fireEvent.click(step('With eight'))
     expect(screen.getByLabelText('Workers')).toHaveProperty('value', '8')
     expect(outcome()).toBeNull()
     expect(screen.queryByText(/You said/)).toBeNull()
-    bridge.emit('lab', runOf('waits', 'running', { workers: 8 }))
-    bridge.emit('lab', runOf('waits', 'done', { workers: 8 }))
+    bridge.emit('run', { kind: 'lab', run: runOf('waits', 'running', { workers: 8 }) })
+    bridge.emit('run', { kind: 'lab', run: runOf('waits', 'done', { workers: 8 }) })
     await waitFor(() => expect(outcome()).not.toBeNull())
     // The same figures came out, but nothing was predicted for them.
     expect(screen.queryByText(/You said/)).toBeNull()
@@ -123,7 +123,7 @@ describe('a window that was reloaded', () => {
     const settings = labDescriptions.waits.settings.parse({})
     const entry = { at: '2026-01-01T00:00:00.000Z', workshop: null, lab: 'waits', settings, figure: 'pooledMs', question: '', unit: 'ms', predicted: 507, measured: 507, score: 100 }
     localStorage.setItem('poolscope.predictions', JSON.stringify({ pending: null, log: [entry], ofLastRun: 1 }))
-    await openLabs({ session: success({ result: null, progress: null, ticks: [], version: '0.1.0', lab: { run: runOf('waits', 'done'), events: [], progress: null }, upTo: 0 }) })
+    await openLabs({ session: success({ runs: [{ kind: 'lab', run: runOf('waits', 'done'), progress: null, moments: [] }], version: '0.1.0', upTo: 0 }) })
     await waitFor(() => expect(outcome()?.textContent).toContain('100 of 100 points'))
   })
 })

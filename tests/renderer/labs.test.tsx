@@ -15,7 +15,7 @@ beforeEach(() => {
 
 const defaultsOf = (lab: LabName): Record<string, unknown> => labDescriptions[lab].settings.parse({})
 const resultOf = (lab: LabName, settings = defaultsOf(lab)): LabResult => ({ schema: 'poolscope.lab/1', lab, question: labDescriptions[lab].question, settings, measured: sampleMeasured[lab], expected: {} })
-const runOf = (lab: LabName, state: LabRun['state'], changes: Partial<LabRun> = {}): LabRun => ({ lab, state, settings: defaultsOf(lab), result: state === 'done' ? resultOf(lab) : null, failure: null, ...changes })
+const runOf = (lab: LabName, state: LabRun['state'], changes: Partial<LabRun> = {}): LabRun => ({ id: 'lab-1', lab, state, settings: defaultsOf(lab), result: state === 'done' ? resultOf(lab) : null, failure: null, ...changes })
 
 async function openLab(lab: LabName, changes: Parameters<typeof openWindow>[0] = {}): Promise<OpenWindow> {
   const window = await openWindow(changes)
@@ -38,13 +38,13 @@ describe('the Labs page', () => {
     expect(screen.getByText(/How long do 40 waits of 50 ms take with 10 workers\?/)).toBeTruthy()
     fireEvent.change(screen.getByLabelText('My prediction, ms'), { target: { value: '1014' } })
     fireEvent.click(screen.getByRole('button', { name: 'Run and compare' }))
-    await waitFor(() => expect(callsOf(bridge, 'startLab')).toEqual([['waits', { tasks: 40, waitMs: 50, workers: 10, over: 'wait' }]]))
+    await waitFor(() => expect(callsOf(bridge, 'startRun')).toEqual([['lab', { lab: 'waits', settings: { tasks: 40, waitMs: 50, workers: 10, over: 'wait' } }]]))
     const forty = { tasks: 40, waitMs: 50, workers: 10, over: 'wait' }
-    bridge.emit('lab', runOf('waits', 'running', { settings: forty }))
-    bridge.emit('labProgress', { doing: '100 waits with 10 workers', share: 0.4, remainingMs: 3000 })
+    bridge.emit('run', { kind: 'lab', run: runOf('waits', 'running', { settings: forty }) })
+    bridge.emit('runProgress', { kind: 'lab', id: 'lab-1', progress: { doing: '100 waits with 10 workers', share: 0.4, remainingMs: 3000 } })
     expect(await screen.findByText('100 waits with 10 workers')).toBeTruthy()
     expect(screen.getByText('3 s left')).toBeTruthy()
-    bridge.emit('lab', runOf('waits', 'done', { settings: forty, result: resultOf('waits', forty) }))
+    bridge.emit('run', { kind: 'lab', run: runOf('waits', 'done', { settings: forty, result: resultOf('waits', forty) }) })
     const guess = await waitFor(() => {
       const found = document.querySelector('.guess')
       if (found === null) throw new Error('no guess')
@@ -61,8 +61,8 @@ describe('the Labs page', () => {
   it('runs without a prediction, and says so', async () => {
     const { bridge } = await openLab('race')
     fireEvent.click(screen.getByRole('button', { name: 'Run without a prediction' }))
-    await waitFor(() => expect(callsOf(bridge, 'startLab')).toHaveLength(1))
-    bridge.emit('lab', runOf('race', 'done'))
+    await waitFor(() => expect(callsOf(bridge, 'startRun')).toHaveLength(1))
+    bridge.emit('run', { kind: 'lab', run: runOf('race', 'done') })
     await screen.findByText('Done. What was measured stands below.')
     expect(document.querySelector('.guess')).toBeNull()
   })
@@ -73,23 +73,23 @@ describe('the Labs page', () => {
     expect(screen.getByText('Workers must be a whole number from 2 to 128; got 1')).toBeTruthy()
     expect(screen.getByText('Correct the settings to predict.')).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: 'Run without a prediction' }))
-    expect(callsOf(bridge, 'startLab')).toEqual([])
+    expect(callsOf(bridge, 'startRun')).toEqual([])
   })
 
   it('stops, by button and by key, and says what a failure was and what to try', async () => {
     const { bridge } = await openLab('waits')
-    bridge.emit('lab', runOf('waits', 'running'))
+    bridge.emit('run', { kind: 'lab', run: runOf('waits', 'running') })
     await waitFor(() => expect(within(document.querySelector('.lab-run') ?? document.body).getByRole('button', { name: 'Stop' })).toHaveProperty('disabled', false))
     fireEvent.keyDown(window, { key: 'Escape' })
-    await waitFor(() => expect(callsOf(bridge, 'stopLab')).toHaveLength(1))
-    bridge.emit('lab', runOf('waits', 'stopped'))
+    await waitFor(() => expect(callsOf(bridge, 'stopRun')).toHaveLength(1))
+    bridge.emit('run', { kind: 'lab', run: runOf('waits', 'stopped') })
     expect(await screen.findByText('Stopped. Nothing was measured.')).toBeTruthy()
-    bridge.emit('lab', runOf('waits', 'failed', { failure: makeFailure('worker-failed', 'A thread of the lab ended.', 'Try fewer workers.') }))
+    bridge.emit('run', { kind: 'lab', run: runOf('waits', 'failed', { failure: makeFailure('worker-failed', 'A thread of the lab ended.', 'Try fewer workers.') }) })
     expect((await screen.findByRole('alert')).textContent).toBe('A thread of the lab ended. Try fewer workers.')
   })
 
   it('that cannot start says why, and can be asked again', async () => {
-    await openLab('waits', { startLab: failed('busy', 'A sweep is running.', 'Stop it first.') })
+    await openLab('waits', { startRun: failed('busy', 'A sweep is running.', 'Stop it first.') })
     fireEvent.click(screen.getByRole('button', { name: 'Run without a prediction' }))
     expect(await screen.findByText('A sweep is running.')).toBeTruthy()
     expect(screen.getByRole('button', { name: 'Run without a prediction' })).toHaveProperty('disabled', false)
@@ -97,7 +97,7 @@ describe('the Labs page', () => {
 
   it('exports, and opens the matching scenario on the Sweep page, where undo takes it back', async () => {
     const { bridge } = await openLab('lock')
-    bridge.emit('lab', runOf('lock', 'done'))
+    bridge.emit('run', { kind: 'lab', run: runOf('lock', 'done') })
     await screen.findByRole('button', { name: 'Copy as image' })
     const actions = within(document.querySelector('.lab-actions') ?? document.body)
     fireEvent.click(actions.getByRole('button', { name: 'Export CSV' }))
@@ -114,9 +114,9 @@ describe('the Labs page', () => {
     const states = (): (string | null)[] => [...document.querySelectorAll('.future-map tbody tr')].map((row) => row.getAttribute('data-state'))
     expect(states()).toEqual(Array(5).fill('not submitted'))
     const happened = (atMs: number, actor: string, what: LabEvent['what'], item: number): LabEvent => ({ atMs, run: 'as completed', actor, what, item })
-    bridge.emit('lab', runOf('executor', 'running'))
-    bridge.emit('labEvents', [happened(0, 'main', 'submitted', 0), happened(0, 'main', 'submitted', 1), happened(1, 'worker 1', 'waiting', 0), happened(1, 'worker 2', 'waiting', 1), happened(201, 'worker 2', 'done', 1)])
-    bridge.emit('lab', runOf('executor', 'done'))
+    bridge.emit('run', { kind: 'lab', run: runOf('executor', 'running') })
+    bridge.emit('runMoments', { kind: 'lab', id: 'lab-1', moments: [happened(0, 'main', 'submitted', 0), happened(0, 'main', 'submitted', 1), happened(1, 'worker 1', 'waiting', 0), happened(1, 'worker 2', 'waiting', 1), happened(201, 'worker 2', 'done', 1)] })
+    bridge.emit('run', { kind: 'lab', run: runOf('executor', 'done') })
     await waitFor(() => expect(states()).toEqual(['running', 'finished', 'not submitted', 'not submitted', 'not submitted']))
     const rows = [...document.querySelectorAll('.future-map tbody tr')].map((row) => [...row.children].map(({ textContent }) => textContent))
     expect(rows[0]).toEqual(['future 1', 'URL 1, 600 ms', 'running', 'worker 1', '–'])
@@ -125,12 +125,12 @@ describe('the Labs page', () => {
 
   it.each(labNames)('draws %s before, while and after it runs, and says in words what it shows', async (lab) => {
     const { bridge } = await openLab(lab)
-    bridge.emit('lab', runOf(lab, 'running'))
-    bridge.emit('labEvents', [
+    bridge.emit('run', { kind: 'lab', run: runOf(lab, 'running') })
+    bridge.emit('runMoments', { kind: 'lab', id: 'lab-1', moments: [
       { atMs: 1, run: '1 worker', actor: 'worker 1', what: 'waiting', item: 0 },
       { atMs: 51, run: '1 worker', actor: 'worker 1', what: 'done', item: 0 }
-    ])
-    bridge.emit('lab', runOf(lab, 'done'))
+    ] })
+    bridge.emit('run', { kind: 'lab', run: runOf(lab, 'done') })
     await screen.findByText('Done. What was measured stands below.')
     const pictures = screen.queryAllByRole('img').filter((one) => one.tagName === 'CANVAS')
     expect(pictures.length).toBeGreaterThan(0)

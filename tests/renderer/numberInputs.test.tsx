@@ -86,7 +86,7 @@ describe('a number of a form that is typed key by key', () => {
     typeKeys(screen.getByLabelText('Wait'), '2,5')
     expect(screen.getByText(/waits of 2\.5 ms/)).toBeTruthy()
     fireEvent.click(screen.getByText('Run without a prediction'))
-    await waitFor(() => expect(callsOf(bridge, 'startLab')).toEqual([['waits', { tasks: 100, waitMs: 2.5, workers: 10, over: 'wait' }]]))
+    await waitFor(() => expect(callsOf(bridge, 'startRun')).toEqual([['lab', { lab: 'waits', settings: { tasks: 100, waitMs: 2.5, workers: 10, over: 'wait' } }]]))
   })
 
   it('is planned as its locale means it, and undone and redone by key with every keystroke of a field as one step', async () => {

@@ -27,7 +27,7 @@ describe('the form beside a result', () => {
 
 describe('a result of another form', () => {
   it('never stands unmarked beside it, and is no longer marked when the form is as it was', async () => {
-    const { bridge } = await openWindow({ session: success({ result: simulatedResult(), progress: null, ticks: [], version: '0.1.0', lab: null, upTo: 0 }) })
+    const { bridge } = await openWindow({ session: success({ runs: [{ kind: 'sweep', run: simulatedResult(), progress: null, moments: [] }], version: '0.1.0', upTo: 0 }) })
     expect(note()).toBeUndefined()
     const rate = document.querySelector('[data-path="limits.ratePerSecond"] input') ?? document.body
     fireEvent.change(rate, { target: { value: '200' } })
@@ -38,7 +38,7 @@ describe('a result of another form', () => {
     fireEvent.change(rate, { target: { value: '100' } })
     expect(note()).toBeUndefined()
     await act(async () => {
-      bridge.emit('result', simulatedResult({ id: 'next', scenario: { ...rateLimitedScenario, target: { ...rateLimitedScenario.target, latencyMs: 5 } } }))
+      bridge.emit('run', { kind: 'sweep', run: simulatedResult({ id: 'next', scenario: { ...rateLimitedScenario, target: { ...rateLimitedScenario.target, latencyMs: 5 } } }) })
     })
     expect(note()).toMatch(/^This is the result of/)
   })

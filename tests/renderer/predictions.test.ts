@@ -8,7 +8,7 @@ const four = { ...ten, workers: 4 }
 const NOW = new Date('2026-01-15T10:00:00.000Z')
 
 const runWith = (settings: Readonly<Record<string, unknown>>, state: LabRun['state']): LabRun => ({
-  lab: 'waits', state, settings, failure: null,
+  id: 'lab-1', lab: 'waits', state, settings, failure: null,
   result: state === 'done' ? { schema: 'poolscope.lab/1', lab: 'waits', question: '', settings, measured: sampleMeasured.waits, expected: {} } : null
 })
 const guessFor = (settings: Readonly<Record<string, unknown>>) => ({ lab: 'waits', settings, workshop: null, guesses: { pooledMs: 507 } }) as const

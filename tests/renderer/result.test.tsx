@@ -5,7 +5,7 @@ import { callsOf, openWindow, type OpenWindow } from './openWindow'
 import { rateLimited, rateLimitedScenario, simulatedResult } from './simulatedSweep'
 
 const button = (name: string): HTMLButtonElement => screen.getByRole('button', { name })
-const withResult = (simulation = rateLimited): Promise<OpenWindow> => openWindow({ session: success({ result: simulatedResult({}, simulation), progress: null, ticks: [], version: '0.1.0', lab: null, upTo: 0 }) })
+const withResult = (simulation = rateLimited): Promise<OpenWindow> => openWindow({ session: success({ runs: [{ kind: 'sweep', run: simulatedResult({}, simulation), progress: null, moments: [] }], version: '0.1.0', upTo: 0 }) })
 /** The place of a point, apart from a constant: where the outline of its mark begins. */
 const xOf = (workers: number): number => parseFloat(document.querySelector(`[data-point="${workers}"] path`)?.getAttribute('d')?.slice(1) ?? '')
 
@@ -55,7 +55,7 @@ describe('the throughput chart', () => {
     expect(screen.getByText('service time under load')).toBeTruthy()
     const scenario = { ...rateLimitedScenario, arrivals: { ...rateLimitedScenario.arrivals, kind: 'rate' as const } }
     await act(async () => {
-      bridge.emit('result', simulatedResult({ id: 'open', scenario }))
+      bridge.emit('run', { kind: 'sweep', run: simulatedResult({ id: 'open', scenario }) })
     })
     expect(screen.getByText('time from intended start')).toBeTruthy()
   })

@@ -29,16 +29,16 @@ describe('run and stop', () => {
     fireEvent.change(screen.getByLabelText('Latency', { selector: 'input' }), { target: { value: '33' } })
     fireEvent.click(button('Run'))
     fireEvent.keyDown(window, { key: 'Enter', ctrlKey: true })
-    expect(callsOf(bridge, 'startSweep').map((scenario) => (scenario as Scenario).target.latencyMs)).toEqual([33])
+    expect(callsOf(bridge, 'startRun').map((order) => (order as readonly [string, Scenario])[1].target.latencyMs)).toEqual([33])
     expect(button('Run').disabled).toBe(true)
     await act(async () => {
-      bridge.emit('result', running(1))
+      bridge.emit('run', { kind: 'sweep', run: running(1) })
     })
     fireEvent.click(button('Stop'))
     fireEvent.click(button('Stop'))
-    expect(callsOf(bridge, 'stopSweep')).toHaveLength(1)
+    expect(callsOf(bridge, 'stopRun')).toHaveLength(1)
     await act(async () => {
-      bridge.emit('result', simulatedResult({ state: 'stopped' }, rateLimited, 1))
+      bridge.emit('run', { kind: 'sweep', run: simulatedResult({ state: 'stopped' }, rateLimited, 1) })
     })
     expect(button('Run').disabled).toBe(false)
   })
@@ -46,19 +46,19 @@ describe('run and stop', () => {
   it('work by key and by menu', async () => {
     const { bridge } = await openWindow()
     fireEvent.keyDown(window, { key: 'Enter', ctrlKey: true })
-    expect(callsOf(bridge, 'startSweep')).toHaveLength(1)
+    expect(callsOf(bridge, 'startRun')).toHaveLength(1)
     await act(async () => {
-      bridge.emit('result', running(1))
+      bridge.emit('run', { kind: 'sweep', run: running(1) })
     })
     fireEvent.keyDown(window, { key: 'Escape' })
-    expect(callsOf(bridge, 'stopSweep')).toHaveLength(1)
+    expect(callsOf(bridge, 'stopRun')).toHaveLength(1)
     await act(async () => {
-      bridge.emit('result', simulatedResult({ state: 'stopped' }))
+      bridge.emit('run', { kind: 'sweep', run: simulatedResult({ state: 'stopped' }) })
     })
     act(() => {
       bridge.emit('command', 'run')
     })
-    expect(callsOf(bridge, 'startSweep')).toHaveLength(2)
+    expect(callsOf(bridge, 'startRun')).toHaveLength(2)
   })
 
   it('start nothing while a field is wrong, and lead to the field', async () => {
@@ -66,12 +66,12 @@ describe('run and stop', () => {
     const latency = screen.getByLabelText('Latency', { selector: 'input' })
     fireEvent.change(latency, { target: { value: 'abc' } })
     fireEvent.click(button('Run'))
-    expect(callsOf(bridge, 'startSweep')).toHaveLength(0)
+    expect(callsOf(bridge, 'startRun')).toHaveLength(0)
     expect(document.activeElement).toBe(latency)
   })
 
   it('say why a sweep did not start, and what to try', async () => {
-    await openWindow({ startSweep: failed('busy', 'A sweep is already running.', 'Stop it or wait until it has finished.') })
+    await openWindow({ startRun: failed('busy', 'A sweep is already running.', 'Stop it or wait until it has finished.') })
     fireEvent.click(button('Run'))
     await screen.findByText('A sweep is already running.')
     expect(screen.getByText('Stop it or wait until it has finished.')).toBeTruthy()
@@ -83,11 +83,11 @@ describe('while a sweep runs', () => {
   it('points appear as they are measured', async () => {
     const { bridge } = await openWindow()
     await act(async () => {
-      bridge.emit('result', running(1))
+      bridge.emit('run', { kind: 'sweep', run: running(1) })
     })
     expect(drawnPoints()).toEqual(['1'])
     await act(async () => {
-      bridge.emit('result', running(3))
+      bridge.emit('run', { kind: 'sweep', run: running(3) })
     })
     await waitFor(() => expect(drawnPoints()).toEqual(['1', '2', '3']))
     expect(screen.getByText('Running, 3 points so far')).toBeTruthy()
@@ -96,12 +96,12 @@ describe('while a sweep runs', () => {
   it('progress tells phase, size and time left', async () => {
     const { bridge } = await openWindow()
     await act(async () => {
-      bridge.emit('result', running(1))
-      bridge.emit('progress', simulatedProgress(0.5, 8))
+      bridge.emit('run', { kind: 'sweep', run: running(1) })
+      bridge.emit('runProgress', { kind: 'sweep', id: 'simulated-1', progress: simulatedProgress(0.5, 8) })
     })
     expect(screen.getByText('Measuring, 8 workers, repeat 2')).toBeTruthy()
     expect(screen.getByText('14 of 27 windows · 31 s left')).toBeTruthy()
-    bridge.emit('progress', { ...simulatedProgress(0.5), adaptive: true })
+    bridge.emit('runProgress', { kind: 'sweep', id: 'simulated-1', progress: { ...simulatedProgress(0.5), adaptive: true } })
     expect(await screen.findByText('14 windows measured · about 31 s left')).toBeTruthy()
     expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('50')
   })
@@ -109,10 +109,10 @@ describe('while a sweep runs', () => {
   it('live figures move without the page being drawn again', async () => {
     const { bridge } = await openWindow()
     await act(async () => {
-      bridge.emit('result', running(1))
+      bridge.emit('run', { kind: 'sweep', run: running(1) })
     })
     const headBefore = document.querySelector('.sweep-top')?.innerHTML
-    for (let atMs = 100; atMs <= 500; atMs += 100) bridge.emit('tick', { ...simulatedTick(atMs, 4, 80), queueDepth: atMs / 10 })
+    for (let atMs = 100; atMs <= 500; atMs += 100) bridge.emit('runMoments', { kind: 'sweep', id: 'simulated-1', moments: [{ ...simulatedTick(atMs, 4, 80), queueDepth: atMs / 10 }] })
     await waitFor(() => expect(screen.getByLabelText('Queue depth', { selector: 'output' }).textContent).toBe('50'))
     // Five samples of equal distance, each as much higher than the one before: y grows downwards.
     const line = await waitFor(() => {
@@ -134,7 +134,7 @@ describe('the end of a sweep', () => {
   const show = async (changes: Partial<SweepResult>, points = 9): Promise<void> => {
     const { bridge } = await openWindow()
     await act(async () => {
-      bridge.emit('result', simulatedResult(changes, rateLimited, points))
+      bridge.emit('run', { kind: 'sweep', run: simulatedResult(changes, rateLimited, points) })
     })
   }
 
@@ -180,14 +180,14 @@ describe('the end of a sweep', () => {
 describe('a window that opens while a sweep runs', () => {
   it('shows where it stands and goes on from there', async () => {
     const { bridge } = await openWindow({
-      session: success({ result: running(4), progress: simulatedProgress(0.4), ticks: [simulatedTick(900, 4, 80), simulatedTick(1000, 4, 80)], version: '0.1.0', lab: null, upTo: 0 })
+      session: success({ runs: [{ kind: 'sweep', run: running(4), progress: simulatedProgress(0.4), moments: [simulatedTick(900, 4, 80), simulatedTick(1000, 4, 80)] }], version: '0.1.0', upTo: 0 })
     })
     expect(drawnPoints()).toEqual(['1', '2', '3', '4'])
     expect(button('Run').disabled).toBe(true)
     expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('Rate-limited API')
     await waitFor(() => expect(liveLine('Queue depth')).toHaveLength(2))
     await act(async () => {
-      bridge.emit('result', simulatedResult())
+      bridge.emit('run', { kind: 'sweep', run: simulatedResult() })
     })
     expect(drawnPoints()).toHaveLength(9)
     expect(button('Run').disabled).toBe(false)

@@ -115,16 +115,16 @@ describe('a sweep that runs while its row is shown', () => {
 
   it('moves with the session and never stays "running" after it has ended', async () => {
     const { bridge, session } = await openRuns([live], running(1))
-    bridge.emit('result', running(1))
+    bridge.emit('run', { kind: 'sweep', run: running(1) })
     fireEvent.click(await within(await screen.findByRole('list')).findByText('Live'))
     expect(await selection().findByText(/Running, 1 point so far/)).toBeTruthy()
     expect(rowOf('Live')).toContain('still running')
-    bridge.emit('result', running(3))
+    bridge.emit('run', { kind: 'sweep', run: running(3) })
     expect(await selection().findByText(/Running, 3 points so far/)).toBeTruthy()
     const whole = simulatedResult({ id: 'live' })
     bridge.answers.readRun = success(whole)
     bridge.answers.listRuns = success([{ ...live, state: 'done', recommendedWorkers: 5, bestPerSecond: 99, sizes: [1, 2] }])
-    bridge.emit('result', whole)
+    bridge.emit('run', { kind: 'sweep', run: whole })
     expect(await selection().findByText(/^Use 5 workers \(4 to 6\)/)).toBeTruthy()
     await waitFor(() => expect(rowOf('Live')).not.toContain('still running'))
     // Another sweep takes its place in the session; what was picked is the same run, now read from the history.
@@ -147,7 +147,7 @@ describe('a sweep that runs while its row is shown', () => {
 
   it('is not compared, and the page says why', async () => {
     const { bridge } = await openRuns([live, saved('a', 'Before')])
-    bridge.emit('result', running(3))
+    bridge.emit('run', { kind: 'sweep', run: running(3) })
     fireEvent.click(await screen.findByLabelText('Compare Live'))
     fireEvent.click(screen.getByLabelText('Compare Before'))
     expect(await screen.findByText(/is still being measured\. Compare it when its sweep has ended/)).toBeTruthy()

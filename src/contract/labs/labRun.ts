@@ -26,6 +26,8 @@ export interface LabProgress {
 
 /** The lab that is running or was run last, as the window shows it. */
 export interface LabRun {
+  /** Tells it from every other since the app was started. */
+  readonly id: string
   readonly lab: LabName
   readonly state: 'running' | 'done' | 'stopped' | 'failed'
   readonly settings: Readonly<Record<string, unknown>>

@@ -1,23 +1,26 @@
 import { type Outcome, success } from '../../contract/base/failure'
 import type { MenuCommand } from '../../contract/commands'
 import { ownFormat } from '../../contract/formats/formats'
-import type { OpenedFile, PageFault, Preset } from '../../contract/ipc'
-import { scenarioName } from '../../contract/scenario/scenarioName'
+import type { OpenedFile, PageFault, Preset, SweepPlan } from '../../contract/ipc'
+import type { Scenario } from '../../contract/scenario/scenario'
+import type { SweepResult } from '../../contract/result/result'
 import type { Workshop } from '../../contract/labs/workshop'
 import type { SaveDialogs } from '../dialogs/exports'
 import { exporter } from './exportedContents'
 import type { Handlers } from './ipcAnswer'
-import type { LabHost } from '../runs/labHost'
+import type { LabRow } from '../runs/labRow'
+import type { RunHost } from '../runs/runHost'
 import type { OpenDialogs } from '../dialogs/openDialogs'
 import type { SavedRuns } from '../runs/savedRuns'
 import type { ShownAnalyses } from '../runs/shownAnalyses'
-import type { SweepHost } from '../runs/sweepHost'
 
 export interface HandlerParts {
-  readonly host: SweepHost
-  readonly labs: LabHost
+  readonly host: RunHost
+  readonly planSweep: (scenario: Scenario) => SweepPlan
+  readonly lastLabResult: LabRow['lastResult']
   /** Sends off what waits for the window and tells its number; see {@link Session.upTo}. */
   readonly upTo: () => number
+  readonly version: string
   readonly saves: SaveDialogs
   readonly opens: OpenDialogs
   readonly runs: SavedRuns
@@ -30,25 +33,25 @@ export interface HandlerParts {
 }
 
 /** What main does for each call of the contract: one row a call. */
-export function callHandlers({ host, labs, upTo, saves, opens, runs, analyses, presets, copyImage, defaultWorkshop, enableCommands, logPageFault }: HandlerParts): Handlers {
+export function callHandlers({ host, planSweep, lastLabResult, upTo, version, saves, opens, runs, analyses, presets, copyImage, defaultWorkshop, enableCommands, logPageFault }: HandlerParts): Handlers {
+  const shownResult = async (): Promise<SweepResult | null> => {
+    await host.loaded()
+    return host.shown('sweep')
+  }
   return {
     session: async () => {
-      await host.session()
-      // Asked again in one go: nothing can happen between the state and the number of the last parcel that it holds.
-      return success({ ...host.view(), lab: labs.view(), upTo: upTo() })
+      await host.loaded()
+      // In one go: nothing can happen between the state and the number of the last parcel that it holds.
+      return success({ runs: host.views(), version, upTo: upTo() })
     },
     presets,
-    plan: (scenario) => Promise.resolve(success(host.plan(scenario))),
-    async startSweep(scenario) {
-      // Without the presets no name of theirs can be told from the user's own, which is no reason not to measure.
-      const known = await presets()
-      return host.start({ ...scenario, name: scenarioName(scenario, known.ok ? known.value : []) })
-    },
-    stopSweep: () => {
-      host.stop()
+    plan: (scenario) => Promise.resolve(success(planSweep(scenario))),
+    startRun: (...order) => host.start(...order),
+    stopRun: (kind) => {
+      host.stop(kind)
       return Promise.resolve(success(null))
     },
-    exportContent: exporter({ shownResult: () => host.shownResult(), lastLabResult: ({ lab, settings }) => labs.lastResult(lab, settings), runs, analyses, save: saves.save }),
+    exportContent: exporter({ shownResult, lastLabResult, runs, analyses, save: saves.save }),
     openFile: async () => shown(await opens.open(), host),
     saveScenario: (scenario) => saves.save('scenario', scenario, ownFormat),
     listRuns: () => runs.list(),
@@ -57,11 +60,6 @@ export function callHandlers({ host, labs, upTo, saves, opens, runs, analyses, p
     removeRun: (id) => runs.remove(id),
     restoreRun: (id) => runs.restore(id),
     openMeasurements: () => opens.openMeasurements(),
-    startLab: (lab, settings) => Promise.resolve(labs.start(lab, settings)),
-    stopLab: () => {
-      labs.stop()
-      return Promise.resolve(success(null))
-    },
     copyImage,
     defaultWorkshop,
     openWorkshop: () => opens.openWorkshop(),
@@ -77,8 +75,8 @@ export function callHandlers({ host, labs, upTo, saves, opens, runs, analyses, p
 }
 
 /** An opened result takes the place of the last sweep, so that a reloaded window still shows it and it can be exported. */
-function shown(opened: Outcome<OpenedFile | null>, host: SweepHost): Outcome<OpenedFile | null> {
+function shown(opened: Outcome<OpenedFile | null>, host: RunHost): Outcome<OpenedFile | null> {
   if (!opened.ok || opened.value?.kind !== 'result') return opened
-  const outcome = host.show(opened.value.result)
+  const outcome = host.show('sweep', opened.value.result)
   return outcome.ok ? opened : outcome
 }

@@ -1,51 +1,50 @@
 import type { Events, NewsItem } from '../../contract/ipc'
-import type { LabEvent } from '../../contract/labs/lab'
-import { RecentTicks } from '../runs/recentTicks'
+import { type RunKind, type RunKinds, runKinds, type RunMomentsNews, type RunNews, type RunProgressNews, withMoments } from '../../contract/runKinds'
 
 /** More orders than this are not from a person who sees what they do. */
 const MOST_COMMANDS = 20
 
+/** What a window has not been told of the newest run of one kind. */
+interface PendingRun {
+  readonly id: string
+  /** Its newest state while it goes on, and that it is over: what happened in it belongs between the two. */
+  begun: RunKinds[RunKind]['state'] | null
+  over: RunKinds[RunKind]['state'] | null
+  moments: readonly RunKinds[RunKind]['moment'][]
+  progress: RunKinds[RunKind]['progress'] | null
+}
+
 /** What a window has not been sent yet. All of it is bounded, however long the window hangs. */
 interface Pending {
-  /** That a lab has begun, and that it is over: what happened in it belongs between the two. */
-  labBegun: Events['lab'] | null
-  labOver: Events['lab'] | null
-  labEvents: LabEvent[]
-  labProgress: Events['labProgress'] | null
-  result: Events['result'] | null
-  progress: Events['progress'] | null
-  /** The sweep that is shown, also when no result waits. */
-  sweepId: string | null
-  readonly ticks: RecentTicks
-  commands: Events['command'][]
+  readonly runs: Map<RunKind, PendingRun>
+  readonly commands: Events['command'][]
+}
+
+/** What waits of this run; what waits of the run before it is of no use any more. */
+function pendingRun({ runs }: Pending, kind: RunKind, id: string): PendingRun {
+  const waiting = runs.get(kind)
+  if (waiting?.id === id) return waiting
+  const begun: PendingRun = { id, begun: null, over: null, moments: [], progress: null }
+  runs.set(kind, begun)
+  return begun
 }
 
 /** How each event waits: where only the newest counts it takes the place of the one before. */
 const keep: { readonly [K in keyof Events]: (pending: Pending, payload: Events[K]) => void } = {
-  lab: (pending, lab) => {
-    const isBegun = lab.state === 'running'
-    pending.labBegun = isBegun ? lab : pending.labBegun
-    pending.labOver = isBegun ? null : lab
-    // What waits belongs to the run before.
-    if (isBegun) pending.labEvents = []
-    pending.labProgress = null
+  run: (pending, { kind, run }) => {
+    const waiting = pendingRun(pending, kind, run.id)
+    const isOver = run.state !== 'running'
+    waiting.begun = isOver ? waiting.begun : run
+    waiting.over = isOver ? run : null
+    if (isOver) waiting.progress = null
   },
-  labEvents: (pending, events) => {
-    // The lab's host ends them at a number of its own.
-    pending.labEvents.push(...events)
+  runProgress: (pending, { kind, id, progress }) => {
+    pendingRun(pending, kind, id).progress = progress
   },
-  labProgress: (pending, progress) => {
-    pending.labProgress = progress
+  runMoments: (pending, { kind, id, moments }) => {
+    const waiting = pendingRun(pending, kind, id)
+    waiting.moments = withMoments(kind, waiting.moments as typeof moments, moments)
   },
-  result: (pending, result) => {
-    if (pending.sweepId !== result.id) pending.ticks.clear()
-    pending.sweepId = result.id
-    pending.result = result
-  },
-  progress: (pending, progress) => {
-    pending.progress = progress
-  },
-  tick: (pending, tick) => pending.ticks.add(tick),
   command: (pending, command) => {
     if (pending.commands.length < MOST_COMMANDS) pending.commands.push(command)
   }
@@ -63,7 +62,7 @@ export interface MailboxParts {
  */
 export class Mailbox {
   readonly #parts: MailboxParts
-  #pending = nothing(null)
+  #pending = nothing()
   #number = 0
   /** The parcel that was sent and not confirmed; zero when there is none. */
   #underway = 0
@@ -97,27 +96,34 @@ export class Mailbox {
   #dispatch(): void {
     const items = listed(this.#pending)
     if (items.length === 0) return
-    this.#pending = nothing(this.#pending.sweepId)
+    this.#pending = nothing()
     this.#number += 1
     // A window that is not there will ask for the state when it is.
     if (this.#parts.deliver(this.#number, items)) this.#underway = this.#number
   }
 }
 
-function nothing(sweepId: string | null): Pending {
-  return { sweepId, labBegun: null, labOver: null, labEvents: [], labProgress: null, result: null, progress: null, ticks: new RecentTicks(), commands: [] }
+function nothing(): Pending {
+  return { runs: new Map(), commands: [] }
 }
 
 /** In the order in which they make sense to whoever hears them: that a run began before what happened in it. */
-function listed({ labBegun, labOver, labEvents, labProgress, result, progress, ticks, commands }: Pending): readonly NewsItem[] {
+function listed({ runs, commands }: Pending): readonly NewsItem[] {
   return [
-    ...(labBegun === null ? [] : [{ event: 'lab', payload: labBegun } as const]),
-    ...(labEvents.length === 0 ? [] : [{ event: 'labEvents', payload: labEvents } as const]),
-    ...(labProgress === null ? [] : [{ event: 'labProgress', payload: labProgress } as const]),
-    ...(labOver === null ? [] : [{ event: 'lab', payload: labOver } as const]),
-    ...(result === null ? [] : [{ event: 'result', payload: result } as const]),
-    ...(progress === null ? [] : [{ event: 'progress', payload: progress } as const]),
-    ...ticks.list().map((tick) => ({ event: 'tick', payload: tick }) as const),
+    ...runKinds.flatMap((kind) => {
+      const waiting = runs.get(kind)
+      return waiting === undefined ? [] : newsOf(kind, waiting)
+    }),
     ...commands.map((command) => ({ event: 'command', payload: command }) as const)
+  ]
+}
+
+function newsOf(kind: RunKind, { id, begun, over, moments, progress }: PendingRun): readonly NewsItem[] {
+  // What waits under a kind came from events of that kind; the compiler cannot follow that through the map.
+  return [
+    ...(begun === null ? [] : [{ event: 'run', payload: { kind, run: begun } as RunNews } as const]),
+    ...(moments.length === 0 ? [] : [{ event: 'runMoments', payload: { kind, id, moments } as RunMomentsNews } as const]),
+    ...(progress === null ? [] : [{ event: 'runProgress', payload: { kind, id, progress } as RunProgressNews } as const]),
+    ...(over === null ? [] : [{ event: 'run', payload: { kind, run: over } as RunNews } as const])
   ]
 }

@@ -36,7 +36,7 @@ export class RunFailures {
 
   /** Hears every event that is sent to the window. */
   note<K extends keyof Events>(_event: K, payload: Events[K]): void {
-    if (typeof payload === 'object' && 'state' in payload && payload.state === 'failed') this.#lastMs = this.#nowMs()
+    if (typeof payload === 'object' && 'run' in payload && payload.run.state === 'failed') this.#lastMs = this.#nowMs()
   }
 
   /** True when a run has failed since so long before that moment. */

@@ -5,7 +5,7 @@ import { summaryOfRun } from '../../analysis/points/summaryOfRun'
 import { newestFirst } from '../../engine/files/runs/runList'
 import type { RunStore } from '../../engine/files/runs/runStore'
 import type { RunKeeper } from './runKeeper'
-import type { SweepHost } from './sweepHost'
+import type { RunHost } from './runHost'
 
 /** The history as the window sees it: the saved runs, and among them the sweep that goes on now. */
 export interface SavedRuns {
@@ -17,7 +17,7 @@ export interface SavedRuns {
   restore(id: string): Promise<Outcome<null>>
 }
 
-export function savedRuns(store: Pick<RunStore, 'list' | 'read' | 'remove' | 'restore'>, keeper: Pick<RunKeeper, 'unsaved'>, host: Pick<SweepHost, 'show'>): SavedRuns {
+export function savedRuns(store: Pick<RunStore, 'list' | 'read' | 'remove' | 'restore'>, keeper: Pick<RunKeeper, 'unsaved'>, host: Pick<RunHost, 'show'>): SavedRuns {
   /** What this process knows of a run better than its file, which is behind or not there. */
   const newer = (id: string): SweepResult | null => keeper.unsaved().find((run) => run.id === id) ?? null
 
@@ -40,7 +40,7 @@ export function savedRuns(store: Pick<RunStore, 'list' | 'read' | 'remove' | 're
     async reopen(id) {
       const outcome = await read(id)
       if (!outcome.ok || outcome.value.state === 'running') return outcome
-      const shown = host.show(outcome.value)
+      const shown = host.show('sweep', outcome.value)
       return shown.ok ? outcome : shown
     },
     async remove(id) {

@@ -1,5 +1,7 @@
 import { createContext, type ReactNode, use, useCallback, useSyncExternalStore } from 'react'
 import type { Bridge } from '../../contract/ipc'
+import type { SweepResult } from '../../contract/result/result'
+import { type RunKind, type RunKinds, runKinds } from '../../contract/runKinds'
 import type { Faults } from './faults'
 import type { FrameMeter } from './frameMeter'
 import type { SessionStore, SessionView } from './session'
@@ -33,6 +35,16 @@ export function useSession<T>(pick: (view: SessionView) => T): T {
   )
 }
 
-export function shownResult(view: SessionView): SessionView['result'] {
-  return view.result
+/** The last state of a kind's run that is shown; null before the first. */
+export function useRun<K extends RunKind>(kind: K): RunKinds[K]['state'] | null {
+  return useSession(useCallback((view: SessionView) => view.runs[kind]?.run ?? null, [kind]))
+}
+
+/** The kind of what runs now; null where nothing does. */
+export function runningKind({ runs }: SessionView): RunKind | null {
+  return runKinds.find((kind) => runs[kind]?.run.state === 'running') ?? null
+}
+
+export function shownResult(view: SessionView): SweepResult | null {
+  return view.runs.sweep?.run ?? null
 }

@@ -1,22 +1,18 @@
 import { type Failure, makeFailure } from '../../contract/base/failure'
 import type { Bridge, Events } from '../../contract/ipc'
-import type { LabEvent } from '../../contract/labs/lab'
-import type { LabProgress, LabRun } from '../../contract/labs/labRun'
 import type { SweepResult } from '../../contract/result/result'
-import type { Progress } from '../../contract/result/tick'
+import { type RunKind, type RunKinds, type RunMomentsNews, type RunNews, type RunProgressNews, type RunView, withMoments } from '../../contract/runKinds'
 import { createTickFeed, type TickFeed } from './tickFeed'
+
+/** Of each kind the run that is shown: the one that goes on, or the last one; null before the first. */
+export type ShownRuns = { readonly [K in RunKind]: RunView<K> | null }
 
 /** What the page knows about the main process, apart from live samples. */
 export interface SessionView {
   /** True once the main process has told where things stand. */
   readonly attached: boolean
-  readonly result: SweepResult | null
-  readonly progress: Progress | null
-  /** The lab that is running or was run last; null before the first. */
-  readonly lab: LabRun | null
-  readonly labProgress: LabProgress | null
-  /** What has happened in it, in the order in which it was told. */
-  readonly labEvents: readonly LabEvent[]
+  /** A sweep's moments are too many for React: they are in {@link Session.ticks}, and none are here. */
+  readonly runs: ShownRuns
   readonly version: string
   /** Why attaching failed, if it did. */
   readonly failure: Failure | null
@@ -33,7 +29,8 @@ export interface SessionStore {
   readonly attach: () => () => void
 }
 
-const nothingYet: SessionView = { attached: false, result: null, progress: null, lab: null, labProgress: null, labEvents: [], version: '', failure: null }
+const noRuns: ShownRuns = { sweep: null, lab: null }
+const nothingYet: SessionView = { attached: false, runs: noRuns, version: '', failure: null }
 
 export function createSession(bridge: Bridge, ticks: TickFeed = createTickFeed()): SessionStore {
   let view = nothingYet
@@ -44,11 +41,42 @@ export function createSession(bridge: Bridge, ticks: TickFeed = createTickFeed()
     for (const listener of listeners) listener()
   }
 
-  const show = (result: SweepResult): void => {
-    const isAnother = view.result?.id !== result.id
-    // What the charts last drew belongs to the sweep before.
-    if (isAnother && view.result !== null) ticks.reset([])
-    update(isAnother ? { result, progress: null } : { result })
+  /** Where the moments of each kind go: to what draws them by itself, or into the view. */
+  const feeds: { readonly [K in RunKind]: { readonly add: (moments: readonly RunKinds[K]['moment'][]) => void; readonly reset: (moments: readonly RunKinds[K]['moment'][]) => void } | null } = {
+    sweep: { add: (moments) => moments.forEach(ticks.add), reset: ticks.reset },
+    lab: null
+  }
+
+  const put = <K extends RunKind>(kind: K, shown: RunView<K>): void => {
+    update({ runs: { ...view.runs, [kind]: shown } })
+  }
+  const runOf = <K extends RunKind>(kind: K): RunView<K> | null => view.runs[kind]
+
+  const hearRun = <K extends RunKind>({ kind, run }: RunNews<K>): void => {
+    const before = runOf(kind)
+    const isAnother = before?.run.id !== run.id
+    // What was last drawn belongs to the run before.
+    if (isAnother && before !== null) feeds[kind]?.reset([])
+    const isOver = run.state !== 'running'
+    put(kind, { kind, run, progress: isAnother || isOver ? null : before.progress, moments: isAnother ? [] : before.moments } as RunView<K>)
+  }
+  const hearProgress = <K extends RunKind>({ kind, id, progress }: RunProgressNews<K>): void => {
+    const before = runOf(kind)
+    if (before?.run.id === id) put(kind, { ...before, progress })
+  }
+  const hearMoments = <K extends RunKind>({ kind, id, moments: more }: RunMomentsNews<K>): void => {
+    const before = runOf(kind)
+    const feed = feeds[kind]
+    if (before?.run.id !== id) return
+    if (feed !== null) feed.add(more)
+    else put(kind, { ...before, moments: withMoments(kind, before.moments, more) })
+  }
+
+  /** Nobody is told of it before all runs are there. */
+  const attachRun = <K extends RunKind>({ kind, run, progress, moments }: RunView<K>): void => {
+    const feed = feeds[kind]
+    feed?.reset(moments)
+    view = { ...view, runs: { ...view.runs, [kind]: { kind, run, progress, moments: feed === null ? moments : [] } } }
   }
 
   /** Number of the last parcel that the state holds; null when there is no state. */
@@ -62,9 +90,11 @@ export function createSession(bridge: Bridge, ticks: TickFeed = createTickFeed()
       update({ attached: true, failure: answer.failure })
       return null
     }
-    const { result, progress, ticks: told, lab, version, upTo } = answer.value
-    ticks.reset(told)
-    update({ attached: true, failure: null, version, result, progress, lab: lab?.run ?? null, labEvents: lab?.events ?? [], labProgress: lab?.progress ?? null })
+    const { runs: told, version, upTo } = answer.value
+    view = { ...view, runs: noRuns }
+    for (const feed of Object.values(feeds)) feed?.reset([])
+    for (const shown of told) attachRun(shown)
+    update({ attached: true, failure: null, version })
     return upTo
   }
 
@@ -75,7 +105,7 @@ export function createSession(bridge: Bridge, ticks: TickFeed = createTickFeed()
       return () => listeners.delete(changed)
     },
     ticks,
-    show,
+    show: (result) => hearRun({ kind: 'sweep', run: result }),
     attach: () => {
       let current = true
       let upTo: number | null = null
@@ -88,20 +118,9 @@ export function createSession(bridge: Bridge, ticks: TickFeed = createTickFeed()
           else if (number > upTo) take(payload)
         })
       const stops = [
-        hear('result', show),
-        hear('progress', (progress) => {
-          update({ progress })
-        }),
-        hear('tick', ticks.add),
-        hear('lab', (lab) => {
-          update(lab.state === 'running' ? { lab, labEvents: [], labProgress: null } : { lab, labProgress: null })
-        }),
-        hear('labProgress', (labProgress) => {
-          update({ labProgress })
-        }),
-        hear('labEvents', (events) => {
-          update({ labEvents: [...view.labEvents, ...events] })
-        })
+        hear('run', hearRun),
+        hear('runProgress', hearProgress),
+        hear('runMoments', hearMoments)
       ]
       const begin = async (): Promise<void> => {
         const known = (await fetchState(() => current)) ?? 0

@@ -1,7 +1,5 @@
 import type { Tick } from '../../contract/result/tick'
-
-/** How much of the past the live charts show. */
-export const LIVE_SPAN_MS = 30_000
+import { withMoments } from '../../contract/runKinds'
 
 export type RequestFrame = (draw: () => void) => void
 
@@ -21,7 +19,7 @@ export function createTickFeed(
   requestFrame: RequestFrame = (draw) => requestAnimationFrame(draw),
   onFault: (thrown: unknown) => void = (thrown) => reportError(thrown)
 ): TickFeed {
-  let kept: Tick[] = []
+  let kept: readonly Tick[] = []
   let drawIsDue = false
   const listeners = new Set<() => void>()
 
@@ -46,15 +44,11 @@ export function createTickFeed(
     add: (tick) => {
       const last = kept.at(-1)
       // Time that runs backwards belongs to the next sweep, whose clock began at zero.
-      if (last !== undefined && tick.atMs < last.atMs) kept = []
-      kept.push(tick)
-      const oldest = tick.atMs - LIVE_SPAN_MS
-      const fresh = kept.findIndex((candidate) => candidate.atMs >= oldest)
-      if (fresh > 0) kept.splice(0, fresh)
+      kept = withMoments('sweep', last !== undefined && tick.atMs < last.atMs ? [] : kept, [tick])
       scheduleDraw()
     },
     reset: (ticks) => {
-      kept = [...ticks]
+      kept = ticks
       scheduleDraw()
     },
     subscribe: (listener) => {

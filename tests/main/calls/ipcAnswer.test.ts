@@ -9,11 +9,11 @@ const ownPage = { url: 'app://poolscope/index.html', parent: null }
 
 function rules(overrides: Partial<Handlers> = {}) {
   const handlers: Handlers = {
-    session: vi.fn(async () => success({ result: null, progress: null, ticks: [], version: '1.2.3', lab: null, upTo: 0 })),
+    session: vi.fn(async () => success({ runs: [], version: '1.2.3', upTo: 0 })),
     presets: vi.fn(async () => success([])),
     plan: vi.fn(async () => success({ sizes: [1], repeats: 1, seconds: 1, adaptive: false, atMost: false })),
-    startSweep: vi.fn(async () => success(null)),
-    stopSweep: vi.fn(async () => success(null)),
+    startRun: vi.fn(async () => success(null)),
+    stopRun: vi.fn(async () => success(null)),
     exportContent: vi.fn(async () => success(null)),
     openFile: vi.fn(async () => success(null)),
     saveScenario: vi.fn(async () => success(null)),
@@ -23,8 +23,6 @@ function rules(overrides: Partial<Handlers> = {}) {
     removeRun: vi.fn(async () => success(null)),
     restoreRun: vi.fn(async () => success(null)),
     openMeasurements: vi.fn(async () => success(null)),
-    startLab: vi.fn(async () => success(null)),
-    stopLab: vi.fn(async () => success(null)),
     copyImage: vi.fn(async () => success(null)),
     defaultWorkshop: vi.fn(async () => failed('file', 'gone')),
     openWorkshop: vi.fn(async () => success(null)),
@@ -79,11 +77,12 @@ describe('a call', () => {
 
   it.each([
     ['too many arguments', 'session', ['surplus'], undefined],
-    ['too few arguments', 'startSweep', [], undefined],
+    ['too few arguments', 'startRun', ['sweep'], undefined],
+    ['an unknown kind of run', 'startRun', ['mining', {}], undefined],
     ['an unknown format', 'exportContent', [{ content: 'sweep', id: null }, 'exe'], undefined],
     ['an unknown content', 'exportContent', [{ content: 'passwords' }, 'csv'], 'content'],
     ['text for a scenario', 'saveScenario', ['scenario'], undefined],
-    ['a value out of range', 'startSweep', [{ target: { latencyMs: -1 } }], 'target.latencyMs'],
+    ['a value out of range', 'startRun', ['sweep', { target: { latencyMs: -1 } }], 'target.latencyMs'],
     ['a number that is none', 'plan', [{ measuring: { seconds: Number.NaN } }], 'measuring.seconds'],
     ['an unknown key', 'plan', [{ target: { colour: 'red' } }], 'target']
   ] as const)('with %s is refused with the field at fault', async (_what, name, args, field) => {
@@ -96,16 +95,16 @@ describe('a call', () => {
 
   it.each([5n, { pool: 5n }, new Map([['a', 1]]), Object.assign([], [[[5n]]])])('with what JSON does not know (%s) is bad input, and no fault of ours', async (argument) => {
     const callRules = rules()
-    for (const name of ['plan', 'startLab', 'readRun', 'copyImage', 'reportFault'] as const) {
-      expect(await answerCall(name, name === 'startLab' ? ['waits', { tasks: argument }] : [argument], ownPage, callRules)).toMatchObject({ ok: false, failure: { code: 'bad-input', message: expect.stringMatching(/cannot be used here/) as unknown } })
+    for (const name of ['plan', 'startRun', 'readRun', 'copyImage', 'reportFault'] as const) {
+      expect(await answerCall(name, name === 'startRun' ? ['lab', { lab: 'waits', settings: { tasks: argument } }] : [argument], ownPage, callRules)).toMatchObject({ ok: false, failure: { code: 'bad-input', message: expect.stringMatching(/cannot be used here/) as unknown } })
     }
     expect(callRules.onFault).not.toHaveBeenCalled()
   })
 
   it('reports a failure that a handler throws as it is', async () => {
     const failure = makeFailure('busy', 'A sweep is already running.', 'Stop it.')
-    const callRules = rules({ startSweep: () => Promise.reject(new FailureError(failure)) })
-    expect(await answerCall('startSweep', [{}], ownPage, callRules)).toEqual({ ok: false, failure })
+    const callRules = rules({ startRun: () => Promise.reject(new FailureError(failure)) })
+    expect(await answerCall('startRun', ['sweep', {}], ownPage, callRules)).toEqual({ ok: false, failure })
     expect(callRules.onFault).not.toHaveBeenCalled()
   })
 

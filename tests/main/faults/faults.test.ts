@@ -42,13 +42,13 @@ describe('a fault that nobody caught while a run goes on', () => {
   it('is not shown a second time where the run fails of it, before or after', () => {
     const before = setUp(true)
     before.source.emit('unhandledRejection', thrown)
-    before.failures.note('result', failed)
+    before.failures.note('run', { kind: 'sweep', run: failed })
     before.wait()
     expect(before.reporter.show).not.toHaveBeenCalled()
     expect(before.reporter.log).toHaveBeenCalledTimes(1)
 
     const after = setUp(false)
-    after.failures.note('lab', { lab: 'waits', state: 'failed', settings: {}, result: null, failure: null })
+    after.failures.note('run', { kind: 'lab', run: { id: 'lab-1', lab: 'waits', state: 'failed', settings: {}, result: null, failure: null } })
     after.clock.nowMs += 1000
     after.source.emit('unhandledRejection', thrown)
     expect(after.reporter.show).not.toHaveBeenCalled()
@@ -56,10 +56,10 @@ describe('a fault that nobody caught while a run goes on', () => {
 
   it('is shown where the run goes on or ends well, and where another failed long ago', () => {
     const { clock, reporter, source, failures, wait } = setUp(true)
-    failures.note('result', failed)
+    failures.note('run', { kind: 'sweep', run: failed })
     clock.nowMs += 60_000
     source.emit('uncaughtException', thrown)
-    failures.note('result', sampleSweep('done', [1]))
+    failures.note('run', { kind: 'sweep', run: sampleSweep('done', [1]) })
     expect(reporter.show).not.toHaveBeenCalled()
     wait()
     expect(reporter.show).toHaveBeenCalledTimes(1)

@@ -67,7 +67,7 @@ describe('the history', () => {
   it('shows a run that is reopened, unless a sweep is running', async () => {
     const { runs, host } = history()
     expect(await runs.reopen('a')).toMatchObject({ ok: true, value: { id: 'a' } })
-    expect(host.show).toHaveBeenCalledWith(sampleResult({ id: 'a' }))
+    expect(host.show).toHaveBeenCalledWith('sweep', sampleResult({ id: 'a' }))
     host.show.mockReturnValue(failed('busy', 'A sweep is running.'))
     expect(await runs.reopen('a')).toMatchObject({ ok: false, failure: { code: 'busy' } })
   })

@@ -26,7 +26,7 @@ describe('a part of the window that throws while it is drawn', () => {
   it('does not blank the window: the form, the other pages and Stop go on, and it is in the log', async () => {
     const { bridge } = await openWindow()
     await act(async () => {
-      bridge.emit('result', broken({ points: [{ ...running.points[0], throughputPerSecond: null }] }))
+      bridge.emit('run', { kind: 'sweep', run: broken({ points: [{ ...running.points[0], throughputPerSecond: null }] }) })
     })
     expect(screen.getAllByText(/could not be drawn/).length).toBeGreaterThan(0)
     expect(loggedIn(bridge)[0]).toMatchObject({ where: expect.stringMatching(/^The /) as unknown, message: expect.stringContaining('TypeError') as unknown })
@@ -35,16 +35,16 @@ describe('a part of the window that throws while it is drawn', () => {
     expect(await screen.findByText('A short workshop')).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: 'Sweep' }))
     fireEvent.click(screen.getByRole('button', { name: 'Stop' }))
-    expect(callsOf(bridge, 'stopSweep')).toHaveLength(1)
+    expect(callsOf(bridge, 'stopRun')).toHaveLength(1)
   })
 
   it('is drawn again when what broke it is gone', async () => {
     const { bridge } = await openWindow()
     await act(async () => {
-      bridge.emit('result', broken({ points: [{ ...running.points[0], throughputPerSecond: null }] }))
+      bridge.emit('run', { kind: 'sweep', run: broken({ points: [{ ...running.points[0], throughputPerSecond: null }] }) })
     })
     await act(async () => {
-      bridge.emit('result', simulatedResult({}, rateLimited, 9))
+      bridge.emit('run', { kind: 'sweep', run: simulatedResult({}, rateLimited, 9) })
     })
     await waitFor(() => expect(screen.queryByText(/could not be drawn/)).toBeNull())
     expect(document.querySelectorAll('[data-point]')).toHaveLength(9)
@@ -55,7 +55,7 @@ describe('a page that fails as a whole', () => {
   it('leaves a way to stop what runs, by button, by key and in the menu, and can be tried again', async () => {
     const { bridge } = await openWindow()
     await act(async () => {
-      bridge.emit('result', broken({ points: null }))
+      bridge.emit('run', { kind: 'sweep', run: broken({ points: null }) })
     })
     expect(screen.getByText('The page Sweep could not be drawn.')).toBeTruthy()
     expect(callsOf(bridge, 'enableCommands').at(-1)).toContain('stop')
@@ -63,11 +63,11 @@ describe('a page that fails as a whole', () => {
     fireEvent.keyDown(window, { key: '.', ctrlKey: true })
     act(() => bridge.emit('command', 'stop'))
     fireEvent.keyDown(document.body, { key: 'Escape' })
-    expect(callsOf(bridge, 'stopSweep')).toHaveLength(4)
+    expect(callsOf(bridge, 'stopRun')).toHaveLength(4)
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
     expect(screen.getByText('The page Sweep could not be drawn.')).toBeTruthy()
     await act(async () => {
-      bridge.emit('result', simulatedResult())
+      bridge.emit('run', { kind: 'sweep', run: simulatedResult() })
     })
     expect(await screen.findByRole('button', { name: 'Run' })).toBeTruthy()
   })
@@ -76,7 +76,7 @@ describe('a page that fails as a whole', () => {
     const { bridge } = await openWindow()
     for (let point = 0; point < 20; point += 1) {
       await act(async () => {
-        bridge.emit('result', broken({ id: `run-${point}`, points: null }))
+        bridge.emit('run', { kind: 'sweep', run: broken({ id: `run-${point}`, points: null }) })
       })
     }
     const pageFaults = loggedIn(bridge).filter(({ where }) => where === 'The page Sweep')
@@ -88,14 +88,13 @@ it('a window whose frame fails still stops the run, and logs why', async () => {
   const { bridge, session } = await openWindow()
   await act(async () => {
     Object.defineProperty(session.view(), 'failure', { value: { message: { not: 'a text' }, hint: '' } })
-    bridge.emit('result', running)
+    bridge.emit('run', { kind: 'sweep', run: running })
   })
   expect(await screen.findByText('The window could not be drawn')).toBeTruthy()
   expect(loggedIn(bridge)[0]).toMatchObject({ where: 'the whole window' })
   expect(callsOf(bridge, 'enableCommands').at(-1)).toEqual(['stop'])
   fireEvent.click(screen.getByRole('button', { name: 'Stop what runs' }))
-  expect(callsOf(bridge, 'stopSweep')).toHaveLength(1)
-  expect(callsOf(bridge, 'stopLab')).toHaveLength(1)
+  expect(callsOf(bridge, 'stopRun')).toEqual(['sweep', 'lab'])
 })
 
 describe('what nobody catches', () => {
@@ -158,11 +157,11 @@ it('a live chart that cannot draw keeps no other chart from drawing', () => {
 })
 
 it('a failure is told until the same call succeeds', async () => {
-  const { bridge } = await openWindow({ startSweep: { ok: false, failure: { code: 'busy', message: 'A lab is running.', hint: 'Wait.' } } })
+  const { bridge } = await openWindow({ startRun: { ok: false, failure: { code: 'busy', message: 'A lab is running.', hint: 'Wait.' } } })
   fireEvent.click(screen.getByRole('button', { name: 'Run' }))
   fireEvent.click(screen.getByRole('button', { name: 'Run' }))
   await screen.findByText('A lab is running.')
-  bridge.answers.startSweep = success(null)
+  bridge.answers.startRun = success(null)
   await waitFor(() => expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Run' }).disabled).toBe(false))
   fireEvent.click(screen.getByRole('button', { name: 'Run' }))
   await waitFor(() => expect(screen.queryByText('A lab is running.')).toBeNull())

@@ -1,6 +1,7 @@
 import { waitFor } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { failed, success } from '../../../src/contract/base/failure'
+import type { Session as SessionState } from '../../../src/contract/ipc'
 import { createSession } from '../../../src/renderer/session/session'
 import { createTickFeed } from '../../../src/renderer/session/tickFeed'
 import { createFakeBridge } from '../fakeBridge'
@@ -16,27 +17,27 @@ describe('what the main process tells', () => {
     const result = simulatedResult({ state: 'running' })
     const progress = simulatedProgress(0.5)
     const ticks = [tickAt(100), tickAt(200)]
-    const session = createSession(createFakeBridge({ session: success({ result, progress, ticks, version: '1.2.3', lab: null, upTo: 0 }) }), createTickFeed(atOnce))
+    const session = createSession(createFakeBridge({ session: success({ runs: [{ kind: 'sweep', run: result, progress, moments: ticks }], version: '1.2.3', upTo: 0 }) }), createTickFeed(atOnce))
     session.attach()
     await waitFor(() => expect(session.view().attached).toBe(true))
-    expect(session.view()).toEqual({ attached: true, result, progress, version: '1.2.3', failure: null, lab: null, labProgress: null, labEvents: [] })
+    expect(session.view()).toEqual({ attached: true, runs: { sweep: { kind: 'sweep', run: result, progress, moments: [] }, lab: null }, version: '1.2.3', failure: null })
     expect(session.ticks.ticks()).toEqual(ticks)
   })
 
   it('is neither lost nor repeated, whichever of state and event is heard first', async () => {
-    const state = success({ result: simulatedResult({ id: 'old' }), progress: null, ticks: [tickAt(100), tickAt(200)], version: '1', lab: null, upTo: 2 })
+    const state = success<SessionState>({ runs: [{ kind: 'sweep', run: simulatedResult({ id: 'old' }), progress: null, moments: [tickAt(100), tickAt(200)] }], version: '1', upTo: 2 })
     const bridge = createFakeBridge({ session: state })
     const session = createSession(bridge, createTickFeed(atOnce))
     session.attach()
     // The first two are in the state that is on its way.
-    bridge.emit('tick', tickAt(100))
-    bridge.emit('tick', tickAt(200))
-    bridge.emit('result', simulatedResult({ id: 'old', state: 'running' }))
-    bridge.emit('tick', tickAt(300))
+    bridge.emit('runMoments', { kind: 'sweep', id: 'old', moments: [tickAt(100)] })
+    bridge.emit('runMoments', { kind: 'sweep', id: 'old', moments: [tickAt(200)] })
+    bridge.emit('run', { kind: 'sweep', run: simulatedResult({ id: 'old', state: 'running' }) })
+    bridge.emit('runMoments', { kind: 'sweep', id: 'old', moments: [tickAt(300)] })
     await waitFor(() => expect(session.view().attached).toBe(true))
     await waitFor(() => expect(session.ticks.ticks().map(({ atMs }) => atMs)).toEqual([100, 200, 300]))
-    expect(session.view().result?.state).toBe('running')
-    bridge.emit('tick', tickAt(400))
+    expect(session.view().runs.sweep?.run.state).toBe('running')
+    bridge.emit('runMoments', { kind: 'sweep', id: 'old', moments: [tickAt(400)] })
     expect(session.ticks.ticks().map(({ atMs }) => atMs)).toEqual([100, 200, 300, 400])
   })
 
@@ -47,27 +48,27 @@ describe('what the main process tells', () => {
   })
 
   it('of a lab is its run, how far it is, and everything that has happened in it, also after a reload', async () => {
-    const run = { lab: 'waits', state: 'running', settings: {}, result: null, failure: null } as const
+    const run = { id: 'lab-1', lab: 'waits', state: 'running', settings: {}, result: null, failure: null } as const
     const happened = (atMs: number) => ({ atMs, run: '1 worker', actor: 'worker 1', what: 'waiting', item: 0 }) as const
-    const bridge = createFakeBridge({ session: success({ result: null, progress: null, ticks: [], version: '1', lab: { run, events: [happened(1)], progress: { doing: 'starting', share: 0.1, remainingMs: 900 } }, upTo: 0 }) })
+    const bridge = createFakeBridge({ session: success({ runs: [{ kind: 'lab', run, progress: { doing: 'starting', share: 0.1, remainingMs: 900 }, moments: [happened(1)] }], version: '1', upTo: 0 }) })
     const session = createSession(bridge)
     session.attach()
-    await waitFor(() => expect(session.view().lab).toEqual(run))
-    expect(session.view().labProgress?.share).toBe(0.1)
-    bridge.emit('labEvents', [happened(2)])
-    bridge.emit('labProgress', { doing: 'waiting', share: 0.5, remainingMs: 100 })
-    expect(session.view().labEvents).toEqual([happened(1), happened(2)])
-    bridge.emit('lab', { ...run, state: 'stopped' })
-    expect(session.view()).toMatchObject({ labProgress: null, labEvents: [happened(1), happened(2)] })
-    bridge.emit('lab', run)
-    expect(session.view().labEvents).toEqual([])
+    await waitFor(() => expect(session.view().runs.lab?.run).toEqual(run))
+    expect(session.view().runs.lab?.progress?.share).toBe(0.1)
+    bridge.emit('runMoments', { kind: 'lab', id: 'lab-1', moments: [happened(2)] })
+    bridge.emit('runProgress', { kind: 'lab', id: 'lab-1', progress: { doing: 'waiting', share: 0.5, remainingMs: 100 } })
+    expect(session.view().runs.lab?.moments).toEqual([happened(1), happened(2)])
+    bridge.emit('run', { kind: 'lab', run: { ...run, state: 'stopped' } })
+    expect(session.view().runs.lab).toMatchObject({ progress: null, moments: [happened(1), happened(2)] })
+    bridge.emit('run', { kind: 'lab', run: { ...run, id: 'lab-2' } })
+    expect(session.view().runs.lab?.moments).toEqual([])
   })
 
   it('reaches nobody after detaching', () => {
     const bridge = createFakeBridge()
     const session = createSession(bridge)
     const detach = session.attach()
-    expect(bridge.listenerCount()).toBe(6)
+    expect(bridge.listenerCount()).toBe(3)
     detach()
     expect(bridge.listenerCount()).toBe(0)
   })
@@ -78,11 +79,11 @@ describe('what the main process tells', () => {
     session.attach()
     await waitFor(() => expect(session.view().attached).toBe(true))
     await Promise.resolve()
-    bridge.emit('result', simulatedResult({ id: 'one' }))
-    bridge.emit('tick', tickAt(100))
-    bridge.emit('result', simulatedResult({ id: 'one' }))
+    bridge.emit('run', { kind: 'sweep', run: simulatedResult({ id: 'one' }) })
+    bridge.emit('runMoments', { kind: 'sweep', id: 'one', moments: [tickAt(100)] })
+    bridge.emit('run', { kind: 'sweep', run: simulatedResult({ id: 'one' }) })
     expect(session.ticks.ticks()).toHaveLength(1)
-    bridge.emit('result', simulatedResult({ id: 'two' }))
+    bridge.emit('run', { kind: 'sweep', run: simulatedResult({ id: 'two' }) })
     expect(session.ticks.ticks()).toHaveLength(0)
   })
 })
@@ -93,9 +94,10 @@ describe('live samples', () => {
     const session = createSession(bridge, createTickFeed(atOnce))
     session.attach()
     await waitFor(() => expect(session.view().attached).toBe(true))
+    bridge.emit('run', { kind: 'sweep', run: simulatedResult() })
     const changed = vi.fn()
     session.subscribe(changed)
-    bridge.emit('tick', tickAt(100))
+    bridge.emit('runMoments', { kind: 'sweep', id: 'simulated-1', moments: [tickAt(100)] })
     await waitFor(() => expect(session.ticks.ticks()).toHaveLength(1))
     expect(changed).not.toHaveBeenCalled()
   })

@@ -4,7 +4,7 @@ import uPlot from 'uplot'
 import type { Tick } from '../../../contract/result/tick'
 import { useSize } from '../../elements/useSize'
 import { useSurroundings } from '../../session/Surroundings'
-import { LIVE_SPAN_MS } from '../../session/tickFeed'
+import { LIVE_SPAN_MS } from '../../../contract/runKinds'
 import { niceAxis } from '../drawing/axis'
 import { cssColor } from '../drawing/cssColor'
 

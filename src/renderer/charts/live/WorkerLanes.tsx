@@ -13,7 +13,7 @@ const THICKEST_REM = 1.2
 /** One row a worker, coloured by what it does: the picture of stacked waits. */
 export function WorkerLanes(): ReactNode {
   const { session } = useSurroundings()
-  const poolSize = useSession((view) => view.result?.startup?.workers ?? 0)
+  const poolSize = useSession((view) => view.runs.sweep?.run.startup?.workers ?? 0)
   const [holderRef, size] = useSize<HTMLDivElement>()
   const canvasRef = useRef<HTMLCanvasElement>(null)
   const counts = useRef<(HTMLElement | null)[]>([])

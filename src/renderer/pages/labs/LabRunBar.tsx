@@ -21,7 +21,7 @@ interface Props {
 
 /** Run, stop, and how far it is. Takes the same room whether anything runs or not. */
 export function LabRunBar({ lab, run, hasResult, control, hasGuess, canRun, onRun }: Props): ReactNode {
-  const other = useSession((view) => (view.lab?.state === 'running' && view.lab.lab !== lab ? view.lab.lab : null))
+  const other = useSession((view) => (view.runs.lab?.run.state === 'running' && view.runs.lab.run.lab !== lab ? view.runs.lab.run.lab : null))
   const busy = control.phase !== 'idle'
   return (
     <div className="run-bar lab-run">
@@ -40,7 +40,7 @@ export function LabRunBar({ lab, run, hasResult, control, hasGuess, canRun, onRu
 const BEFORE = 'What stands below is of the run before.'
 
 function LabState({ run, hasResult, isStopping }: { readonly run: LabRun | null; readonly hasResult: boolean; readonly isStopping: boolean }): ReactNode {
-  const progress = useSession((view) => view.labProgress)
+  const progress = useSession((view) => view.runs.lab?.progress ?? null)
   if (run?.state === 'running') {
     const share = progress?.share ?? 0
     return (

@@ -35,8 +35,8 @@ export function LabView({ lab, step, workshop, control, records }: Props): React
   const { bridge } = useSurroundings()
   const { page, tune } = useWorkspace()
   const { title, question, predictions } = labDescriptions[lab]
-  const running = useSession((view) => (view.lab?.lab === lab && view.lab.state === 'running' ? view.lab : null))
-  const liveEvents = useSession((view) => (view.lab?.lab === lab ? view.labEvents : noEvents))
+  const running = useSession((view) => (view.runs.lab?.run.lab === lab && view.runs.lab.run.state === 'running' ? view.runs.lab.run : null))
+  const liveEvents = useSession((view) => (view.runs.lab?.run.lab === lab ? view.runs.lab.moments : noEvents))
   const [draft, setDraft] = useState<LabDraft>(() => labDraftOf(lab, step?.settings ?? (running ?? records.last(lab)?.run)?.settings ?? {}))
   // A step of a workshop begins with what belongs to its own settings; a lab by itself with whatever was run last.
   const [lastKey, setLastKey] = useState(step === null ? records.last(lab)?.key : undefined)

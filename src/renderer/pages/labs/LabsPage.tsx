@@ -20,7 +20,7 @@ export function LabsPage(): ReactNode {
   const records = useLabRecords()
   const [workshop, setWorkshop] = useState<Workshop | null>(null)
   // A window that was reloaded while a lab ran shows that lab again.
-  const running = useSession((view) => view.lab?.lab ?? null)
+  const running = useSession((view) => view.runs.lab?.run.lab ?? null)
   const [chosen, setChosen] = useState<Chosen | null>(() => (running === null ? null : { kind: 'lab', lab: running }))
 
   useEffect(() => {

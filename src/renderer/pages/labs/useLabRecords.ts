@@ -3,7 +3,7 @@ import type { LabEvent } from '../../../contract/labs/lab'
 import { labKey, type LabName } from '../../../contract/labs/labs'
 import type { LabResult, LabRun } from '../../../contract/labs/labRun'
 import type { PredictionLog } from '../../../contract/labs/workshop'
-import { useSession } from '../../session/Surroundings'
+import { useRun, useSession } from '../../session/Surroundings'
 import { predictionStore } from './usePredictions'
 
 /** What is kept of a lab with certain settings. */
@@ -31,10 +31,12 @@ export interface LabRecords {
 /** More settings than anyone tries on a day; the oldest go. A run brings up to 20,000 events, some 2 MB. */
 const MOST_KEPT = 24
 
+const noEvents: readonly LabEvent[] = []
+
 /** Judges what was predicted when a lab ends, and keeps the last outcome of every lab and settings while the window is open. */
 export function useLabRecords(): LabRecords {
-  const run = useSession((view) => view.lab)
-  const events = useSession((view) => view.labEvents)
+  const run = useRun('lab')
+  const events = useSession((view) => view.runs.lab?.moments ?? noEvents)
   const [records, setRecords] = useState<readonly LabRecord[]>([])
 
   // Before the window is painted: a run that has ended must not be gone for a frame.

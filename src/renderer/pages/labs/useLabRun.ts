@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { LabName } from '../../../contract/labs/labs'
 import { tellFailure } from '../../elements/notices'
-import { useSession, useSurroundings } from '../../session/Surroundings'
+import { useRun, useSurroundings } from '../../session/Surroundings'
 import { predictionStore } from './usePredictions'
 
 export interface LabControl {
@@ -14,7 +14,7 @@ export interface LabControl {
 /** Starts and stops labs. */
 export function useLabRun(): LabControl {
   const { bridge, session } = useSurroundings()
-  const run = useSession((view) => view.lab)
+  const run = useRun('lab')
   const isRunning = run?.state === 'running'
   const [asked, setAsked] = useState<'start' | 'stop' | null>(null)
 
@@ -28,9 +28,9 @@ export function useLabRun(): LabControl {
       if (isRunning || asked !== null) return
       setAsked('start')
       // Before the start: the run may be over before the answer to it is here.
-      predictionStore().predict({ lab, settings, guesses, workshop }, session.view().lab)
+      predictionStore().predict({ lab, settings, guesses, workshop }, session.view().runs.lab?.run ?? null)
       const start = async (): Promise<void> => {
-        const answer = await bridge.startLab(lab, settings)
+        const answer = await bridge.startRun('lab', { lab, settings })
         if (answer.ok) return
         predictionStore().withdraw()
         setAsked(null)
@@ -41,7 +41,7 @@ export function useLabRun(): LabControl {
     stop() {
       if (!isRunning) return
       setAsked('stop')
-      void bridge.stopLab()
+      void bridge.stopRun('lab')
     }
   }
 }

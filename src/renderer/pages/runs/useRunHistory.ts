@@ -4,7 +4,7 @@ import type { Failure } from '../../../contract/base/failure'
 import type { SweepResult } from '../../../contract/result/result'
 import type { RunSummary } from '../../../contract/result/runs'
 import { tellFailure, tellUndo } from '../../elements/notices'
-import { shownResult, useSession, useSurroundings } from '../../session/Surroundings'
+import { useRun, useSurroundings } from '../../session/Surroundings'
 
 export interface RunHistory {
   /** Null until the first answer. */
@@ -20,7 +20,7 @@ export interface RunHistory {
  */
 export function useRunHistory(isShown: boolean): RunHistory {
   const { bridge } = useSurroundings()
-  const current = useSession(shownResult)
+  const current = useRun('sweep')
   const turn = current === null ? null : `${current.id} ${current.state}`
   const [listed, setListed] = useState<readonly RunSummary[] | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)

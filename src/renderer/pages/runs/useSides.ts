@@ -7,7 +7,7 @@ import type { MeasuredFile } from '../../../contract/result/measurements'
 import type { SweepResult } from '../../../contract/result/result'
 import type { RunSummary } from '../../../contract/result/runs'
 import { type Curve, curveOfAnalysis, curveOfSweep } from '../../../analysis/report/curve'
-import { shownResult, useSession, useSurroundings } from '../../session/Surroundings'
+import { useRun, useSurroundings } from '../../session/Surroundings'
 import { analyseFile } from './analyseFile'
 import { markedName } from '../../../analysis/report/runWords'
 
@@ -63,7 +63,7 @@ interface Sources {
  */
 export function useSides(picked: readonly Picked[], { runs, files, fileNames }: Sources): readonly (Side | Unreadable)[] {
   const { bridge } = useSurroundings()
-  const current = useSession(shownResult)
+  const current = useRun('sweep')
   const [reads, setReads] = useState<ReadonlyMap<string, Read>>(new Map())
   const isLive = (id: string): boolean => current?.id === id && current.state === 'running'
   const listed = new Map(runs.filter((run) => picked.some(({ id }) => id === run.id)).map((run) => [run.id, JSON.stringify(run)]))

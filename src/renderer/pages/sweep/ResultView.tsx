@@ -5,7 +5,7 @@ import type { WorkerScale } from '../../charts/drawing/axis'
 import { curveOfSweep } from '../../../analysis/report/curve'
 import { useAtMostEvery } from '../../elements/useAtMostEvery'
 import { useRemembered } from '../../session/remembered'
-import { shownResult, useSession } from '../../session/Surroundings'
+import { useRun, useSession } from '../../session/Surroundings'
 import { CurveBody, type CurveViewName, curveViews } from '../../result/CurveBody'
 import { FormatButtons } from '../../result/ExportButtons'
 import { EmptyResult } from './EmptyResult'
@@ -56,7 +56,7 @@ export function ResultView({ isOfAnotherForm, canExport, onExport }: Props): Rea
 }
 
 function ResultName(): ReactNode {
-  const name = useSession((view) => view.result?.scenario.name ?? null)
+  const name = useSession((view) => view.runs.sweep?.run.scenario.name ?? null)
   return (
     <h2 className="result-name" title={name ?? ''}>
       {name ?? 'Throughput against workers'}
@@ -72,7 +72,7 @@ interface BodyProps {
 }
 
 function ResultBody({ view, scale, showOpinions }: BodyProps): ReactNode {
-  const result = useSession(shownResult)
+  const result = useRun('sweep')
   const shown = useAtMostEvery(result, REDRAW_MS, `${result?.id} ${result?.state}`)
   const curve = useMemo(() => (shown === null ? null : curveOfSweep(shown)), [shown])
   if (shown === null || curve === null) return <EmptyResult />

@@ -46,7 +46,7 @@ const phaseWords: Readonly<Record<Progress['phase'], string>> = {
 
 /** What happens now and how long it will take. Takes the same room whether anything runs or not. */
 function ProgressLine({ phase }: { readonly phase: RunPhase }): ReactNode {
-  const progress = useSession((view) => view.progress)
+  const progress = useSession((view) => view.runs.sweep?.progress ?? null)
   if (phase === 'idle') return <div className="progress" aria-hidden="true" />
   const share = progress === null ? 0 : Math.min(1, Math.max(0, progress.share))
   return (

@@ -31,7 +31,7 @@ export function SweepPage(): ReactNode {
   const { bridge, session } = useSurroundings()
   const { page, wanted } = useWorkspace()
   // Read once: what comes later is drawn by the parts it concerns, or every point would draw the whole page.
-  const editor = useScenarioEditor(session.view().result?.scenario ?? defaultScenario)
+  const editor = useScenarioEditor(session.view().runs.sweep?.run.scenario ?? defaultScenario)
   const [presets, setPresets] = useState<readonly Preset[]>([])
 
   useEffect(() => {
@@ -58,9 +58,9 @@ export function SweepPage(): ReactNode {
     editor.refuse(failure)
   })
   const control = useRunControl(atFieldOrToast)
-  const canExport = useSession((view) => view.result !== null && view.result.points.length > 0)
-  const shownId = useSession((view) => view.result?.id ?? null)
-  const shownState = useSession((view) => view.result?.state ?? null)
+  const canExport = useSession((view) => (view.runs.sweep?.run.points.length ?? 0) > 0)
+  const shownId = useSession((view) => view.runs.sweep?.run.id ?? null)
+  const shownState = useSession((view) => view.runs.sweep?.run.state ?? null)
   const showFirstError = (): void => {
     const [wrong] = editor.errors.keys()
     if (wrong !== undefined) showField(wrong)

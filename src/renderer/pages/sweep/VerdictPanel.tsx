@@ -4,7 +4,7 @@ import { type ReactNode, type RefObject, useId, useLayoutEffect, useMemo, useRef
 import { type Report, sectionOf, textOf } from '../../../analysis/report/report'
 import { sweepReport } from '../../../analysis/report/sweepReport'
 import type { SweepState } from '../../../contract/result/result'
-import { shownResult, useSession } from '../../session/Surroundings'
+import { useRun } from '../../session/Surroundings'
 import { grounds, ReportSections } from '../../result/ReportSections'
 
 /** How each way to stand looks. */
@@ -18,7 +18,7 @@ const looks: Readonly<Record<SweepState, { readonly mood: string; readonly Icon:
 
 /** The answer, large and calm, and never cut; while there is none, where things stand. While a sweep runs it never gets lower. */
 export function VerdictPanel({ isOfAnotherForm }: { readonly isOfAnotherForm: boolean }): ReactNode {
-  const result = useSession(shownResult)
+  const result = useRun('sweep')
   const [isOpen, setIsOpen] = useState(false)
   const detailsId = useId()
   const sentenceRef = useNeverLower(result?.id ?? '')

@@ -22,6 +22,6 @@ export function formDiffers(draft: Draft, scenario: Scenario): boolean {
 /** Whether what is shown was measured with another form than the one beside it. */
 export function useFormDiffers(draft: Draft): boolean {
   // As text, which is the same from one point of a sweep to the next, so that not every point draws the page.
-  const told = useSession((view) => (view.result === null ? null : JSON.stringify(view.result.scenario)))
+  const told = useSession((view) => (view.runs.sweep === null ? null : JSON.stringify(view.runs.sweep.run.scenario)))
   return useMemo(() => told !== null && formDiffers(draft, JSON.parse(told) as Scenario), [draft, told])
 }

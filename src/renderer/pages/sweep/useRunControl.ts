@@ -19,9 +19,9 @@ interface Starting {
 /** Starts and stops the sweep. Between asking and hearing of it the buttons say so, and asking again does nothing. */
 export function useRunControl(onFailure: (failure: Failure) => void): RunControl {
   const { bridge } = useSurroundings()
-  const isRunning = useSession((view) => view.result?.state === 'running')
-  const runId = useSession((view) => (view.result?.state === 'running' ? view.result.id : null))
-  const shownId = useSession((view) => view.result?.id ?? null)
+  const isRunning = useSession((view) => view.runs.sweep?.run.state === 'running')
+  const runId = useSession((view) => (view.runs.sweep?.run.state === 'running' ? view.runs.sweep.run.id : null))
+  const shownId = useSession((view) => view.runs.sweep?.run.id ?? null)
   const [starting, setStarting] = useState<Starting | null>(null)
   const [stoppingId, setStoppingId] = useState<string | null>(null)
 
@@ -36,7 +36,7 @@ export function useRunControl(onFailure: (failure: Failure) => void): RunControl
       if (phase !== 'idle') return
       const start = async (): Promise<void> => {
         setStarting({ insteadOf: shownId })
-        const answer = await bridge.startSweep(scenario)
+        const answer = await bridge.startRun('sweep', scenario)
         if (answer.ok) return
         setStarting(null)
         onFailure(answer.failure)
@@ -51,7 +51,7 @@ export function useRunControl(onFailure: (failure: Failure) => void): RunControl
     const end = async (): Promise<void> => {
       setStarting(null)
       setStoppingId(runId)
-      const answer = await bridge.stopSweep()
+      const answer = await bridge.stopRun('sweep')
       if (answer.ok) return
       setStoppingId(null)
       onFailure(answer.failure)
