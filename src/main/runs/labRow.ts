@@ -2,7 +2,7 @@ import { success } from '../../contract/base/failure'
 import type { LabName } from '../../contract/labs/labs'
 import type { LabResult, LabRun } from '../../contract/labs/labRun'
 import { labKey, parseLabSettings } from '../../contract/labs/labs'
-import type { LabOutcome } from '../../engine/labs/runLab'
+import type { LabEnding } from '../../engine/labs/runLab'
 import type { LabEnvironment } from '../../engine/labs/threads/lab'
 import type { RunRow } from './runRow'
 
@@ -17,7 +17,7 @@ export interface LabRow extends RunRow<'lab'> {
 }
 
 /** A lab: parsed by its own settings, and its results kept as long as the app runs. */
-export function labRow(runLab: (lab: LabName, settings: unknown, orders: LabOrders) => Promise<LabOutcome>): LabRow {
+export function labRow(runLab: (lab: LabName, settings: unknown, orders: LabOrders) => Promise<LabEnding>): LabRow {
   /** By lab and settings, the one that was run last in the end. */
   const results = new Map<string, LabResult>()
   let started = 0

@@ -3,7 +3,7 @@ import { makeFailure, type Outcome, success } from '../../../src/contract/base/f
 import type { LabEvent } from '../../../src/contract/labs/lab'
 import type { LabName } from '../../../src/contract/labs/labs'
 import type { LabResult } from '../../../src/contract/labs/labRun'
-import type { LabOutcome } from '../../../src/engine/labs/runLab'
+import type { LabEnding } from '../../../src/engine/labs/runLab'
 import type { RunView } from '../../../src/contract/runKinds'
 import { type LabOrders, labRow } from '../../../src/main/runs/labRow'
 import { RunHost } from '../../../src/main/runs/runHost'
@@ -15,14 +15,14 @@ const result: LabResult = { schema: 'poolscope.lab/1', lab: 'waits', question: '
 const event = (item: number): LabEvent => ({ atMs: item, run: 'a', actor: 'worker 1', what: 'done', item })
 
 function setUp() {
-  let end: { resolve: (outcome: LabOutcome) => void; reject: (thrown: unknown) => void } | null = null
+  let end: { resolve: (outcome: LabEnding) => void; reject: (thrown: unknown) => void } | null = null
   let orders: LabOrders | null = null
   const letSleep = vi.fn()
   const parts = {
     runLab: vi.fn((_lab: string, _settings: unknown, given: LabOrders) => {
       orders = given
       given.signal.addEventListener('abort', () => end?.resolve({ state: 'stopped' }))
-      return new Promise<LabOutcome>((resolve, reject) => (end = { resolve, reject }))
+      return new Promise<LabEnding>((resolve, reject) => (end = { resolve, reject }))
     }),
     send: vi.fn<(event: string, payload: unknown) => void>(),
     log: vi.fn<(what: string, thrown: unknown) => void>(),
