@@ -1,6 +1,6 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
-import type { LatencyShape } from '../../src/contract/scenario/scenario'
+import type { LatencyShape } from '../../src/contract/target/targetFields'
 
 /** A seeded source of numbers from 0 to below 1. */
 export type Random = () => number

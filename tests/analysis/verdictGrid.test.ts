@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { LimitKind } from '../../src/contract/limits/table'
-import { latencyShapes, type Scenario } from '../../src/contract/scenario/scenario'
+import { type Scenario } from '../../src/contract/scenario/scenario'
+import { latencyShapes } from '../../src/contract/target/targetFields'
 import { analysed, machineOf, scenarioOf } from './given'
 import { OVERHEAD_MS, simulatedPoint, simulatedSweep } from './simulatedSweep'
 

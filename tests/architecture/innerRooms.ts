@@ -6,7 +6,7 @@ import type { RoomName } from './rooms'
  * that lie loose in the outer room: they put its rooms together, unless they stand at the bottom.
  */
 export const innerRooms: Readonly<Record<RoomName, readonly string[]>> = {
-  contract: ['base', 'executors', 'arrivals', 'limits', 'scenario', 'labs', 'result', 'formats', ''],
+  contract: ['base', 'executors', 'arrivals', 'limits', 'target', 'workloads', 'scenario', 'labs', 'result', 'formats', ''],
   analysis: ['stats', 'points', 'steady', 'task', 'limits', 'checks', 'models', 'plan', 'verdict', 'compare', 'labs', 'report', ''],
   engine: ['base', 'sync', 'export', 'files', 'room', 'targets', 'workloads', 'subject', 'run', 'pool', '', 'rig', 'sweep', 'labs'],
   cli: ['terminal', 'request', 'summaries', 'commands', ''],

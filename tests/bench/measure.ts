@@ -1,4 +1,5 @@
 import { type ScenarioInput, scenarioSchema } from '../../src/contract/scenario/scenario'
+import { workloadFacts } from '../../src/contract/scenario/workloadFacts'
 import { targetOptionsOf } from '../../src/contract/scenario/targetOptions'
 import { nowMs } from '../../src/engine/base/clock'
 import { type Pool, startPool } from '../../src/engine/pool/pool'
@@ -23,9 +24,10 @@ export interface Rig {
 /** Starts a pool of `slots`, and the embedded target where the workload is http. */
 export async function openRig(input: ScenarioInput, slots: number): Promise<Rig> {
   const scenario = scenarioSchema.parse(input)
-  const target = scenario.workload.kind === 'http' ? await launchTarget(forkTarget(targetFile), targetOptionsOf(scenario)) : null
+  const options = targetOptionsOf(scenario)
+  const target = options === null ? null : await launchTarget(forkTarget(targetFile), options)
   const pool = await startPool({ scenario, slots, workerFile, url: target?.url ?? '', authorisedHosts: [], signal: never })
-  const taskMs = scenario.workload.kind === 'http' ? scenario.target.latencyMs : scenario.workload.waitMs
+  const taskMs = workloadFacts(scenario).nominalIoMs ?? 0
   return {
     pool,
     target,

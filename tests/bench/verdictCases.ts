@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import type { LimitKind } from '../../src/contract/limits/table'
-import { type LatencyShape, latencyShapes, type ScenarioInput } from '../../src/contract/scenario/scenario'
+import { type ScenarioInput } from '../../src/contract/scenario/scenario'
+import { type LatencyShape, latencyShapes } from '../../src/contract/target/targetFields'
 import { type Random, timeOf } from '../analysis/randomTimes'
 import type { Stage } from '../analysis/simulatedPool'
 

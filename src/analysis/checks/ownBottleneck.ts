@@ -1,10 +1,11 @@
 import { defaultExecutor, traitsOfExecutor } from '../../contract/executors/table'
 import type { Checks } from '../../contract/result/result'
 import type { Scenario } from '../../contract/scenario/scenario'
+import { hasEmbeddedTarget } from '../../contract/scenario/workloadFacts'
+import { traitsOfWorkload } from '../../contract/workloads/table'
 import { formatNumber, formatShare } from '../../contract/base/units'
 import { weightedMean } from '../stats/meanInterval'
 import { finishedPerSecond, type MeasuredPoint } from '../points/measuredPoint'
-import { hasEmbeddedTarget } from '../task/taskCost'
 import { usableCores } from '../limits/rows/cpu'
 import { type Check, checkedWindows } from './check'
 
@@ -24,7 +25,7 @@ export const ownBottleneck: Check = {
   look: (point, { scenario, machine }) => {
     const loopShare = meanCheck(point, ({ loopBusyShare }) => loopBusyShare ?? 0)
     if (loopShare >= BUSY_SHARE) return { text: mainThreadInWords(loopShare, scenario), keptOut: true }
-    if (scenario.workload.kind !== 'http') return null
+    if (!traitsOfWorkload(scenario.workload.kind).clientMayBind) return null
     const cores = usableCores(machine)
     // CPU of pool and target over what the cores could give.
     const ownShare = meanCheck(point, ({ ownCpuShare }) => ownCpuShare)

@@ -1,6 +1,7 @@
 import { traitsOfArrivals } from '../../contract/arrivals/table'
 import type { Scaling } from '../../contract/result/result'
 import type { BindingLimit } from '../../contract/result/verdict'
+import { workloadFacts } from '../../contract/scenario/workloadFacts'
 import { closedThroughput } from '../stats/closedQueue'
 import type { KnownLimit } from './currentLimits'
 import { type Known, REACHED_SHARE } from './rows/limitRow'
@@ -66,8 +67,7 @@ function noise(point: MeasuredPoint): number {
  * below the ceiling; throughput then lies between the closed queue's and the ceiling. Fixed times do not queue there.
  */
 function isQueueingAt(limit: KnownLimit, point: MeasuredPoint, { scenario }: Known, scaling: Scaling | null): boolean {
-  const fixedTimes = scenario.workload.kind === 'wait' || (scenario.workload.kind === 'http' && scenario.workload.url === null && scenario.target.latencyShape === 'fixed')
-  if (fixedTimes || scaling === null || !traitsOfArrivals(scenario.arrivals).alwaysWaiting) return false
+  if (workloadFacts(scenario).hasFixedTimes || scaling === null || !traitsOfArrivals(scenario.arrivals).alwaysWaiting) return false
   const serviceMs = (1000 * limit.servers) / limit.throughputPerSecond
   const thinkMs = Math.max(0, 1000 / scaling.perWorkerPerSecond - serviceMs)
   const queueing = closedThroughput({ workers: point.workers, servers: limit.servers, serviceMs, thinkMs })

@@ -1,6 +1,7 @@
 import type { SweepResult, SweepState } from '../../contract/result/result'
 import type { RunSummary, SavedRun } from '../../contract/result/runs'
 import { ownUrl } from '../../contract/scenario/scenarioName'
+import { traitsOfWorkload } from '../../contract/workloads/table'
 import { formatRate, formatWorkers } from '../../contract/base/units'
 
 /** How a sweep that did not measure all it meant to is marked wherever it is named; null where there is nothing to mark. */
@@ -18,17 +19,14 @@ export function markedName({ scenario, state }: Pick<SweepResult, 'scenario' | '
   return mark === null ? scenario.name : `${scenario.name} (${mark})`
 }
 
-/** What each kind of workload is measured against, where it is no server of the user's own. */
-const targets: Readonly<Record<SavedRun['workload'], string>> = { http: 'embedded target', file: 'local files', wait: 'pure waiting' }
-
 /** What was measured, and with what: `http://127.0.0.1:8080/orders · shared-queue`. */
 export function targetInWords({ url, workload, executor }: Pick<SavedRun, 'url' | 'workload' | 'executor'>): string {
-  return `${url ?? targets[workload]} · ${executor}`
+  return `${url ?? traitsOfWorkload(workload).against} · ${executor}`
 }
 
 /** The same for a whole result. */
-export function targetOfResult({ scenario: { workload, pool } }: Pick<SweepResult, 'scenario'>): string {
-  return targetInWords({ url: ownUrl({ workload }), workload: workload.kind, executor: pool.executor })
+export function targetOfResult({ scenario }: Pick<SweepResult, 'scenario'>): string {
+  return targetInWords({ url: ownUrl(scenario), workload: scenario.workload.kind, executor: scenario.pool.executor })
 }
 
 export function whenInWords(startedAt: string): string {

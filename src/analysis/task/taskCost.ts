@@ -1,5 +1,3 @@
-import type { Scenario } from '../../contract/scenario/scenario'
-
 /** What one task costs when nothing is in its way, as far as it is known; times in ms, null where nobody knows yet. */
 export interface TaskCost {
   /** Away from the worker's CPU and lock: at the target, on the wire, at the disk, in a pure wait. */
@@ -14,14 +12,4 @@ export interface TaskCost {
   readonly targetCpuMs: number | null
   /** Highest throughput measured, tasks per second: a ceiling that is only estimated cannot lie under it. */
   readonly provenPerSecond: number
-}
-
-/** True when requests go to a server of the user's own, which load may harm. */
-export function hasUsersTarget(scenario: Scenario): boolean {
-  return scenario.workload.kind === 'http' && scenario.workload.url !== null
-}
-
-/** True when requests go to Poolscope's own target, which is what enforces the scenario's limits. */
-export function hasEmbeddedTarget(scenario: Scenario): boolean {
-  return scenario.workload.kind === 'http' && scenario.workload.url === null
 }

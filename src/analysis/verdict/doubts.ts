@@ -1,6 +1,7 @@
 import { traitsOfArrivals } from '../../contract/arrivals/table'
 import type { Models } from '../../contract/result/models'
 import type { Drift, Startup, SweepResult } from '../../contract/result/result'
+import { hasEmbeddedTarget } from '../../contract/scenario/workloadFacts'
 import { formatMs, formatRate, formatShare, formatWorkers } from '../../contract/base/units'
 import { AS_GOOD_SHARE, keepsUpWithArrivals } from '../points/goodEnough'
 import { listInWords, sizesInWords } from '../points/inWords'
@@ -79,7 +80,7 @@ const unexplained: DoubtAbout = ({ binding, atEndOfRange, atLeast, isGuess, serv
 
 const ownMachine: DoubtAbout = ({ binding, scenario }) => {
   if (binding !== 'cpu') return null
-  const sharers = scenario.workload.kind === 'http' && scenario.workload.url === null ? 'the pool and the embedded target share it' : 'the pool runs on it'
+  const sharers = hasEmbeddedTarget(scenario) ? 'the pool and the embedded target share it' : 'the pool runs on it'
   return { text: `The measuring machine's own CPU is the limit, and ${sharers}; another machine gives another answer.`, grave: false }
 }
 

@@ -1,4 +1,5 @@
 import type { DefaultWorkers, Point } from '../../contract/result/result'
+import { traitsOfWorkload } from '../../contract/workloads/table'
 import { formatMs, formatRate, formatWorkers } from '../../contract/base/units'
 import { AS_GOOD_SHARE, MOST_FAILED_SHARE } from '../points/goodEnough'
 import { listInWords, shareInWords, throughputInWords } from '../points/inWords'
@@ -95,7 +96,7 @@ function theDefault({ scenario, points, keptOut, chosen, isGuess }: Choice, { ru
   if (workers === chosen.workers) return `${rule} gives the same size here.`
   const point = points.find((candidate) => candidate.workers === workers)
   if (point === undefined) return ''
-  const noun = scenario.workload.kind === 'http' ? 'requests' : 'tasks'
+  const noun = traitsOfWorkload(scenario.workload.kind).noun.many
   const effects = [`gives ${throughputInWords(point.throughputPerSecond, chosen.throughputPerSecond)}`, ...slower(point, chosen), ...failures(point, noun)]
   return `${rule} = ${workers} ${listInWords(effects)}.`
 }

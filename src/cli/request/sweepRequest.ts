@@ -1,7 +1,8 @@
 import { failed, type Outcome, success } from '../../contract/base/failure'
 import { quote } from '../../contract/base/field'
 import type { Scenario } from '../../contract/scenario/scenario'
-import { checkTargetUrl, normaliseHost } from '../../engine/base/hostPolicy'
+import { destinationsOf } from '../../contract/scenario/workloadFacts'
+import { checkDestination, normaliseHost } from '../../engine/base/hostPolicy'
 import { type Assertion, parseAssertions } from './assertion'
 import { givenFields, scenarioFlags } from './fieldFlags'
 import { type OutputOptions, type Outputs, outputsOf } from './outputFiles'
@@ -34,9 +35,10 @@ export async function sweepRequest(options: SweepOptions & Readonly<Record<strin
   if (!scenario.ok) return scenario
   const authorisedHosts = all(options.iAmAuthorised ?? [], parseHost)
   if (!authorisedHosts.ok) return authorisedHosts
-  const { kind, url } = scenario.value.workload
-  const allowed = kind === 'http' && url !== null ? checkTargetUrl(url, authorisedHosts.value) : success(null)
-  if (!allowed.ok) return allowed
+  for (const destination of destinationsOf(scenario.value)) {
+    const allowed = checkDestination(destination, authorisedHosts.value)
+    if (!allowed.ok) return allowed
+  }
   const assertions = parseAssertions(options.assert ?? [])
   if (!assertions.ok) return assertions
   const outputs = await outputsOf('sweep', options, options.scenario === undefined ? [] : [{ path: options.scenario, name: 'the scenario' }])

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { choiceField, numberField } from '../base/field'
-import { strict } from '../scenario/scenario'
+import { strict } from '../base/strictObject'
 import { formatDuration, formatMs, formatWorkers } from '../base/units'
 import { figure, number } from './figure'
 import { describeLab } from './lab'

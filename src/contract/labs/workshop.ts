@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { textField } from '../base/field'
-import { scenarioSchema, strict } from '../scenario/scenario'
+import { strict } from '../base/strictObject'
+import { scenarioSchema } from '../scenario/scenario'
 import { labNames } from './labs'
 
 export const WORKSHOP_SCHEMA = 'poolscope.workshop/1'

@@ -1,6 +1,6 @@
 import type { SweepState } from './result'
 import type { executorKinds } from '../executors/table'
-import type { workloadKinds } from '../scenario/scenario'
+import type { WorkloadKind } from '../workloads/table'
 
 /** A saved run as the history lists it: enough to find it and to know what it said. */
 export interface SavedRun {
@@ -14,7 +14,7 @@ export interface SavedRun {
   /** `running` only for the sweep that this process is measuring now. */
   readonly state: SweepState
   readonly executor: (typeof executorKinds)[number]
-  readonly workload: (typeof workloadKinds)[number]
+  readonly workload: WorkloadKind
   /** The user's own server, without credentials, query and fragment; null with the embedded target and without one. */
   readonly url: string | null
   readonly recommendedWorkers: number | null

@@ -1,5 +1,6 @@
 import { defaultScenario, type Scenario } from './scenario'
 import { type ScenarioField, scenarioField, scenarioFields } from './scenarioFields'
+import { destinationsOf, type WithWorkload } from './workloadFacts'
 
 /** Follows the name of a preset that was changed. */
 const CHANGED = ', changed'
@@ -38,9 +39,10 @@ export function shownUrl(url: string): string | null {
   return parsed === null ? null : `${parsed.origin}${parsed.pathname}`
 }
 
-/** The URL that a scenario's tasks really go to, as it may be shown; null with the embedded target and without one. */
-export function ownUrl({ workload: { kind, url } }: { readonly workload: Pick<Scenario['workload'], 'kind' | 'url'> }): string | null {
-  return kind !== 'http' || url === null ? null : shownUrl(url)
+/** The first URL that a scenario's tasks really go to, as it may be shown; null with the embedded target and without one. */
+export function ownUrl(scenario: WithWorkload): string | null {
+  const [destination] = destinationsOf(scenario)
+  return destination === undefined ? null : shownUrl(destination.url)
 }
 
 function ownServer(scenario: Scenario): string | null {

@@ -1,6 +1,9 @@
 import { type z } from 'zod'
 import { numberField } from '../base/field'
-import { bodyBytesField, limitsShape, type Scenario, seedField, strict, targetShape } from './scenario'
+import { strict } from '../base/strictObject'
+import { bodyBytesField, limitsShape, seedField, targetShape } from '../target/targetFields'
+import type { Scenario } from './scenario'
+import { workloadFacts } from './workloadFacts'
 
 const portField = numberField({ label: 'Port', flag: '--port', min: 0, max: 65_535, integer: true, default: 0, help: 'Port on 127.0.0.1; 0 is any free one' })
 
@@ -15,8 +18,9 @@ export const targetOptionsSchema = strict({
 
 export type TargetOptions = z.infer<typeof targetOptionsSchema>
 
-/** The target that a scenario asks for, on any free port. */
-export function targetOptionsOf(scenario: Scenario): TargetOptions {
-  const { workload, target, limits, measuring } = scenario
-  return { ...target, bodyBytes: workload.bodyBytes, ...limits, seed: measuring.seed, port: 0 }
+/** The target that a scenario asks for, on any free port; null where its tasks do not talk to ours. */
+export function targetOptionsOf(scenario: Scenario): TargetOptions | null {
+  const { target, limits, measuring } = scenario
+  const { embedded } = workloadFacts(scenario)
+  return embedded === null ? null : { ...target, ...embedded, ...limits, seed: measuring.seed, port: 0 }
 }

@@ -1,6 +1,7 @@
 import { isIP, isIPv6 } from 'node:net'
 import ipaddr from 'ipaddr.js'
 import { failed, type Outcome, success } from '../../contract/base/failure'
+import type { Destination } from '../../contract/workloads/workloadRow'
 
 /** Whether load may be sent somewhere: freely, with the user's word for that host, or not at all. */
 export type AddressPolicy = 'free' | 'needs-word' | 'never'
@@ -138,16 +139,16 @@ function hostPolicy(host: string): AddressPolicy {
   return /^(?:.+\.)?localhost\.?$/.test(host) ? 'free' : 'needs-word'
 }
 
-/** Whether a sweep may be run against a URL. `authorisedHosts` are as {@link normaliseHost} gives them. */
-export function checkTargetUrl(targetUrl: string, authorisedHosts: readonly string[]): Outcome<null> {
-  const host = new URL(targetUrl).hostname
+/** Whether load may be sent to an address. `authorisedHosts` are as {@link normaliseHost} gives them. */
+export function checkDestination({ url, field }: Destination, authorisedHosts: readonly string[]): Outcome<null> {
+  const host = new URL(url).hostname
   switch (hostPolicy(host)) {
     case 'free':
       return success(null)
     case 'never':
-      return failed('not-authorised', `Target URL must not lead to ${host}: no load is ever sent to unspecified, link-local, metadata, multicast or broadcast addresses, nor to one of them inside another address`, '', 'workload.url')
+      return failed('not-authorised', `Target URL must not lead to ${host}: no load is ever sent to unspecified, link-local, metadata, multicast or broadcast addresses, nor to one of them inside another address`, '', field)
     case 'needs-word':
       if (authorisedHosts.includes(host)) return success(null)
-      return failed('not-authorised', `Target URL leads to ${host}, which is not this machine; a load test needs its owner's permission`, `If you have it, say so with --i-am-authorised ${host}.`, 'workload.url')
+      return failed('not-authorised', `Target URL leads to ${host}, which is not this machine; a load test needs its owner's permission`, `If you have it, say so with --i-am-authorised ${host}.`, field)
   }
 }

@@ -1,5 +1,6 @@
 import { FailureError, makeFailure } from '../../contract/base/failure'
 import type { Scenario } from '../../contract/scenario/scenario'
+import { destinationsOf } from '../../contract/scenario/workloadFacts'
 import { type TaskErrorCode, taskErrorWords } from '../../contract/base/taskErrors'
 import { nowMs } from '../base/clock'
 import { untilTrue } from '../base/untilTrue'
@@ -16,12 +17,12 @@ export async function probeOnce(subject: Subject, scenario: Scenario, signal: Ab
   if (answer === 'none') await subject.park(signal)
   const code = Object.keys(subject.gauges.totals().errors)[0] as TaskErrorCode | undefined
   const words = code === undefined ? undefined : taskErrorWords[code]
-  const { url } = scenario.workload
-  if (words === undefined || (url === null && words.own !== true)) return tookMs
+  const [destination] = destinationsOf(scenario)
+  if (words === undefined || (destination === undefined && words.own !== true)) return tookMs
   throw new FailureError(
-    url === null
+    destination === undefined
       ? makeFailure('worker-failed', `No task can run: ${words.message}.`, words.hint)
-      : makeFailure('target-unreachable', `${url} cannot be measured: ${words.message}.`, words.hint, 'workload.url')
+      : makeFailure('target-unreachable', `${destination.url} cannot be measured: ${words.message}.`, words.hint, destination.field)
   )
 }
 

@@ -45,8 +45,9 @@ export class Rig {
   /** Starts the target, where the scenario asks for ours. @throws Cancelled, or FailureError when it does not start */
   async open(): Promise<void> {
     const { scenario, environment, events, signal } = this.options
-    if (scenario.workload.kind !== 'http' || scenario.workload.url !== null) return
-    this.target = await launchUnlessCancelled(environment.spawnTarget, targetOptionsOf(scenario), signal)
+    const options = targetOptionsOf(scenario)
+    if (options === null) return
+    this.target = await launchUnlessCancelled(environment.spawnTarget, options, signal)
     void this.target.died.then(events.onBroken)
   }
 

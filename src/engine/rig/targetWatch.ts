@@ -1,5 +1,6 @@
 import { FailureError, makeFailure } from '../../contract/base/failure'
 import type { TaskErrorCode } from '../../contract/base/taskErrors'
+import type { Destination } from '../../contract/workloads/workloadRow'
 import { nowMs } from '../base/clock'
 import { Cancelled, pause } from '../base/untilTrue'
 import type { Subject } from '../subject/subject'
@@ -17,7 +18,7 @@ const ASK_EVERY_MS = 250
 
 export interface TargetWatchOptions {
   readonly subject: Subject
-  readonly url: string
+  readonly destination: Destination
   /** Ends every wait: the run is over. */
   readonly signal: AbortSignal
   /** Told when the run must stop: the target is there, and most of its answers are errors. */
@@ -130,10 +131,10 @@ export class TargetWatch {
       makeFailure(
         answers ? 'too-many-errors' : 'target-unreachable',
         answers
-          ? `${this.options.url} answered with nothing but errors (${most}), for over ${RETURN_MOST_MS / 1000} s, so Poolscope stopped sending.`
-          : `${this.options.url} went away while it was measured and was not back within ${RETURN_MOST_MS / 1000} s (${most}), so Poolscope stopped sending.`,
+          ? `${this.options.destination.url} answered with nothing but errors (${most}), for over ${RETURN_MOST_MS / 1000} s, so Poolscope stopped sending.`
+          : `${this.options.destination.url} went away while it was measured and was not back within ${RETURN_MOST_MS / 1000} s (${most}), so Poolscope stopped sending.`,
         `What was measured until then is kept. ${answers ? 'Look at why it fails' : 'Start the server again'}, and measure again.`,
-        answers ? undefined : 'workload.url'
+        answers ? undefined : this.options.destination.field
       )
     )
   }

@@ -1,5 +1,5 @@
 import { largestWorkers } from '../../contract/scenario/workerSpec'
-import { hasUsersTarget } from '../../analysis/task/taskCost'
+import { destinationsOf } from '../../contract/scenario/workloadFacts'
 import { startPool } from '../pool/pool'
 import { Sampler } from '../run/sampler'
 import type { Subject } from '../subject/subject'
@@ -24,20 +24,20 @@ export interface WatchedSubject {
  * @throws SizeRefused when it cannot be had
  */
 export async function startWatched({ scenario, environment, events, signal, startedMs }: RigOptions, slots: number, targetUrl: string): Promise<WatchedSubject> {
-  const ownUrl = scenario.workload.url
+  const [destination] = destinationsOf(scenario)
   const subject: Subject = await sizing(() =>
     startPool({
       scenario,
       slots,
       mostSlots: Math.max(slots, largestWorkers(scenario.pool)),
       workerFile: environment.workerFile,
-      url: ownUrl ?? targetUrl,
+      url: destination?.url ?? targetUrl,
       authorisedHosts: environment.authorisedHosts,
       signal
     })
   )
   void subject.failed.then(events.onBroken)
-  const watch = hasUsersTarget(scenario) ? new TargetWatch({ subject, url: ownUrl ?? '', signal, onTooManyErrors: ({ failure }) => events.onBroken(failure) }) : null
+  const watch = destination === undefined ? null : new TargetWatch({ subject, destination, signal, onTooManyErrors: ({ failure }) => events.onBroken(failure) })
   const sampler = new Sampler(subject, startedMs, environment.onTick)
   return {
     subject,

@@ -1,4 +1,5 @@
-import type { Scenario, WorkloadKind } from '../../contract/scenario/scenario'
+import type { Scenario } from '../../contract/scenario/scenario'
+import { workloadFacts } from '../../contract/scenario/workloadFacts'
 import { traitsOfExecutor } from '../../contract/executors/table'
 import { FEWER_THREADS, FEWER_WORKERS } from './refusal'
 
@@ -26,23 +27,6 @@ export const DESCRIPTORS_A_THREAD = 4
 /** What the embedded target has open beside its connections: Node's own and those of its alarm's thread (measured: 27). */
 const TARGET_OWN_DESCRIPTORS = 30
 
-interface TaskNeed {
-  /** Buffers of one worker, bytes. */
-  readonly bufferBytes: (bodyBytes: number) => number
-  /** Open files and sockets of one worker. */
-  readonly descriptors: number
-  readonly fileBytes: (bodyBytes: number) => number
-}
-
-/** What a task of each kind holds on to while it runs. */
-const taskNeeds: Readonly<Record<WorkloadKind, TaskNeed>> = {
-  // An answer is read piece by piece and dropped; what is on its way lies in the buffers of two sockets.
-  http: { bufferBytes: (bodyBytes) => Math.min(bodyBytes, 1_048_576), descriptors: 1, fileBytes: () => 0 },
-  // What is written, and what is read.
-  file: { bufferBytes: (bodyBytes) => 2 * bodyBytes, descriptors: 1, fileBytes: (bodyBytes) => bodyBytes },
-  wait: { bufferBytes: () => 0, descriptors: 0, fileBytes: () => 0 }
-}
-
 export interface GrowthOf {
   readonly scenario: Scenario
   /** Slots that are there; 0 before the start. */
@@ -54,18 +38,18 @@ export interface GrowthOf {
 
 /** What a pool needs to come from one size to another. */
 export function needOfPool({ scenario, from, to, threadMb }: GrowthOf): PoolNeed {
-  const { kind, bodyBytes, url } = scenario.workload
+  const { need: task, embedded } = workloadFacts(scenario)
+  const fileBytes = task.fileBytes ?? 0
   const executor = traitsOfExecutor(scenario.pool.executor)
-  const task = taskNeeds[kind]
   const threads = executor.threads(to) + 1 - (from === 0 ? 0 : executor.threads(from) + 1)
   const workers = to - from
   return {
     threads,
-    memoryMb: threads * (threadMb ?? THREAD_MB) + (workers * task.bufferBytes(bodyBytes)) / 1e6,
+    memoryMb: threads * (threadMb ?? THREAD_MB) + (workers * task.bufferBytes) / 1e6,
     descriptors: threads * DESCRIPTORS_A_THREAD + workers * task.descriptors,
-    targetDescriptors: kind === 'http' && url === null ? TARGET_OWN_DESCRIPTORS + to : 0,
-    fileBytes: workers * task.fileBytes(bodyBytes),
-    heldFileBytes: from * task.fileBytes(bodyBytes),
+    targetDescriptors: embedded !== null ? TARGET_OWN_DESCRIPTORS + to : 0,
+    fileBytes: workers * fileBytes,
+    heldFileBytes: from * fileBytes,
     remedy: FEWER_WORKERS
   }
 }

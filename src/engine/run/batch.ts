@@ -1,4 +1,4 @@
-import { hasUsersTarget } from '../../analysis/task/taskCost'
+import { hasUsersTarget } from '../../contract/scenario/workloadFacts'
 import { SLOW_MOST_MS } from '../../analysis/plan/timing'
 import { nowMs } from '../base/clock'
 import { untilTrue } from '../base/untilTrue'

@@ -1,6 +1,6 @@
 import { traitsOfArrivals } from '../../contract/arrivals/table'
 import { outageIn } from '../../analysis/steady/outage'
-import { hasUsersTarget } from '../../analysis/task/taskCost'
+import { hasUsersTarget } from '../../contract/scenario/workloadFacts'
 import { workDone } from '../../analysis/steady/workDone'
 import type { Repeat } from '../../contract/result/result'
 import { nowMs } from '../base/clock'

@@ -1,4 +1,4 @@
-import type { WorkloadKind } from '../../contract/scenario/scenario'
+import type { WorkloadKind } from '../../contract/workloads/table'
 import { openFile } from './file'
 import { openWait } from './wait'
 import type { OpenWorkload, Workload, WorkloadSettings } from './workload'

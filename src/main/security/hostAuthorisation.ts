@@ -1,6 +1,7 @@
 import { failed, type Outcome, success } from '../../contract/base/failure'
 import type { Scenario } from '../../contract/scenario/scenario'
-import { checkTargetUrl } from '../../engine/base/hostPolicy'
+import { destinationsOf } from '../../contract/scenario/workloadFacts'
+import { checkDestination } from '../../engine/base/hostPolicy'
 
 /**
  * Which hosts a scenario may send load to. The user is asked once for each host that is not this machine, as long as
@@ -8,16 +9,18 @@ import { checkTargetUrl } from '../../engine/base/hostPolicy'
  */
 export function hostAuthorisation(confirm: (host: string) => Promise<boolean>): (scenario: Scenario) => Promise<Outcome<readonly string[]>> {
   const confirmed = new Set<string>()
-  return async ({ workload }) => {
-    if (workload.kind !== 'http' || workload.url === null) return success([])
-    const host = new URL(workload.url).hostname
-    if (checkTargetUrl(workload.url, [...confirmed]).ok) return success([...confirmed])
-    const withWord = checkTargetUrl(workload.url, [host])
-    if (!withWord.ok) return withWord
-    if (!(await confirm(host))) {
-      return failed('not-authorised', `Nothing was sent: load to ${host} was not confirmed.`, 'Run again and confirm, or leave the target URL empty to use the embedded target.', 'workload.url')
+  return async (scenario) => {
+    const destinations = destinationsOf(scenario)
+    for (const destination of destinations) {
+      if (checkDestination(destination, [...confirmed]).ok) continue
+      const host = new URL(destination.url).hostname
+      const withWord = checkDestination(destination, [host])
+      if (!withWord.ok) return withWord
+      if (!(await confirm(host))) {
+        return failed('not-authorised', `Nothing was sent: load to ${host} was not confirmed.`, 'Run again and confirm, or leave the target URL empty to use the embedded target.', destination.field)
+      }
+      confirmed.add(host)
     }
-    confirmed.add(host)
-    return success([...confirmed])
+    return success(destinations.length === 0 ? [] : [...confirmed])
   }
 }

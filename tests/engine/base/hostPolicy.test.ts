@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addressPolicy, checkTargetUrl, normaliseHost } from '../../../src/engine/base/hostPolicy'
+import { addressPolicy, checkDestination, normaliseHost } from '../../../src/engine/base/hostPolicy'
 
 describe('the policy for an address', () => {
   it.each([
@@ -159,7 +159,7 @@ describe('an IPv4 address inside another address', () => {
 
 describe('a target URL', () => {
   const check = (url: string, ...authorised: string[]): string => {
-    const checked = checkTargetUrl(url, authorised)
+    const checked = checkDestination({ url, field: 'workload.url' }, authorised)
     return checked.ok ? 'ok' : `${checked.failure.code} ${checked.failure.message} ${checked.failure.hint}`
   }
 

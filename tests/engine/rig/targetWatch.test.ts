@@ -9,7 +9,7 @@ function watched() {
   const counts = { ok: 0, failed: 0 }
   const gauges = { ok: () => counts.ok, failed: () => counts.failed, away: () => counts.failed, totals: () => ({ errors: { connect_refused: counts.failed } }) }
   const subject = { gauges, park: () => Promise.resolve() } as unknown as Subject
-  const watch = new TargetWatch({ subject, url: 'http://127.0.0.1:1/', signal: never, onTooManyErrors: () => expect.unreachable() })
+  const watch = new TargetWatch({ subject, destination: { url: 'http://127.0.0.1:1/', field: 'workload.url' }, signal: never, onTooManyErrors: () => expect.unreachable() })
   onTestFinished(() => watch.stop())
   return { counts, watch }
 }

@@ -1,5 +1,5 @@
 import { formatMs, formatRate } from '../../../contract/base/units'
-import { hasEmbeddedTarget } from '../../task/taskCost'
+import { hasEmbeddedTarget } from '../../../contract/scenario/workloadFacts'
 import type { LimitRow } from './limitRow'
 
 /**

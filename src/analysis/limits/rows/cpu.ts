@@ -1,4 +1,5 @@
 import { traitsOfExecutor } from '../../../contract/executors/table'
+import { traitsOfWorkload } from '../../../contract/workloads/table'
 import { formatMs, formatNumber, formatRate } from '../../../contract/base/units'
 import { finishedPerSecond } from '../../points/measuredPoint'
 import type { Known, LimitRow } from './limitRow'
@@ -39,8 +40,7 @@ function computingPlaces({ scenario, machine }: Known, poolCpuMs: number | null,
   const cores = usableCores(machine)
   const pool = poolCpuMs ?? 0
   const target = targetCpuMs ?? 0
-  // Async file calls compute in libuv's threads, so there the process is more than its one thread of JavaScript.
-  const oneThread = traitsOfExecutor(scenario.pool.executor).sharesThread && scenario.workload.kind !== 'file'
+  const oneThread = traitsOfExecutor(scenario.pool.executor).sharesThread && !traitsOfWorkload(scenario.workload.kind).computesElsewhere
   const places: ComputingPlace[] = [{ name: cores === 1 ? '1 CPU core' : `${formatNumber(cores)} CPU cores`, cores, cpuMs: pool + target }]
   if (oneThread) places.push({ name: "the pool's one thread", cores: 1, cpuMs: pool })
   places.push({ name: "the target's one thread", cores: 1, cpuMs: target })

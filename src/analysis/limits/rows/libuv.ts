@@ -1,3 +1,4 @@
+import { workloadFacts } from '../../../contract/scenario/workloadFacts'
 import { formatMs, formatRate } from '../../../contract/base/units'
 import type { LimitRow } from './limitRow'
 
@@ -8,8 +9,7 @@ const REFUTED_ABOVE = 1.1
 export const libuv: LimitRow = {
   kind: 'libuv',
   ceiling: ({ scenario, machine, task }) => {
-    const { kind, fileMode } = scenario.workload
-    if (kind !== 'file' || fileMode !== 'async' || task.ioMs === null) return null
+    if (task.ioMs === null || !workloadFacts(scenario).throughLibuv) return null
     const threads = machine.uvThreadpoolSize
     const estimate = (1000 * threads) / task.ioMs
     if (task.provenPerSecond > REFUTED_ABOVE * estimate) return null

@@ -1,6 +1,6 @@
 import { formatRate } from '../../../contract/base/units'
 import { refusedShare } from '../../points/measuredPoint'
-import { hasEmbeddedTarget } from '../../task/taskCost'
+import { hasEmbeddedTarget } from '../../../contract/scenario/workloadFacts'
 import type { LimitRow } from './limitRow'
 
 /** Refusals that decide throughput: the 5 % that also separates linear from not. A bucket's edge refuses a few before. */

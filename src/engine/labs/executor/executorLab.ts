@@ -1,8 +1,7 @@
 import type { z } from 'zod'
 import { executorLab, urlDelaysMs } from '../../../contract/labs/executorLab'
 import type { LabEvent } from '../../../contract/labs/lab'
-import { scenarioSchema } from '../../../contract/scenario/scenario'
-import { targetOptionsOf } from '../../../contract/scenario/targetOptions'
+import { targetOptionsSchema } from '../../../contract/scenario/targetOptions'
 import { formatWorkers } from '../../../contract/base/units'
 import { nowMs } from '../../base/clock'
 import { needOfThreads } from '../../room/poolNeed'
@@ -27,9 +26,8 @@ export const executor: Lab<typeof executorLab> = {
   description: executorLab,
   expectedMs: ({ slowestMs, workers }) => START_MS + 2 * roundsMs(slowestMs, workers) + 2_000 + semantics.length * ROW_MS,
   async run({ slowestMs, workers }, bench) {
-    const scenario = scenarioSchema.parse({ workload: { kind: 'http' } })
     bench.doing('starting the server')
-    const target = await launchUnlessCancelled(bench.spawnTarget, targetOptionsOf(scenario), bench.signal)
+    const target = await launchUnlessCancelled(bench.spawnTarget, targetOptionsSchema.parse({}), bench.signal)
     try {
       assertRoomFor(needOfThreads(workers, workers))
       const urls = urlDelaysMs(slowestMs).map((delayMs) => `${target.url}?latency-ms=${delayMs}`)

@@ -1,6 +1,6 @@
 import { type ConcurrencyModel, concurrencyModels, modelsLab } from '../../../contract/labs/modelsLab'
 import { scenarioSchema } from '../../../contract/scenario/scenario'
-import { targetOptionsOf } from '../../../contract/scenario/targetOptions'
+import { targetOptionsSchema } from '../../../contract/scenario/targetOptions'
 import { usableCoresHere } from '../../base/machine'
 import { launchUnlessCancelled } from '../../targets/process/launchUnlessCancelled'
 import { type Lab, type LabBench, REQUEST_PATIENCE_MS } from '../threads/lab'
@@ -33,7 +33,7 @@ export const models: Lab<typeof modelsLab> = {
   async run(settings, bench) {
     const scenario = scenarioSchema.parse({ workload: { kind: 'http', timeoutMs: settings.latencyMs + REQUEST_PATIENCE_MS }, target: { latencyMs: settings.latencyMs } })
     bench.doing('starting the server')
-    const target = await launchUnlessCancelled(bench.spawnTarget, targetOptionsOf(scenario), bench.signal)
+    const target = await launchUnlessCancelled(bench.spawnTarget, targetOptionsSchema.parse({ latencyMs: settings.latencyMs }), bench.signal)
     try {
       const stepsPerMs = settings.cpuMs > 0 ? await calibrated(bench) : 0
       const plans = concurrencyModels.map((model) => planOf(model, settings, stepsPerMs))

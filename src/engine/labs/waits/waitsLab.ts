@@ -30,7 +30,8 @@ export const waits: Lab<typeof waitsLab> = {
     const { tasks, waitMs, workers, over } = settings
     const scenario = scenarioSchema.parse({ workload: { kind: over, waitMs, timeoutMs: waitMs + REQUEST_PATIENCE_MS }, target: { latencyMs: waitMs } })
     bench.doing('starting the server')
-    const target = over === 'http' ? await launchUnlessCancelled(bench.spawnTarget, targetOptionsOf(scenario), bench.signal) : null
+    const options = targetOptionsOf(scenario)
+    const target = options === null ? null : await launchUnlessCancelled(bench.spawnTarget, options, bench.signal)
     try {
       const totals = new Map<number, number>()
       // Sizes beyond the asked one are an extra, which a machine with little room does without.

@@ -23,7 +23,7 @@ export async function waitsRole({ scenario, url, tasks, taken, slot, start, log 
   const workload = await openWorkload({ scenario, url, folder: '', authorisedHosts: [], ownsThread: true, slot, blockFor: (ms) => line.sleep(ms) })
   let failed = 0
   // The first request opens the connection and runs cold code: before the start, like starting the thread itself.
-  if (scenario.workload.kind === 'http') await workload.run()
+  if (url !== '') await workload.run()
   try {
     line.wait()
     await runTasks({

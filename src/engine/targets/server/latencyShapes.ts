@@ -1,4 +1,4 @@
-import { type LatencyShape } from '../../../contract/scenario/scenario'
+import { type LatencyShape } from '../../../contract/target/targetFields'
 import { normalQuantile } from './normalQuantile'
 
 /**

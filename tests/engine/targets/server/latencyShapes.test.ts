@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type LatencyShape, latencyShapes } from '../../../../src/contract/scenario/scenario'
+import { type LatencyShape, latencyShapes } from '../../../../src/contract/target/targetFields'
 import { fateDrawer } from '../../../../src/engine/targets/server/fate'
 import { LOGNORMAL_SIGMA } from '../../../../src/engine/targets/server/latencyShapes'
 

@@ -1,0 +1,16 @@
+import { file } from './file'
+import { http } from './http'
+import { wait } from './wait'
+import type { WorkloadRow } from './workloadRow'
+
+/** Every kind of workload, in the order of the choice. To add one, add a file and a row here, and the same in engine/workloads. */
+export const workloadTable = { http, file, wait } as const
+
+export type WorkloadKind = keyof typeof workloadTable
+
+export const workloadKinds = Object.keys(workloadTable) as [WorkloadKind, ...WorkloadKind[]]
+
+/** What is known of a kind, whatever its settings. */
+export function traitsOfWorkload(kind: WorkloadKind): Omit<WorkloadRow, 'shape' | 'facts'> {
+  return workloadTable[kind]
+}
