@@ -1,7 +1,7 @@
 import type { Latency, Point } from '../contract/result/result'
 import { ANALYSIS_SCHEMA, type Analysis, type ImportedPoint, type MeasuredFile, type MeasuredRow } from '../contract/result/measurements'
 import type { Weighting } from '../contract/result/models'
-import { defaultScenario, type Scenario } from '../contract/scenario/scenario'
+import { defaultScenario, type Scenario, scenarioSchema } from '../contract/scenario/scenario'
 import type { Verdict } from '../contract/result/verdict'
 import { fewerSizes } from './points/fewerSizes'
 import { fitPoints } from './models/fitPoints'
@@ -17,6 +17,8 @@ export interface AnalyseOptions {
   readonly random: () => number
 }
 
+/** Whatever the tasks did: a workload that nothing outside limits. */
+const unknownWork = scenarioSchema.parse({ workload: { kind: 'wait' } }).workload
 /** Failures are given as a share; shares of so many tasks are told apart. */
 const TASKS = 1_000_000
 
@@ -28,7 +30,7 @@ export function analyseMeasurements(file: MeasuredFile, { weighting, p99Ms, rand
   const imported = importedPoints(file.rows)
   const { points: fitted, remark } = fewerSizes(imported)
   const points = fitted.map(asPoint)
-  const scenario: Scenario = { ...defaultScenario, name: file.name, workload: { ...defaultScenario.workload, kind: 'wait' }, measuring: { ...defaultScenario.measuring, p99Ms } }
+  const scenario: Scenario = { ...defaultScenario, name: file.name, workload: unknownWork, measuring: { ...defaultScenario.measuring, p99Ms } }
   const { models, noModels, knee, estimates } = fitPoints(points, weighting, null)
   const recommendation = recommend({
     scenario,

@@ -37,7 +37,8 @@ function modelOf(scenario: Scenario, machine: Machine, seed: number): Model {
     stages.push(limits.connections === null ? { kind: 'delay', ms: latency } : { kind: 'station', station: { servers: limits.connections }, ms: latency })
     if (limits.bandwidthMbit !== null) stages.push({ kind: 'station', station: { servers: 1 }, ms: fixed((8 * workload.bodyBytes) / (1000 * limits.bandwidthMbit)) })
   } else {
-    stages.push({ kind: 'delay', ms: () => workload.waitMs * (0.995 + 0.01 * random()) })
+    const waitMs = workload.kind === 'wait' ? workload.waitMs : 20
+    stages.push({ kind: 'delay', ms: () => waitMs * (0.995 + 0.01 * random()) })
   }
   if (workload.cpuMs > 0) stages.push({ kind: 'station', station: { servers: machine.availableParallelism }, ms: fixed(workload.cpuMs) })
   if (scenario.lock.holdUs > 0) stages.push({ kind: 'station', station: lock, ms: fixed(scenario.lock.holdUs / 1000) })

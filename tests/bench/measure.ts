@@ -26,7 +26,7 @@ export async function openRig(input: ScenarioInput, slots: number): Promise<Rig>
   const scenario = scenarioSchema.parse(input)
   const options = targetOptionsOf(scenario)
   const target = options === null ? null : await launchTarget(forkTarget(targetFile), options)
-  const pool = await startPool({ scenario, slots, workerFile, url: target?.url ?? '', authorisedHosts: [], signal: never })
+  const pool = await startPool({ scenario, slots, workerFile, targetUrl: target?.url ?? '', authorisedHosts: [], signal: never })
   const taskMs = workloadFacts(scenario).nominalIoMs ?? 0
   return {
     pool,

@@ -4,6 +4,7 @@ import { failed, success } from '../../src/contract/base/failure'
 import type { MeasuredFile } from '../../src/contract/result/measurements'
 import type { Point, SweepResult } from '../../src/contract/result/result'
 import type { RunSummary, SavedRun } from '../../src/contract/result/runs'
+import { scenarioSchema } from '../../src/contract/scenario/scenario'
 import { type OpenWindow, openWindow } from './openWindow'
 import { simulatedResult } from './simulatedSweep'
 
@@ -252,7 +253,7 @@ describe('the history', () => {
 
   it('shows server and executor of the run that is looked at', async () => {
     const result = simulatedResult()
-    await openRuns([own], { ...result, scenario: { ...result.scenario, workload: { ...result.scenario.workload, url: 'http://127.0.0.1:8080/orders' } } })
+    await openRuns([own], { ...result, scenario: scenarioSchema.parse({ ...result.scenario, workload: { url: 'http://127.0.0.1:8080/orders' } }) })
     fireEvent.click(await screen.findByText('Server 127.0.0.1:8080'))
     await screen.findByRole('button', { name: 'Reopen in Sweep' })
     expect(selection().getByText(/^http:\/\/127\.0\.0\.1:8080\/orders · /)).toBeTruthy()

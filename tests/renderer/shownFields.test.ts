@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defaultScenario } from '../../src/contract/scenario/scenario'
 import { scenarioFields } from '../../src/contract/scenario/scenarioFields'
-import { type Draft, draftOf } from '../../src/renderer/form/draft'
-import { isShown } from '../../src/renderer/form/shownFields'
+import { type Draft, draftOf, isShown } from '../../src/renderer/form/draft'
 
 const shown = (changes: Draft): readonly string[] => scenarioFields.map((field) => field.path).filter((path) => isShown(path, { ...draftOf(defaultScenario), ...changes }))
 

@@ -1,5 +1,6 @@
 import { failed, type Outcome, success } from '../../contract/base/failure'
 import { quote } from '../../contract/base/field'
+import { missingForEffect } from '../../contract/scenario/fieldEffect'
 import type { Scenario } from '../../contract/scenario/scenario'
 import { destinationsOf } from '../../contract/scenario/workloadFacts'
 import { checkDestination, normaliseHost } from '../../engine/base/hostPolicy'
@@ -7,7 +8,6 @@ import { type Assertion, parseAssertions } from './assertion'
 import { givenFields, scenarioFlags } from './fieldFlags'
 import { type OutputOptions, type Outputs, outputsOf } from './outputFiles'
 import { sweepScenario } from './sweepScenario'
-import { missingNeed } from './withoutEffect'
 
 /** The flags of `sweep` that are no fields of a scenario, as commander gives them. */
 export interface SweepOptions extends OutputOptions {
@@ -73,7 +73,7 @@ function parseHost(text: string): Outcome<string> {
 /** A flag that changes nothing is most likely a mistake, but harms nobody. */
 function warningsAbout(paths: readonly string[], scenario: Scenario): readonly string[] {
   return scenarioFlags.flatMap(({ flag, path }) => {
-    const need = paths.includes(path) ? missingNeed(path, scenario) : null
+    const need = paths.includes(path) ? missingForEffect(path, scenario) : null
     return need === null ? [] : [`${flag} has no effect here: it needs ${need}`]
   })
 }

@@ -1,6 +1,7 @@
 import { failed, type Outcome, success } from '../../contract/base/failure'
 import { scenarioProblems } from '../../contract/scenario/parseScenario'
 import { defaultScenario, type Scenario, scenarioSchema } from '../../contract/scenario/scenario'
+import { fieldProblem, scenarioField, scenarioInput, valueOfField } from '../../contract/scenario/scenarioFields'
 import { scenarioName } from '../../contract/scenario/scenarioName'
 import { findPreset, loadPresets } from '../../engine/files/scenarios/presets'
 import { readScenarioFile } from '../../engine/files/scenarios/readScenarioFile'
@@ -35,14 +36,19 @@ async function baseScenario({ preset, file }: ScenarioSource, scenarioFolder: st
 
 /** The base was valid, so whatever is wrong now came from a flag. */
 function changed(base: Scenario, given: ReadonlyMap<string, unknown>): Outcome<Scenario> {
-  const input: Record<string, unknown> = { ...base }
-  for (const [path, value] of given) {
-    const [group = '', key = ''] = path.split('.')
-    input[group] = { ...(input[group] as object), [key]: value }
-  }
+  const input = scenarioInput((field) => (given.has(field.path) ? given.get(field.path) : valueOfField(base, field)))
   const [problem] = scenarioProblems(input)
-  if (problem === undefined) return success(scenarioSchema.parse(input))
+  if (problem === undefined) return unusedProblem(given) ?? success(scenarioSchema.parse(input))
   const path = problem.field ?? ''
   const complaint = problem.message.startsWith(`${path}: `) ? problem.message.slice(path.length + 2) : problem.message
   return failed('bad-input', complaintAboutFlag(scenarioFlags, path, complaint), problem.hint, path)
+}
+
+/** A flag that the scenario's kind does not use changes nothing, but what it says must be right all the same. */
+function unusedProblem(given: ReadonlyMap<string, unknown>): Outcome<never> | null {
+  for (const [path, value] of given) {
+    const complaint = scenarioField(path).kinds === undefined ? null : fieldProblem(path, value)
+    if (complaint !== null) return failed('bad-input', complaintAboutFlag(scenarioFlags, path, complaint), '', path)
+  }
+  return null
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Condition } from './condition'
 
 /** What the form and the command line need to know about one field; it lives inside the schema, so it is said once. */
 export interface FieldMeta {
@@ -14,6 +15,8 @@ export interface FieldMeta {
   readonly optional?: boolean
   readonly choices?: readonly string[]
   readonly multiline?: boolean
+  /** When it changes anything; absent where it always does. What its group or its kind needs is not said again. */
+  readonly appliesWhen?: Condition
 }
 
 const metas = new WeakMap<z.ZodType, FieldMeta>()
@@ -43,6 +46,7 @@ export interface NumberFieldOptions {
   readonly min: number
   readonly max: number
   readonly integer?: boolean
+  readonly appliesWhen?: Condition
 }
 
 function numberSchema(options: NumberFieldOptions, optional: boolean): z.ZodNumber {
@@ -72,6 +76,7 @@ export function choiceField<const T extends readonly [string, ...string[]]>(opti
   readonly flag?: string
   readonly choices: T
   readonly default: NoInfer<T[number]>
+  readonly appliesWhen?: Condition
 }): z.ZodDefault<z.ZodEnum<{ [K in T[number]]: K }>> {
   const error = (issue: { readonly input?: unknown }): string =>
     `${options.label} must be one of ${options.choices.join(', ')}; got ${quote(issue.input)}`

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { textField } from '../base/field'
 import { strict } from '../base/strictObject'
-import { scenarioSchema } from '../scenario/scenario'
+import { storedScenarioSchema } from '../scenario/upgrade'
 import { labNames } from './labs'
 
 export const WORKSHOP_SCHEMA = 'poolscope.workshop/1'
@@ -13,7 +13,7 @@ const insight = textField({ label: 'Insight', min: 0, max: 2000, multiline: true
 /** One station of a workshop: a lab with its settings, or a scenario for the Sweep page. */
 const stepSchema = z.discriminatedUnion('kind', [
   strict({ kind: z.literal('lab'), title, lab: z.enum(labNames), settings: z.record(z.string(), z.unknown()).default({}), note, insight }),
-  strict({ kind: z.literal('scenario'), title, scenario: scenarioSchema, note, insight })
+  strict({ kind: z.literal('scenario'), title, scenario: storedScenarioSchema, note, insight })
 ])
 export type WorkshopStep = z.infer<typeof stepSchema>
 

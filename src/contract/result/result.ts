@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { failureSchema } from '../base/failureSchema'
 import { kneeSchema, modelsSchema } from './models'
 import { executorKinds } from '../executors/table'
-import { scenarioSchema } from '../scenario/scenario'
+import { storedScenarioSchema } from '../scenario/upgrade'
 import { bindingLimits, verdictSchema } from './verdict'
 import { limitKinds } from '../limits/table'
 
@@ -197,7 +197,7 @@ export const sweepResultSchema = z.object({
   failure: failureSchema.nullable(),
   startedAt: z.string(),
   finishedAt: z.string().nullable(),
-  scenario: scenarioSchema,
+  scenario: storedScenarioSchema,
   machine: machineSchema,
   defaultWorkers: defaultWorkersSchema,
   scaling: scalingSchema.nullable(),

@@ -1,5 +1,6 @@
 import { failed, type Failure, makeFailure, type Outcome, success } from '../base/failure'
 import { type Scenario, scenarioSchema } from './scenario'
+import { upgradeScenario } from './upgrade'
 
 /** Every problem of a scenario as a Failure naming its field; empty when it can run. */
 export function scenarioProblems(input: unknown): readonly Failure[] {
@@ -14,8 +15,9 @@ export function scenarioProblems(input: unknown): readonly Failure[] {
   })
 }
 
-/** Reads a scenario from untrusted data; the failure names the first field at fault. */
-export function parseScenario(input: unknown): Outcome<Scenario> {
+/** Reads a scenario of whatever schema from untrusted data; the failure names the first field at fault. */
+export function parseScenario(content: unknown): Outcome<Scenario> {
+  const input = upgradeScenario(content)
   const parsed = scenarioSchema.safeParse(input)
   if (parsed.success) return success(parsed.data)
   const first = scenarioProblems(input)[0]

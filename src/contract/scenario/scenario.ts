@@ -2,13 +2,15 @@ import { z } from 'zod'
 import { arrivalsInWords, arrivalsKinds } from '../arrivals/table'
 import { defaultExecutor, executorKinds } from '../executors/table'
 import { choiceField, describeField, numberField, optionalNumberField, quote, textField } from '../base/field'
+import { type Condition, isOneOf } from '../base/condition'
+import { kindUnion } from '../base/kindUnion'
 import { group, strict } from '../base/strictObject'
 import { limitsShape, seedField, targetShape } from '../target/targetFields'
-import { workloadKinds, workloadTable } from '../workloads/table'
+import { embeddedTargetIsUsed, workloadTable } from '../workloads/table'
 import { LONGEST_TASK_MS } from '../workloads/workloadRow'
 import { MAX_WORKERS, parseWorkerSpec } from './workerSpec'
 
-export const SCENARIO_SCHEMA = 'poolscope.scenario/1'
+export const SCENARIO_SCHEMA = 'poolscope.scenario/2'
 
 const workersField = describeField(
   z
@@ -21,42 +23,46 @@ const workersField = describeField(
   { label: 'Sizes', flag: '--workers', help: 'auto, geometric, a range (1-32) or a list (1,2,4,8)' }
 )
 
-const workloadSchema = group({
-  kind: choiceField({ label: 'Workload', flag: '--workload', choices: workloadKinds, default: 'http', help: 'What a task does' }),
-  ...workloadTable.http.shape,
-  ...workloadTable.file.shape,
-  ...workloadTable.wait.shape,
-  cpuMs: numberField({ label: 'CPU per task', flag: '--cpu-ms', unit: 'ms', min: 0, max: 10_000, default: 0, help: 'Computing added to every task' }),
-  timeoutMs: numberField({ label: 'Time limit', flag: '--timeout-ms', unit: 'ms', min: 10, max: LONGEST_TASK_MS, default: 10_000, help: 'Total time limit of one task' })
+const workloadSchema = kindUnion({
+  kind: { label: 'Workload', flag: '--workload', help: 'What a task does' },
+  table: workloadTable,
+  common: {
+    cpuMs: numberField({ label: 'CPU per task', flag: '--cpu-ms', unit: 'ms', min: 0, max: 10_000, default: 0, help: 'Computing added to every task' }),
+    timeoutMs: numberField({ label: 'Time limit', flag: '--timeout-ms', unit: 'ms', min: 10, max: LONGEST_TASK_MS, default: 10_000, help: 'Total time limit of one task' })
+  },
+  fallback: 'http'
 })
 
-const targetSchema = group(targetShape)
+const targetSchema = group(targetShape, embeddedTargetIsUsed)
 
-const limitsSchema = group(limitsShape)
+const limitsSchema = group(limitsShape, embeddedTargetIsUsed)
 
 const lockSchema = group({
   holdUs: numberField({ label: 'Lock hold', flag: '--lock-hold-us', unit: 'µs', min: 0, max: 1_000_000, default: 0, help: 'Time under one shared lock after the I/O; 0 is no lock' })
 })
 
+const arrivalsAre = (...kinds: readonly string[]): Condition => isOneOf('arrivals.kind', kinds)
+
 const arrivalsSchema = group({
   kind: choiceField({ label: 'Arrivals', flag: '--arrivals', choices: arrivalsKinds, default: 'saturate', help: arrivalsInWords }),
-  ratePerSecond: numberField({ label: 'Arrival rate', flag: '--arrival-rate', unit: '/s', min: 0.1, max: 100_000, default: 100, help: 'Tasks per second that arrive' }),
-  process: choiceField({ label: 'Arrival process', flag: '--arrival-process', choices: ['constant', 'poisson'], default: 'constant', help: 'Evenly spaced or random' }),
-  batch: numberField({ label: 'Batch', flag: '--batch', unit: 'tasks', min: 1, max: 100_000, integer: true, default: 100, help: 'Tasks put into the queue at once' })
+  ratePerSecond: numberField({ label: 'Arrival rate', flag: '--arrival-rate', unit: '/s', min: 0.1, max: 100_000, default: 100, appliesWhen: arrivalsAre('rate'), help: 'Tasks per second that arrive' }),
+  process: choiceField({ label: 'Arrival process', flag: '--arrival-process', choices: ['constant', 'poisson'], default: 'constant', appliesWhen: arrivalsAre('rate'), help: 'Evenly spaced or random' }),
+  batch: numberField({ label: 'Batch', flag: '--batch', unit: 'tasks', min: 1, max: 100_000, integer: true, default: 100, appliesWhen: arrivalsAre('batch'), help: 'Tasks put into the queue at once' })
 })
 
 const poolSchema = group({
   executor: choiceField({ label: 'Executor', flag: '--executor', choices: executorKinds, default: defaultExecutor, help: 'How N workers are realised' }),
   workers: workersField,
-  maxWorkers: optionalNumberField({ label: 'Largest size', flag: '--max-workers', unit: 'workers', min: 1, max: MAX_WORKERS, integer: true, help: 'Cap for auto (128 if empty) and geometric (32 if empty)' })
+  maxWorkers: optionalNumberField({ label: 'Largest size', flag: '--max-workers', unit: 'workers', min: 1, max: MAX_WORKERS, integer: true, appliesWhen: isOneOf('pool.workers', ['auto', 'geometric']), help: 'Cap for auto (128 if empty) and geometric (32 if empty)' })
 })
 
 const measuringSchema = group({
-  seconds: numberField({ label: 'Window', flag: '--seconds', unit: 's', min: 0.2, max: 3600, default: 2, help: 'Measured time per size and repeat' }),
+  // A batch is measured from its first task to its last, however long that takes.
+  seconds: numberField({ label: 'Window', flag: '--seconds', unit: 's', min: 0.2, max: 3600, default: 2, appliesWhen: arrivalsAre('saturate', 'rate'), help: 'Measured time per size and repeat' }),
   repeats: numberField({ label: 'Repeats', flag: '--repeats', unit: 'times', min: 1, max: 50, integer: true, default: 3, help: 'Each size is measured this often' }),
   order: choiceField({ label: 'Order', flag: '--order', choices: ['random', 'ascending'], default: 'random', help: 'Random order keeps drift out of the curve' }),
   seed: seedField,
-  budgetSeconds: numberField({ label: 'Time budget', flag: '--budget', unit: 's', min: 5, max: 86_400, default: 60, help: 'How long auto may take' }),
+  budgetSeconds: numberField({ label: 'Time budget', flag: '--budget', unit: 's', min: 5, max: 86_400, default: 60, appliesWhen: isOneOf('pool.workers', ['auto']), help: 'How long auto may take' }),
   p99Ms: optionalNumberField({ label: 'p99 bound', flag: '--p99-ms', unit: 'ms', min: 0.1, max: LONGEST_TASK_MS, help: 'Sizes with a higher p99 latency are not recommended' })
 })
 

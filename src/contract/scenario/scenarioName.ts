@@ -1,5 +1,5 @@
 import { defaultScenario, type Scenario } from './scenario'
-import { type ScenarioField, scenarioField, scenarioFields } from './scenarioFields'
+import { scenarioField, scenarioFields, valueOfField } from './scenarioFields'
 import { destinationsOf, type WithWorkload } from './workloadFacts'
 
 /** Follows the name of a preset that was changed. */
@@ -13,7 +13,7 @@ const measured = scenarioFields.filter(({ path, group }) => group !== 'measuring
 
 /** Whether two scenarios measure the same thing, by whatever name, at whatever sizes and with whatever windows. */
 export function sameExperiment(a: Scenario, b: Scenario): boolean {
-  return measured.every((field) => valueAt(a, field) === valueAt(b, field))
+  return measured.every((field) => valueOfField(a, field) === valueOfField(b, field))
 }
 
 /**
@@ -63,9 +63,4 @@ function parseUrl(url: string): URL | null {
   } catch {
     return null
   }
-}
-
-function valueAt(scenario: Scenario, { group, key }: ScenarioField): unknown {
-  const holder: object = group === null ? scenario : scenario[group]
-  return (holder as Readonly<Record<string, unknown>>)[key]
 }

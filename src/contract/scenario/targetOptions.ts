@@ -10,7 +10,7 @@ const portField = numberField({ label: 'Port', flag: '--port', min: 0, max: 65_5
 /** Everything the embedded target needs to know: the scenario's own fields side by side, and the port to listen on. */
 export const targetOptionsSchema = strict({
   ...targetShape,
-  bodyBytes: bodyBytesField,
+  bodyBytes: bodyBytesField(),
   ...limitsShape,
   seed: seedField,
   port: portField

@@ -5,7 +5,7 @@ import { workloadRow } from './workloadRow'
 /** One operation on a file a task, each worker on its own file in the temporary folder. */
 export const file = workloadRow({
   shape: {
-    bodyBytes: bodyBytesField,
+    bodyBytes: bodyBytesField(),
     fileOperation: choiceField({ label: 'File operation', flag: '--file-operation', choices: ['read', 'write', 'write-fsync'], default: 'read', help: 'What is done to the file' }),
     fileMode: choiceField({ label: 'File mode', flag: '--file-mode', choices: ['async', 'sync'], default: 'async', help: 'async goes through libuv, whose own pool has 4 threads; sync blocks the worker' })
   },
@@ -16,6 +16,7 @@ export const file = workloadRow({
   clientMayBind: false,
   // Async file calls compute in libuv's threads.
   computesElsewhere: true,
+  embeddedWhen: null,
   facts: ({ bodyBytes, fileMode }) => ({
     destinations: [],
     embedded: null,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isLeftOut } from '../base/condition'
 import { describeField, quote } from '../base/field'
 import { bodyBytesField, type TargetGroups } from '../target/targetFields'
 import { workloadRow } from './workloadRow'
@@ -30,18 +31,21 @@ function urlProblem(text: string): string | null {
   return text.length > 2000 ? 'Target URL must be at most 2000 characters' : null
 }
 
+const embeddedTarget = isLeftOut('workload.url', 'the embedded target')
+
 /** An answer is read piece by piece and dropped; what is on its way lies in the buffers of two sockets, bytes. */
 const MOST_BUFFERED = 1_048_576
 
 /** One GET a task: from Poolscope's own target, or from a server of the user's own. */
 export const http = workloadRow({
-  shape: { url: urlField, bodyBytes: bodyBytesField },
+  shape: { url: urlField, bodyBytes: bodyBytesField({ appliesWhen: embeddedTarget }) },
   noun: { one: 'request', many: 'requests' },
   against: 'embedded target',
   // A remote answer.
   assumedIoMs: 50,
   clientMayBind: true,
   computesElsewhere: false,
+  embeddedWhen: embeddedTarget,
   facts({ url, bodyBytes }, around) {
     const isEmbedded = url === null
     return {

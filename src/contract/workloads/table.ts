@@ -1,3 +1,4 @@
+import { both, type Condition, either, isOneOf } from '../base/condition'
 import { file } from './file'
 import { http } from './http'
 import { wait } from './wait'
@@ -14,3 +15,11 @@ export const workloadKinds = Object.keys(workloadTable) as [WorkloadKind, ...Wor
 export function traitsOfWorkload(kind: WorkloadKind): Omit<WorkloadRow, 'shape' | 'facts'> {
   return workloadTable[kind]
 }
+
+/** Where tasks talk to Poolscope's own target, whose latency and limits then matter. */
+export const embeddedTargetIsUsed: Condition = either(
+  workloadKinds.flatMap((kind) => {
+    const { embeddedWhen } = workloadTable[kind]
+    return embeddedWhen === null ? [] : [both(isOneOf('workload.kind', [kind]), embeddedWhen, ' with ')]
+  })
+)

@@ -11,6 +11,7 @@ export const wait = workloadRow({
   assumedIoMs: 0,
   clientMayBind: false,
   computesElsewhere: false,
+  embeddedWhen: null,
   facts: ({ waitMs }) => ({
     destinations: [],
     embedded: null,

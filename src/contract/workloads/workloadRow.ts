@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Condition } from '../base/condition'
 import type { TargetGroups } from '../target/targetFields'
 
 /** An address of the user's own that load goes to, and the field of the scenario that names it: `workload.url`. */
@@ -49,6 +50,8 @@ export interface WorkloadRow<Shape extends z.ZodRawShape = z.ZodRawShape> {
   readonly clientMayBind: boolean
   /** Whether I/O computes on other threads of the process, so that one thread of JavaScript is not all it has. */
   readonly computesElsewhere: boolean
+  /** When its tasks talk to Poolscope's own target, among scenarios of this kind; null where they never do. */
+  readonly embeddedWhen: Condition | null
   /** What follows from its settings and from what the embedded target is told. */
   facts(fields: WorkloadValues<Shape>, around: TargetGroups): WorkloadFacts
 }

@@ -5,7 +5,8 @@ import { failed, type Outcome, success } from '../../contract/base/failure'
 import { quote } from '../../contract/base/field'
 import { ANALYSIS_SCHEMA, analysisSchema } from '../../contract/result/measurements'
 import { type Machine, SWEEP_SCHEMA } from '../../contract/result/result'
-import { SCENARIO_SCHEMA, type Scenario } from '../../contract/scenario/scenario'
+import type { Scenario } from '../../contract/scenario/scenario'
+import { scenarioSchemas } from '../../contract/scenario/upgrade'
 import { seededFileNumbers } from '../../analysis/stats/seededGenerator'
 import { readMeasurements } from './measurements/readMeasurements'
 import { fileSchema, parseContent, refuseVersion } from './scenarios/fileSchema'
@@ -83,7 +84,7 @@ async function readComparedJson(path: string): Promise<Outcome<ComparedFile>> {
     const refusal = refuseVersion(path, schema, kind.schema)
     if (refusal !== null) return { ok: false, failure: refusal }
   }
-  if (schema === SCENARIO_SCHEMA) {
+  if (schema !== null && scenarioSchemas.includes(schema)) {
     return failed('bad-input', `${path} is a scenario, which has not been measured yet`, 'Measure it first: poolscope sweep --scenario FILE --json RESULT.')
   }
   return failed('bad-input', `${path} is not the result of a sweep or an analysis: its schema is ${quote(schema ?? undefined)}`, 'Name two files that sweep or analyze wrote with --json.')

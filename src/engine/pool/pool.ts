@@ -31,7 +31,8 @@ export interface PoolOptions {
   /** As far as the pool may grow, if its executor can; `slots` when left out. */
   readonly mostSlots?: number
   readonly workerFile: string
-  readonly url: string
+  /** Address of the embedded target; empty without one. */
+  readonly targetUrl: string
   readonly authorisedHosts: readonly string[]
   readonly signal: AbortSignal
 }
@@ -91,7 +92,7 @@ class WarmPool implements Pool {
   private stopping: Promise<void> | null = null
 
   constructor(private readonly options: PoolOptions) {
-    const { scenario, slots, workerFile, url, authorisedHosts } = options
+    const { scenario, slots, workerFile, targetUrl, authorisedHosts } = options
     this.scenario = scenario
     this.traits = traitsOfExecutor(scenario.pool.executor)
     this.mostSlots = this.traits.grows ? (options.mostSlots ?? slots) : slots
@@ -102,7 +103,7 @@ class WarmPool implements Pool {
     this.gauges = new PoolGauges(buffers)
     this.window = new PoolWindow(this.control, this.queue, () => this.histograms)
     this.folder = makeTaskFolder(scenario)
-    this.settings = { scenario, slots, latencyFrom: traitsOfArrivals(scenario.arrivals).latencyFrom, url, folder: this.folder?.path ?? '', authorisedHosts, buffers }
+    this.settings = { scenario, slots, latencyFrom: traitsOfArrivals(scenario.arrivals).latencyFrom, targetUrl, folder: this.folder?.path ?? '', authorisedHosts, buffers }
     this.threads = openThreads(workerFile, this.traits.threads(this.mostSlots) + 1, this.settings)
     this.failed = new Promise((resolve) => (this.reportFailed = resolve))
     void this.threads.lost.then((reason) => this.fail(reason))

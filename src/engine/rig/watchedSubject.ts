@@ -31,7 +31,7 @@ export async function startWatched({ scenario, environment, events, signal, star
       slots,
       mostSlots: Math.max(slots, largestWorkers(scenario.pool)),
       workerFile: environment.workerFile,
-      url: destination?.url ?? targetUrl,
+      targetUrl,
       authorisedHosts: environment.authorisedHosts,
       signal
     })

@@ -1,11 +1,10 @@
 import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { threadId } from 'node:worker_threads'
-import type { Scenario } from '../../contract/scenario/scenario'
 import { fileErrorCode } from './errorCodes'
-import { failedWith, type OpenWorkload, succeeded, type TaskOutcome, type Workload } from './workload'
+import { failedWith, succeeded, type TaskOutcome, type ThreadSettings, type WorkloadRunner } from './workload'
 
-type FileOperation = Scenario['workload']['fileOperation']
+type FileOperation = ThreadSettings<'file'>['workload']['fileOperation']
 
 /** One operation, in both modes; each opens and closes the file, as a task that handles one document does. */
 interface Operation {
@@ -30,22 +29,22 @@ const operations: Readonly<Record<FileOperation, Operation>> = {
   },
   'write-fsync': {
     sync: (path, body) => {
-      const file = fs.openSync(path, 'w')
+      const opened = fs.openSync(path, 'w')
       try {
-        fs.writeFileSync(file, body) // writeSync may write a part and say so only in what it returns
-        fs.fsyncSync(file)
+        fs.writeFileSync(opened, body) // writeSync may write a part and say so only in what it returns
+        fs.fsyncSync(opened)
       } finally {
-        fs.closeSync(file)
+        fs.closeSync(opened)
       }
       return body.length
     },
     async: async (path, body) => {
-      const file = await fs.promises.open(path, 'w')
+      const opened = await fs.promises.open(path, 'w')
       try {
-        await file.writeFile(body)
-        await file.sync()
+        await opened.writeFile(body)
+        await opened.sync()
       } finally {
-        await file.close()
+        await opened.close()
       }
       return body.length
     }
@@ -53,23 +52,28 @@ const operations: Readonly<Record<FileOperation, Operation>> = {
 }
 
 /** Real files in the sweep's temporary folder, one a slot, so that slots never wait for each other's file. */
-export const openFile: OpenWorkload = (settings): Workload => {
-  const { fileOperation, fileMode, bodyBytes, timeoutMs } = settings.scenario.workload
-  const path = join(settings.folder, `thread-${threadId}-slot-${settings.slot}.bin`)
-  const body = Buffer.alloc(bodyBytes, 0x70)
-  const operation = operations[fileOperation]
-  fs.writeFileSync(path, body)
-  const run =
-    fileMode === 'sync'
-      ? (): TaskOutcome => {
-          try {
-            return succeeded(operation.sync(path, body))
-          } catch (error) {
-            return failedWith(fileErrorCode(error))
-          }
-        }
-      : (): Promise<TaskOutcome> => withinTime(operation.async(path, body), timeoutMs)
-  return { blocks: fileMode === 'sync', run, close: () => undefined }
+export const file: WorkloadRunner<'file'> = {
+  openThread({ workload: { fileOperation, fileMode, bodyBytes, timeoutMs }, folder }) {
+    const operation = operations[fileOperation]
+    return {
+      openSlot(slot) {
+        const path = join(folder, `thread-${threadId}-slot-${slot}.bin`)
+        const body = Buffer.alloc(bodyBytes, 0x70)
+        fs.writeFileSync(path, body)
+        const run =
+          fileMode === 'sync'
+            ? (): TaskOutcome => {
+                try {
+                  return succeeded(operation.sync(path, body))
+                } catch (error) {
+                  return failedWith(fileErrorCode(error))
+                }
+              }
+            : (): Promise<TaskOutcome> => withinTime(operation.async(path, body), timeoutMs)
+        return { blocks: fileMode === 'sync', run, close: () => undefined }
+      }
+    }
+  }
 }
 
 /** A file system that never answers must not hold a slot for ever: after the time limit the task counts as failed. */

@@ -3,7 +3,7 @@ import Client from 'undici/lib/dispatcher/client.js'
 import { guardedLookup, refuseAddress } from './connectGuard'
 import { directReads } from './directReads'
 import { networkErrorCode, statusErrorCode } from './errorCodes'
-import { failedWith, type OpenWorkload, succeeded, type TaskOutcome, type Workload } from './workload'
+import { failedWith, succeeded, type TaskOutcome, type Workload, type WorkloadRunner } from './workload'
 
 /** Answers larger than this end the task: a target must not be able to fill the memory of the measuring machine. */
 const LARGEST_ANSWER_BYTES = 268_435_456
@@ -170,13 +170,15 @@ class HttpWorkload implements Workload {
   }
 }
 
-export const openHttp: OpenWorkload = async (settings) => {
-  const url = new URL(settings.url)
-  if (refuseAddress(url.hostname, settings.authorisedHosts)) {
-    return { blocks: false, run: () => failedWith('address_refused'), close: () => undefined }
+export const http: WorkloadRunner<'http'> = {
+  async openThread({ workload, targetUrl, authorisedHosts }) {
+    const url = new URL(workload.url ?? targetUrl)
+    if (refuseAddress(url.hostname, authorisedHosts)) {
+      return { openSlot: () => ({ blocks: false, run: () => failedWith('address_refused'), close: () => undefined }) }
+    }
+    const ca = url.protocol === 'https:' ? await trustedCas() : undefined
+    return { openSlot: () => new HttpWorkload(url, workload.timeoutMs, authorisedHosts, ca) }
   }
-  const ca = url.protocol === 'https:' ? await trustedCas() : undefined
-  return new HttpWorkload(url, settings.scenario.workload.timeoutMs, settings.authorisedHosts, ca)
 }
 
 /**

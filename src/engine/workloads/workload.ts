@@ -1,4 +1,5 @@
 import type { Scenario } from '../../contract/scenario/scenario'
+import type { WorkloadKind } from '../../contract/workloads/table'
 import { type TaskErrorCode, taskErrorCodes, taskErrorIndex } from '../../contract/base/taskErrors'
 
 /**
@@ -32,21 +33,30 @@ export interface Workload {
   close(): void
 }
 
-/** What a workload is opened with. */
-export interface WorkloadSettings {
-  readonly scenario: Scenario
-  /** Where requests go: the embedded target or the user's own. Empty for workloads without a target. */
-  readonly url: string
+/** What the tasks of one thread share: the certificates they trust, a client's pool. */
+export interface WorkloadThread {
+  /** What one worker has for itself: its file, its connection. Slots are numbered from 0. */
+  openSlot(slot: number): Workload | Promise<Workload>
+}
+
+/** What a thread's tasks are opened with. */
+export interface ThreadSettings<Kind extends WorkloadKind = WorkloadKind> {
+  /** The workload's own fields. */
+  readonly workload: Extract<Scenario['workload'], { readonly kind: Kind }>
+  /** Address of the embedded target; empty without one. */
+  readonly targetUrl: string
   /** The sweep's temporary folder. Empty for workloads without files. */
   readonly folder: string
   /** Hosts beyond loopback that the user has given their word for. */
   readonly authorisedHosts: readonly string[]
-  /** True where the slot has a thread to itself, which it may block. */
+  /** True where each slot has a thread to itself, which it may block. */
   readonly ownsThread: boolean
-  /** Number of the slot, from 0: file workloads keep to their own file. */
-  readonly slot: number
   /** Sleeps up to `ms` on the calling thread and ends early when the pool stops; only where the slot owns it. */
   readonly blockFor: (ms: number) => void
 }
 
-export type OpenWorkload = (settings: WorkloadSettings) => Workload | Promise<Workload>
+/** How one kind of workload is run; what it is otherwise, contract/workloads tells. */
+export interface WorkloadRunner<Kind extends WorkloadKind = WorkloadKind> {
+  /** Once a thread. */
+  openThread(settings: ThreadSettings<Kind>): WorkloadThread | Promise<WorkloadThread>
+}

@@ -1,9 +1,13 @@
 import { type Scenario, scenarioSchema } from '../../contract/scenario/scenario'
-import { type ScenarioField, scenarioFields } from '../../contract/scenario/scenarioFields'
-import { type Draft, isShown } from './shownFields'
+import { hasEffect } from '../../contract/scenario/fieldEffect'
+import { scenarioField, type ScenarioField, scenarioFields, scenarioInput, valueOfField } from '../../contract/scenario/scenarioFields'
 import { readNumber, writeNumber } from './typedNumber'
 
-export type { Draft }
+/**
+ * The form as it was typed: path to text. Text, not values, so that what cannot be read yet ("1,000", "", "1e999") stays
+ * where the user put it, with its error beside it; and of all kinds, so that it is there again when a kind is chosen again.
+ */
+export type Draft = Readonly<Record<string, string>>
 
 export interface DraftReading {
   /** What can be run, or null while a field is wrong. */
@@ -13,7 +17,7 @@ export interface DraftReading {
 }
 
 export function draftOf(scenario: Scenario): Draft {
-  return Object.fromEntries(scenarioFields.map((field) => [field.path, textOf(valueAt(scenario, field))]))
+  return Object.fromEntries(scenarioFields.map((field) => [field.path, textOf(valueOfField(scenario, field) ?? field.default)]))
 }
 
 export function sameDraft(a: Draft, b: Draft): boolean {
@@ -29,6 +33,15 @@ export function readDraft(draft: Draft): DraftReading {
   const second = scenarioSchema.safeParse(inputOf(draft, usable))
   if (second.success) return { scenario: second.data, errors: new Map() }
   return { scenario: null, errors: errorsByPath(second.error.issues, scenarioFields, draft) }
+}
+
+/** Whether a field matters for what is chosen, and is there to be filled in. */
+export function isShown(path: string, draft: Draft): boolean {
+  return hasEffect(scenarioField(path), (other) => valueIn(draft, scenarioField(other)))
+}
+
+function valueIn(draft: Draft, field: ScenarioField): unknown {
+  return valueOf(draft[field.path] ?? '', field)
 }
 
 /** The first thing that is wrong with each field, in the words of the schema; how to write a number where its text is none. */
@@ -54,14 +67,7 @@ export function withAdvice(message: string, text: string, field: TypedField): st
 }
 
 function inputOf(draft: Draft, isUsable: (path: string) => boolean): unknown {
-  const input: Record<string, unknown> = {}
-  for (const field of scenarioFields) {
-    if (!isUsable(field.path)) continue
-    const value = valueOf(draft[field.path] ?? '', field)
-    if (field.group === null) input[field.key] = value
-    else input[field.group] = { ...(input[field.group] as object | undefined), [field.key]: value }
-  }
-  return input
+  return scenarioInput((field) => (isUsable(field.path) ? valueIn(draft, field) : undefined))
 }
 
 type TypedField = Pick<ScenarioField, 'optional' | 'min' | 'choices' | 'default'>
@@ -82,9 +88,4 @@ export function isNumber(field: TypedField): boolean {
 /** The text a field shows for its value. */
 export function textOf(value: unknown): string {
   return typeof value === 'number' ? writeNumber(value) : typeof value === 'string' ? value : ''
-}
-
-function valueAt(scenario: Scenario, field: ScenarioField): unknown {
-  const holder: object = field.group === null ? scenario : scenario[field.group]
-  return (holder as Record<string, unknown>)[field.key]
 }

@@ -5,8 +5,9 @@ import { defaultScenario, scenarioSchema } from '../../../src/contract/scenario/
 import { type ScenarioField, scenarioField, scenarioFields } from '../../../src/contract/scenario/scenarioFields'
 
 /** A scenario in which one field has a given value and all else its default. */
-function scenarioWith({ group, key }: ScenarioField, value: unknown): unknown {
-  return group === null ? { [key]: value } : { [group]: { [key]: value } }
+function scenarioWith({ group, key, kinds }: ScenarioField, value: unknown): unknown {
+  if (group === null) return { [key]: value }
+  return { [group]: kinds === undefined ? { [key]: value } : { kind: kinds[0], [key]: value } }
 }
 
 function problemOf(field: ScenarioField, value: unknown): Failure | undefined {
@@ -148,7 +149,7 @@ describe('a bad value is answered with one sentence that names the field, the va
   })
 
   it('the schema of another version', () => {
-    expect(parseScenario({ schema: 'poolscope.scenario/2' })).toMatchObject({ ok: false, failure: { field: 'schema' } })
+    expect(parseScenario({ schema: 'poolscope.scenario/3' })).toMatchObject({ ok: false, failure: { field: 'schema' } })
   })
 
   it('a very long value, which is quoted short', () => {

@@ -42,8 +42,8 @@ describe('reading a scenario file', () => {
     ['null', /^FILE: Scenario: must be an object/],
     ['{"workload": {"url": "javascript:alert(1)"}}', /must start with http:\/\/ or https:\/\//],
     ['{"workload": {"url": "http://ann:secret@127.0.0.1/"}}', /must not contain a user name or password/],
-    ['{"schema": "poolscope.scenario/2"}', 'FILE has the schema "poolscope.scenario/2"; this Poolscope reads "poolscope.scenario/1"'],
-    ['{"schema": 1}', /schema must be "poolscope.scenario\/1"; got 1/],
+    ['{"schema": "poolscope.scenario/3"}', 'FILE has the schema "poolscope.scenario/3"; this Poolscope reads "poolscope.scenario/1" and "poolscope.scenario/2"'],
+    ['{"schema": 1}', /schema must be "poolscope.scenario\/2"; got 1/],
     [resultText, 'FILE is the result of a sweep, not a scenario'],
     ['hello', 'Cannot read FILE: it is not JSON that Poolscope reads, line 1, column 1: expected a value, found "h"']
   ])('refuses %s', async (content, why) => {

@@ -34,7 +34,7 @@ describe.each(executorKinds)('the critical section of a task (%s)', (executor) =
         response.end('ok')
       }, 40)
     })
-    const pool = await startTestPool({ workload: { kind: 'http' }, lock: { holdUs: HOLD_US }, pool: { executor } }, { url: server.url })
+    const pool = await startTestPool({ workload: { kind: 'http' }, lock: { holdUs: HOLD_US }, pool: { executor } }, { targetUrl: server.url })
     pool.run(saturate(4))
     await until('two requests are in flight at once', () => most > 1)
     await until('some tasks have passed the lock', () => endedTasks(pool) > 12)
@@ -44,7 +44,7 @@ describe.each(executorKinds)('the critical section of a task (%s)', (executor) =
 
   it('is not entered by a task whose I/O failed', async () => {
     const server = await httpServer((response, _request, number) => response.writeHead(number % 2 === 0 ? 500 : 200).end())
-    const pool = await startTestPool({ workload: { kind: 'http' }, lock: { holdUs: 100 }, pool: { executor } }, { url: server.url })
+    const pool = await startTestPool({ workload: { kind: 'http' }, lock: { holdUs: 100 }, pool: { executor } }, { targetUrl: server.url })
     await runBatch(pool, 40, 4)
     expect(pool.gauges.failed()).toBe(20)
     expect(pool.gauges.lock().acquisitions).toBe(20)

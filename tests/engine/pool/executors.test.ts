@@ -36,7 +36,7 @@ describe.each(executorKinds)('the %s executor', (executor) => {
 
   it('has exactly n tasks in flight at size n, up and down with one warm pool', async () => {
     const server = await countingServer(30)
-    const pool = await startTestPool(http, { slots: 6, url: server.url })
+    const pool = await startTestPool(http, { slots: 6, targetUrl: server.url })
     const threads = aliveThreads()
     for (const slots of [3, 6, 1, 4, 2]) {
       server.takeMost()
@@ -57,7 +57,7 @@ describe.each(executorKinds)('the %s executor', (executor) => {
 
   it('is idle once it is parked: nothing is counted afterwards, at either end', async () => {
     const server = await countingServer(20)
-    const pool = await startTestPool(http, { url: server.url })
+    const pool = await startTestPool(http, { targetUrl: server.url })
     for (let round = 0; round < 3; round++) {
       pool.run(saturate(4))
       await until('some tasks have ended', () => endedTasks(pool) > 20 * (round + 1))
@@ -74,7 +74,7 @@ describe.each(executorKinds)('the %s executor', (executor) => {
 
   it('loses and doubles no task of a batch, failed ones included', async () => {
     const server = await countingServer(2, (number) => number % 7 === 0)
-    const pool = await startTestPool(http, { url: server.url })
+    const pool = await startTestPool(http, { targetUrl: server.url })
     for (const [round, tasks] of [150, 1, 4, 150].entries()) {
       const before = { served: server.served(), ok: pool.gauges.ok(), failed: pool.gauges.failed() }
       await runBatch(pool, tasks, 1 + round)

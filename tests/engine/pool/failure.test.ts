@@ -51,7 +51,7 @@ describe.each(executorKinds)('a pool (%s) in mid-run', (executor) => {
     const before = aliveThreads()
     const server = await httpServer((response) => setTimeout(() => response.end('ok'), 10))
     const { file, when } = workerThatGoesWrong(misbehaviour)
-    const pool = await startTestPool({ workload: { kind: 'http' }, pool: { executor } }, { workerFile: file, url: server.url })
+    const pool = await startTestPool({ workload: { kind: 'http' }, pool: { executor } }, { workerFile: file, targetUrl: server.url })
     pool.run(saturate(4))
     await until('some tasks have ended', () => endedTasks(pool) > 20)
     when()
@@ -67,7 +67,7 @@ describe.each(executorKinds)('a pool (%s) in mid-run', (executor) => {
 it('gives up a worker in an endless loop when its task is long overdue', { timeout: 40_000 }, async () => {
   const server = await httpServer((response) => setTimeout(() => response.end('ok'), 5))
   const { file, when } = workerThatGoesWrong('loops')
-  const pool = await startTestPool({ workload: { kind: 'http', timeoutMs: 100 } }, { workerFile: file, url: server.url, slots: 2 })
+  const pool = await startTestPool({ workload: { kind: 'http', timeoutMs: 100 } }, { workerFile: file, targetUrl: server.url, slots: 2 })
   pool.run(saturate(2))
   await until('some tasks have ended', () => endedTasks(pool) > 20)
   when()

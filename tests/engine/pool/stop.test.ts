@@ -34,7 +34,7 @@ describe.each(executorKinds)('a pool of the %s executor ends at once in the midd
   it.each(occupations)('$what', async ({ scenario, state }) => {
     const before = aliveThreads()
     const server = await rawServer(() => undefined)
-    const pool = await startTestPool({ ...scenario, pool: { executor } }, { url: server.url })
+    const pool = await startTestPool({ ...scenario, pool: { executor } }, { targetUrl: server.url })
     pool.run(saturate(4))
     await until(`a worker is ${state}`, () => pool.gauges.lanes(4).includes(slotStates[state]))
     expect(await timed(() => pool.stop())).toBeLessThan(STOP_MOST_MS)
@@ -83,7 +83,7 @@ it('does not wait for a task that never ends when the park is cancelled', async 
 })
 
 it('outlives a target that refuses every connection', async () => {
-  const pool = await startTestPool({ workload: { kind: 'http' } }, { url: `http://127.0.0.1:${await freePort()}/`, workerFile })
+  const pool = await startTestPool({ workload: { kind: 'http' } }, { targetUrl: `http://127.0.0.1:${await freePort()}/`, workerFile })
   pool.run(saturate(4))
   await until('some tasks have failed', () => pool.gauges.failed() > 50)
   await pool.park(never)

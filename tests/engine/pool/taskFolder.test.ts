@@ -51,6 +51,6 @@ it('makes no folder for other workloads', async () => {
 it('says so when the temporary folder cannot be used', async () => {
   privateTemp()
   for (const name of ['TMPDIR', 'TEMP', 'TMP']) vi.stubEnv(name, join('/nowhere', 'at', 'all'))
-  const starting = startPool({ scenario: scenarioWith(files), slots: 2, workerFile, url: '', authorisedHosts: [], signal: never })
+  const starting = startPool({ scenario: scenarioWith(files), slots: 2, workerFile, targetUrl: '', authorisedHosts: [], signal: never })
   await expect(starting).rejects.toMatchObject({ failure: { code: 'file', message: expect.stringContaining('nowhere') as string } })
 })

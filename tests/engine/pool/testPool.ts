@@ -10,7 +10,7 @@ export const never = new AbortController().signal
 
 /** Starts a real pool that ends with the test. */
 export async function startTestPool(scenario: ScenarioInput, options: Partial<PoolOptions> = {}): Promise<Pool> {
-  const pool = await startPool({ scenario: scenarioWith(scenario), slots: 4, workerFile, url: '', authorisedHosts: [], signal: never, ...options })
+  const pool = await startPool({ scenario: scenarioWith(scenario), slots: 4, workerFile, targetUrl: '', authorisedHosts: [], signal: never, ...options })
   onTestFinished(() => pool.stop())
   return pool
 }

@@ -12,7 +12,7 @@ const WORKERS = 2
 /** A batch against a server that answers with these headers. */
 async function batchAgainst(executor: ExecutorKind, headers: Readonly<Record<string, string>>): Promise<Repeat> {
   const server = await httpServer((response) => response.writeHead(200, headers).end('body'))
-  const { measure } = await windowBench({ workload: { kind: 'http' }, pool: { executor }, arrivals: { kind: 'batch', batch: TASKS } }, { slots: WORKERS, url: server.url })
+  const { measure } = await windowBench({ workload: { kind: 'http' }, pool: { executor }, arrivals: { kind: 'batch', batch: TASKS } }, { slots: WORKERS, targetUrl: server.url })
   const { repeat } = await measure(WORKERS)
   expect(repeat.tasks).toEqual({ ok: TASKS, failed: 0 })
   return { ...repeat, repeat: 1, order: 1 }

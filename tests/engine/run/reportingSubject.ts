@@ -1,4 +1,5 @@
 import type { Scenario } from '../../../src/contract/scenario/scenario'
+import { workloadFacts } from '../../../src/contract/scenario/workloadFacts'
 import { workerStates } from '../../../src/contract/result/tick'
 import { nowMs } from '../../../src/engine/base/clock'
 import { shareInside, timeInside } from '../../../src/engine/base/timeInside'
@@ -108,7 +109,7 @@ export class ReportingSubject implements Subject {
     this.busy[slot] = true
     while (slot < this.active) {
       const startMs = nowMs()
-      await later(this.scenario.workload.waitMs)
+      await later(workloadFacts(this.scenario).nominalIoMs ?? 0)
       const endMs = nowMs()
       // Told late, as by way of a pipe; the worker goes on meanwhile.
       setTimeout(() => this.reports.push({ slot, startMs, endMs }), 1)

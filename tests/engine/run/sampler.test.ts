@@ -37,7 +37,7 @@ describe('live samples', () => {
 
   it('tell successes and failures apart', async () => {
     const server = await httpServer((response, _request, number) => response.writeHead(number % 3 === 0 ? 200 : 503).end())
-    const { measure, ticks } = await windowBench({ workload: { kind: 'http' }, measuring: { seconds: 0.6 } }, { url: server.url })
+    const { measure, ticks } = await windowBench({ workload: { kind: 'http' }, measuring: { seconds: 0.6 } }, { targetUrl: server.url })
     const { repeat } = await measure(2)
     const total = (rate: (tick: Tick) => number): number => ticks.reduce((sum, tick) => sum + rate(tick), 0)
     const share = total((tick) => tick.failuresPerSecond) / total((tick) => tick.failuresPerSecond + tick.throughputPerSecond)

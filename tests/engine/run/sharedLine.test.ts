@@ -10,7 +10,7 @@ it('the throughput of a window is not more than a shared line carries, though it
   const target = await launchTarget(forkTarget(targetFile), targetOptionsSchema.parse({ latencyMs: 5, ...bandwidth }))
   onTestFinished(() => target.stop())
   const scenario = { workload: { bodyBytes: bandwidth.bodyBytes }, limits: { bandwidthMbit: bandwidth.bandwidthMbit }, pool: { executor: 'async' as const }, measuring: { seconds: 0.5 } }
-  const { measure } = await windowBench(scenario, { slots: 40, url: target.url })
+  const { measure } = await windowBench(scenario, { slots: 40, targetUrl: target.url })
   const { repeat } = await measure(40)
   const carriesPerSecond = (bandwidth.bandwidthMbit * 1e6) / 8 / bandwidth.bodyBytes
   expect(repeat.latencyMs.mean).toBeGreaterThan(500)

@@ -55,7 +55,7 @@ describe('throughput of a window', () => {
       if (number % 2 === 0) response.writeHead(429).end()
       else setTimeout(() => response.end('ok!'), 100)
     })
-    const { measure } = await windowBench({ workload: { kind: 'http' }, measuring: { seconds: 1 } }, { slots: 4, url: server.url })
+    const { measure } = await windowBench({ workload: { kind: 'http' }, measuring: { seconds: 1 } }, { slots: 4, targetUrl: server.url })
     const { repeat } = await measure(4)
     expect(repeat.errors).toEqual({ http_429: repeat.tasks.failed })
     expect(repeat.tasks.failed).toBeGreaterThan(5)

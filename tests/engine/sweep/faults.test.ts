@@ -59,7 +59,7 @@ describe('a sweep whose workers', () => {
 })
 
 describe("a server of the user's own", () => {
-  const own = (url: string, workload: ScenarioInput['workload'] = {}): ScenarioInput => ({ workload: { kind: 'http', url, ...workload }, pool: { workers: '1,2' } })
+  const own = (url: string, workload: { readonly timeoutMs?: number } = {}): ScenarioInput => ({ workload: { kind: 'http', url, ...workload }, pool: { workers: '1,2' } })
 
   it('on which nobody listens is told at once, with what to do', async () => {
     const url = `http://127.0.0.1:${await freePort()}/`

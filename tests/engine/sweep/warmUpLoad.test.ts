@@ -63,7 +63,7 @@ function expectRamp(crowds: Seen['crowds']): void {
   for (const { inFlight, answered } of crowds) expect(inFlight).toBeLessThanOrEqual(Math.max(1, 2 * answered))
 }
 
-const saturating = (url: string, changes: ScenarioInput = {}): ScenarioInput => ({ ...changes, workload: { url, ...changes.workload }, arrivals: { kind: 'saturate' } })
+const saturating = (url: string, changes: ScenarioInput = {}): ScenarioInput => ({ ...changes, workload: { url }, arrivals: { kind: 'saturate' } })
 
 describe('a saturated scenario', () => {
   it.each(executorKinds)('begins with one request in flight, and doubles as they are answered (%s)', async (executor) => {
@@ -75,7 +75,7 @@ describe('a saturated scenario', () => {
 
   it('lets in no more while a server fails', async () => {
     const server = await watchfulServer(20, (number) => (number > 5 ? 500 : 200))
-    const pool = await startTestPool(saturating(server.url), { slots: 8, url: server.url })
+    const pool = await startTestPool(saturating(server.url), { slots: 8, targetUrl: server.url })
     const { atWork } = await warmUpPool({ subject: pool, firstSlot: 0, taskMs: 20, leastMs: 300, compilingMostMs: 0, signal: never, onLonger: () => undefined })
     expect(atWork).toBeLessThanOrEqual(4)
     expect(Math.max(...server.crowds.map(({ inFlight }) => inFlight))).toBeLessThanOrEqual(4)
@@ -83,7 +83,7 @@ describe('a saturated scenario', () => {
 
   it('lets the new threads of a pool that grows in one after the other, too', async () => {
     const server = await watchfulServer(200)
-    const pool = await startTestPool(saturating(server.url), { slots: 2, mostSlots: 8, url: server.url })
+    const pool = await startTestPool(saturating(server.url), { slots: 2, mostSlots: 8, targetUrl: server.url })
     const warm = (firstSlot: number): Promise<unknown> => warmUpPool({ subject: pool, firstSlot, taskMs: 20, leastMs: 500, compilingMostMs: 0, signal: never, onLonger: () => undefined })
     await warm(0)
     const before = server.crowds.length

@@ -93,7 +93,7 @@ describe('a literal address', () => {
     'of %s is never connected',
     async (url) => {
       const host = new URL(url).hostname
-      const http = await openTestWorkload({ kind: 'http' }, { url, authorisedHosts: [host] })
+      const http = await openTestWorkload({ kind: 'http' }, { targetUrl: url, authorisedHosts: [host] })
       expect(await runTask(http)).toBe('address_refused')
     }
   )

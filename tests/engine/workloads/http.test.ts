@@ -5,7 +5,7 @@ import { httpServer, rawServer } from './testServer'
 describe('an HTTP task', () => {
   it('reports the bytes of the body it read', async () => {
     const server = await httpServer((response) => response.end(Buffer.alloc(70_000)))
-    const http = await openTestWorkload({ kind: 'http' }, { url: server.url })
+    const http = await openTestWorkload({ kind: 'http' }, { targetUrl: server.url })
     expect(await runTask(http)).toBe(70_000)
   })
 
@@ -14,13 +14,13 @@ describe('an HTTP task', () => {
       response.write('12345')
       setTimeout(() => response.end('67'), 20)
     })
-    const http = await openTestWorkload({ kind: 'http' }, { url: server.url })
+    const http = await openTestWorkload({ kind: 'http' }, { targetUrl: server.url })
     expect(await runTask(http)).toBe(7)
   })
 
   it('reads a body that ends with the connection', async () => {
     const server = await rawServer((socket) => socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nhello')))
-    const http = await openTestWorkload({ kind: 'http' }, { url: server.url })
+    const http = await openTestWorkload({ kind: 'http' }, { targetUrl: server.url })
     expect(await runTask(http)).toBe(5)
     expect(await runTask(http)).toBe(5)
     expect(server.connections()).toBe(2)
@@ -28,7 +28,7 @@ describe('an HTTP task', () => {
 
   it('keeps to one connection, task after task', async () => {
     const server = await httpServer((response, _request, number) => response.end('x'.repeat(number)))
-    const http = await openTestWorkload({ kind: 'http' }, { url: server.url })
+    const http = await openTestWorkload({ kind: 'http' }, { targetUrl: server.url })
     for (let task = 1; task <= 20; task++) expect(await runTask(http)).toBe(task)
     expect(server.connections()).toBe(1)
   })
@@ -39,7 +39,7 @@ describe('an HTTP task', () => {
       asked.push({ method, url, agent: headers['user-agent'], keys: Object.keys(headers).sort() })
       response.end()
     })
-    const http = await openTestWorkload({ kind: 'http' }, { url: `${server.url}a/b?c=d&e=%20#part` })
+    const http = await openTestWorkload({ kind: 'http' }, { targetUrl: `${server.url}a/b?c=d&e=%20#part` })
     expect(await runTask(http)).toBe(0)
     expect(asked).toEqual([{ method: 'GET', url: '/a/b?c=d&e=%20', agent: 'poolscope', keys: ['connection', 'host', 'user-agent'] }])
   })
@@ -58,7 +58,7 @@ describe('an HTTP task', () => {
     [504, 'http_504']
   ] as const)('takes status %i for %s', async (status, outcome) => {
     const server = await httpServer((response) => response.writeHead(status, { 'retry-after': '1' }).end())
-    const http = await openTestWorkload({ kind: 'http' }, { url: server.url })
+    const http = await openTestWorkload({ kind: 'http' }, { targetUrl: server.url })
     expect(await runTask(http)).toBe(outcome)
   })
 
@@ -68,14 +68,14 @@ describe('an HTTP task', () => {
       requests++
       response.writeHead(302, { location: '/again' }).end()
     })
-    const http = await openTestWorkload({ kind: 'http' }, { url: server.url })
+    const http = await openTestWorkload({ kind: 'http' }, { targetUrl: server.url })
     expect(await runTask(http)).toBe('http_3xx')
     expect(requests).toBe(1)
   })
 
   it('goes on after an error answer on the same connection', async () => {
     const server = await httpServer((response, _request, number) => response.writeHead(number === 1 ? 503 : 200).end('body'))
-    const http = await openTestWorkload({ kind: 'http' }, { url: server.url })
+    const http = await openTestWorkload({ kind: 'http' }, { targetUrl: server.url })
     expect(await runTask(http)).toBe('http_503')
     expect(await runTask(http)).toBe(4)
     expect(server.connections()).toBe(1)
@@ -85,7 +85,7 @@ describe('an HTTP task', () => {
     const server = await rawServer((socket) =>
       socket.once('data', () => socket.write('HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc'))
     )
-    const http = await openTestWorkload({ kind: 'http' }, { url: server.url })
+    const http = await openTestWorkload({ kind: 'http' }, { targetUrl: server.url })
     expect(await runTask(http)).toBe(3)
   })
 })

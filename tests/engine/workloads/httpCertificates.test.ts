@@ -35,7 +35,7 @@ describe('certificates that are no good are told apart', () => {
     ['for another host', otherCertificate, 'tls_wrong_host']
   ] as const)('%s', async (_what, certificate, code) => {
     if (code !== 'tls_untrusted') trust(localCertificate.cert, certificate.cert)
-    const http = await openTestWorkload({ kind: 'http' }, { url: await tlsServer(certificate) })
+    const http = await openTestWorkload({ kind: 'http' }, { targetUrl: await tlsServer(certificate) })
     expect(await runTask(http)).toBe(code)
     expect(await runTask(http)).toBe(code)
   })
@@ -43,13 +43,13 @@ describe('certificates that are no good are told apart', () => {
   it('and the way to trust a CA that is told for them is one that works', async () => {
     expect(taskErrorWords.tls_untrusted?.hint).toContain('NODE_EXTRA_CA_CERTS=')
     trust(otherCertificate.cert, localCertificate.cert)
-    const http = await openTestWorkload({ kind: 'http' }, { url: await tlsServer(localCertificate) })
+    const http = await openTestWorkload({ kind: 'http' }, { targetUrl: await tlsServer(localCertificate) })
     expect(await runTask(http)).toBe(2)
   })
 
   it('a file of CAs that cannot be read trusts nobody, and breaks nothing', async () => {
     vi.stubEnv('NODE_EXTRA_CA_CERTS', join(tmpdir(), 'poolscope-no-such-file.pem'))
-    const http = await openTestWorkload({ kind: 'http' }, { url: await tlsServer(localCertificate) })
+    const http = await openTestWorkload({ kind: 'http' }, { targetUrl: await tlsServer(localCertificate) })
     expect(await runTask(http)).toBe('tls_untrusted')
   })
 })

@@ -7,7 +7,7 @@ const TASKS = 12
 /** How often connections were opened anew over some tasks, all of them answered. */
 async function reopenedWith(headers: Readonly<Record<string, string>>): Promise<number | undefined> {
   const server = await httpServer((response) => response.writeHead(200, headers).end('body'))
-  const http = await openTestWorkload({ kind: 'http' }, { url: server.url })
+  const http = await openTestWorkload({ kind: 'http' }, { targetUrl: server.url })
   for (let task = 0; task < TASKS; task++) expect(await runTask(http)).toBe(4)
   expect(server.connections()).toBe((http.connectionsReopened ?? 0) + 1)
   return http.connectionsReopened
@@ -30,7 +30,7 @@ describe('a connection that is opened anew', () => {
     const server = await httpServer((response, _request, number) => {
       if (number % 2 === 1) response.end('body')
     })
-    const http = await openTestWorkload({ kind: 'http', timeoutMs: 1_000 }, { url: server.url })
+    const http = await openTestWorkload({ kind: 'http', timeoutMs: 1_000 }, { targetUrl: server.url })
     for (let round = 0; round < 2; round++) {
       expect(await runTask(http)).toBe(4)
       expect(await runTask(http)).toBe('timeout')
@@ -49,7 +49,7 @@ describe('a connection that is opened anew', () => {
         socket.once('data', () => socket.end(lastWords))
       })
     })
-    const http = await openTestWorkload({ kind: 'http' }, { url: server.url })
+    const http = await openTestWorkload({ kind: 'http' }, { targetUrl: server.url })
     for (let round = 0; round < 3; round++) {
       expect(await runTask(http)).toBe(4)
       expect(await runTask(http)).toBe(code)
@@ -64,7 +64,7 @@ describe('a connection that is opened anew', () => {
       ended.push(new Promise((resolve) => socket.once('close', () => resolve())))
       socket.on('data', () => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nbody'))
     })
-    const http = await openTestWorkload({ kind: 'http' }, { url: server.url })
+    const http = await openTestWorkload({ kind: 'http' }, { targetUrl: server.url })
     expect(await runTask(http)).toBe(4)
     await ended[0]
     expect(await runTask(http)).toBe(4)

@@ -67,7 +67,7 @@ const silences: readonly (readonly [string, (socket: Socket) => void])[] = [
 describe('the time limit holds for the task in total when the server', () => {
   it.each(silences)('%s', async (_what, behave) => {
     const server = await rawServer((socket) => socket.once('data', () => behave(socket)))
-    const http = await openTestWorkload({ kind: 'http', timeoutMs: TIME_LIMIT_MS }, { url: server.url })
+    const http = await openTestWorkload({ kind: 'http', timeoutMs: TIME_LIMIT_MS }, { targetUrl: server.url })
     for (let task = 0; task < 2; task++) {
       const { outcome, tookMs } = await timed(() => runTask(http))
       expect(outcome).toBe('timeout')
@@ -84,7 +84,7 @@ describe('a task that ran out of time', () => {
     const server = await httpServer((response, _request, number) => {
       setTimeout(() => response.end('x'.repeat(number)), number % 3 === 1 ? TIME_LIMIT_MS + 60 : 0)
     })
-    const http = await openTestWorkload({ kind: 'http', timeoutMs: TIME_LIMIT_MS }, { url: server.url })
+    const http = await openTestWorkload({ kind: 'http', timeoutMs: TIME_LIMIT_MS }, { targetUrl: server.url })
     const answers = await tellingAnswers(http, 9)
     for (const answer of answers) expect(answer % 3).not.toBe(1)
     expect(answers.length).toBeGreaterThan(0)
@@ -94,7 +94,7 @@ describe('a task that ran out of time', () => {
     const server = await rawServer((socket, number) => {
       if (number > 1) socket.once('data', () => socket.resetAndDestroy())
     })
-    const http = await openTestWorkload({ kind: 'http', timeoutMs: TIME_LIMIT_MS }, { url: server.url })
+    const http = await openTestWorkload({ kind: 'http', timeoutMs: TIME_LIMIT_MS }, { targetUrl: server.url })
     expect(await runTask(http)).toBe('timeout')
     expect(await runTask(http)).toBe('reset')
   })
@@ -102,13 +102,13 @@ describe('a task that ran out of time', () => {
   it('settles once when answers come at the very moment of the limit', async () => {
     const limitMs = 20
     const server = await httpServer((response, _request, number) => setTimeout(() => response.end('x'.repeat(number)), limitMs - 2 + (number % 4)))
-    const http = await openTestWorkload({ kind: 'http', timeoutMs: limitMs }, { url: server.url })
+    const http = await openTestWorkload({ kind: 'http', timeoutMs: limitMs }, { targetUrl: server.url })
     await tellingAnswers(http, 60)
   })
 })
 
 it('gives every task its whole time limit, not what the one before left over', async () => {
   const server = await httpServer((response) => setTimeout(() => response.end('ok'), 100))
-  const http = await openTestWorkload({ kind: 'http', timeoutMs: 700 }, { url: server.url })
+  const http = await openTestWorkload({ kind: 'http', timeoutMs: 700 }, { targetUrl: server.url })
   for (let task = 0; task < 10; task++) expect(await runTask(http)).toBe(2)
 })

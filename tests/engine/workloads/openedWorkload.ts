@@ -1,23 +1,23 @@
 import { onTestFinished } from 'vitest'
 import type { ScenarioInput } from '../../../src/contract/scenario/scenario'
-import { openWorkload } from '../../../src/engine/workloads/openWorkload'
-import { errorCodeOf, type TaskOutcome, type Workload, type WorkloadSettings } from '../../../src/engine/workloads/workload'
+import { openThread } from '../../../src/engine/workloads/table'
+import { errorCodeOf, type TaskOutcome, type ThreadSettings, type Workload } from '../../../src/engine/workloads/workload'
 import { scenarioWith } from '../pool/scenarioWith'
 
 /** Opens a workload on this thread, as a slot that shares its thread would; it is closed with the test. */
-export async function openTestWorkload(workload: NonNullable<ScenarioInput['workload']>, settings: Partial<WorkloadSettings> = {}): Promise<Workload> {
-  const opened = await openWorkload({
-    scenario: scenarioWith({ workload }),
-    url: '',
+export async function openTestWorkload(workload: NonNullable<ScenarioInput['workload']>, { slot = 0, ...settings }: Partial<ThreadSettings> & { readonly slot?: number } = {}): Promise<Workload> {
+  const thread = await openThread({
+    workload: scenarioWith({ workload }).workload,
+    targetUrl: '',
     folder: '',
     authorisedHosts: [],
     ownsThread: false,
-    slot: 0,
     blockFor: () => {
       throw new Error('This slot does not own its thread.')
     },
     ...settings
   })
+  const opened = await thread.openSlot(slot)
   onTestFinished(() => opened.close())
   return opened
 }

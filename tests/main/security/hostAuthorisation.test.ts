@@ -13,7 +13,7 @@ describe('asking before load goes to another machine', () => {
 
   it('is not needed when the workload sends nothing', async () => {
     const confirm = vi.fn(async () => false)
-    const scenario = scenarioSchema.parse({ workload: { kind: 'wait', url: 'http://192.0.2.7/' } })
+    const scenario = scenarioSchema.parse({ workload: { kind: 'wait' } })
     expect(await hostAuthorisation(confirm)(scenario)).toEqual({ ok: true, value: [] })
     expect(confirm).not.toHaveBeenCalled()
   })

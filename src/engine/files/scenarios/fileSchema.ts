@@ -9,10 +9,10 @@ export function fileSchema(content: unknown): string | null {
 }
 
 /** A failure when a file is of the right kind in a version this Poolscope does not know, such as one from a newer release. */
-export function refuseVersion(path: string, schema: string | null, known: string): Failure | null {
-  const family = known.slice(0, known.lastIndexOf('/') + 1)
-  if (schema === null || schema === known || !schema.startsWith(family)) return null
-  return makeFailure('bad-input', `${path} has the schema ${quote(schema)}; this Poolscope reads "${known}"`, 'It may come from a newer Poolscope.')
+export function refuseVersion(path: string, schema: string | null, ...known: readonly string[]): Failure | null {
+  const isOfFamily = known.some((one) => schema?.startsWith(one.slice(0, one.lastIndexOf('/') + 1)) === true)
+  if (schema === null || known.includes(schema) || !isOfFamily) return null
+  return makeFailure('bad-input', `${path} has the schema ${quote(schema)}; this Poolscope reads ${known.map((one) => quote(one)).join(' and ')}`, 'It may come from a newer Poolscope.')
 }
 
 /** What a file of a known schema holds; the failure names the first thing in it that is not as the schema says. */

@@ -1,7 +1,8 @@
 import { failed, type Outcome } from '../../../contract/base/failure'
 import { parseScenario } from '../../../contract/scenario/parseScenario'
 import { SWEEP_SCHEMA } from '../../../contract/result/result'
-import { SCENARIO_SCHEMA, type Scenario } from '../../../contract/scenario/scenario'
+import type { Scenario } from '../../../contract/scenario/scenario'
+import { scenarioSchemas } from '../../../contract/scenario/upgrade'
 import { fileSchema, refuseVersion } from './fileSchema'
 import { readJsonFile } from '../text/readText'
 
@@ -15,7 +16,7 @@ export async function readScenarioFile(path: string): Promise<Outcome<Scenario>>
 export function scenarioOf(path: string, content: unknown): Outcome<Scenario> {
   const schema = fileSchema(content)
   if (schema === SWEEP_SCHEMA) return failed('bad-input', `${path} is the result of a sweep, not a scenario`, 'Its scenario stands under the key "scenario".')
-  const refusal = refuseVersion(path, schema, SCENARIO_SCHEMA)
+  const refusal = refuseVersion(path, schema, ...scenarioSchemas)
   if (refusal !== null) return { ok: false, failure: refusal }
   const parsed = parseScenario(content)
   if (parsed.ok) return parsed

@@ -5,7 +5,7 @@ import { toMicroseconds } from '../../subject/histograms'
 import { shareInside } from '../../base/timeInside'
 import { burnCpu, calibrateStepsPerMs } from '../../workloads/cpuBurn'
 import { runTasks } from '../../pool/slots/taskLoop'
-import { openWorkload } from '../../workloads/openWorkload'
+import { openThread } from '../../workloads/table'
 import type { TaskOutcome, Workload } from '../../workloads/workload'
 import { EventLog } from '../threads/eventLog'
 import type { ThreadPart } from '../threads/labThreads'
@@ -53,9 +53,8 @@ export async function modelsRole(part: ModelsPart & ThreadPart): Promise<ModelsD
   const loops = new ModelsLoops(part, line, new ModelsCases(part.cases), new EventLog(log))
   const workloads: Workload[] = []
   try {
-    for (const slot of slots) {
-      workloads.push(await openWorkload({ scenario, url, folder: '', authorisedHosts: [], ownsThread, slot, blockFor: (ms) => line.sleep(ms) }))
-    }
+    const thread = await openThread({ workload: scenario.workload, targetUrl: url, folder: '', authorisedHosts: [], ownsThread, blockFor: (ms) => line.sleep(ms) })
+    for (const slot of slots) workloads.push(await thread.openSlot(slot))
     // The first request opens the connection: before the start, like starting the thread itself.
     const first = await Promise.all(workloads.map(async (workload) => workload.run()))
     line.wait()

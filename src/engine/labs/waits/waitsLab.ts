@@ -27,8 +27,9 @@ export const waits: Lab<typeof waitsLab> = {
     return sizesFor(settings).reduce((sum, workers) => sum + idealMs(settings, workers) + START_MS * workers, 0)
   },
   async run(settings, bench) {
-    const { tasks, waitMs, workers, over } = settings
-    const scenario = scenarioSchema.parse({ workload: { kind: over, waitMs, timeoutMs: waitMs + REQUEST_PATIENCE_MS }, target: { latencyMs: waitMs } })
+    const { tasks, waitMs, workers } = settings
+    const tuned = waitsLab.tune(settings)
+    const scenario = scenarioSchema.parse({ workload: { ...tuned.workload, timeoutMs: waitMs + REQUEST_PATIENCE_MS }, target: tuned.target })
     bench.doing('starting the server')
     const options = targetOptionsOf(scenario)
     const target = options === null ? null : await launchUnlessCancelled(bench.spawnTarget, options, bench.signal)

@@ -1,6 +1,6 @@
 import type { Scenario } from '../../../contract/scenario/scenario'
 import { runTasks } from '../../pool/slots/taskLoop'
-import { openWorkload } from '../../workloads/openWorkload'
+import { openThread } from '../../workloads/table'
 import { EventLog } from '../threads/eventLog'
 import type { ThreadPart } from '../threads/labThreads'
 import { StartLine } from '../threads/startLine'
@@ -20,7 +20,8 @@ export async function waitsRole({ scenario, url, tasks, taken, slot, start, log 
   const line = new StartLine(start)
   const events = new EventLog(log)
   const cells = new Int32Array(taken)
-  const workload = await openWorkload({ scenario, url, folder: '', authorisedHosts: [], ownsThread: true, slot, blockFor: (ms) => line.sleep(ms) })
+  const thread = await openThread({ workload: scenario.workload, targetUrl: url, folder: '', authorisedHosts: [], ownsThread: true, blockFor: (ms) => line.sleep(ms) })
+  const workload = await thread.openSlot(slot)
   let failed = 0
   // The first request opens the connection and runs cold code: before the start, like starting the thread itself.
   if (url !== '') await workload.run()

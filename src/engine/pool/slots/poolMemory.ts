@@ -11,7 +11,8 @@ export interface PoolSettings {
   readonly scenario: Scenario
   readonly slots: number
   readonly latencyFrom: LatencyOrigin
-  readonly url: string
+  /** Address of the embedded target; empty without one. */
+  readonly targetUrl: string
   readonly folder: string
   readonly authorisedHosts: readonly string[]
   readonly buffers: PoolBuffers

@@ -3,8 +3,8 @@ import { threadId } from 'node:worker_threads'
 import { attachLock } from '../../sync/lock'
 import { blockingWait } from '../../sync/blockingWait'
 import { calibrateStepsPerMs } from '../../workloads/cpuBurn'
-import { openWorkload } from '../../workloads/openWorkload'
-import { failedWith, type TaskOutcome, type Workload } from '../../workloads/workload'
+import { openThread } from '../../workloads/table'
+import { failedWith, type TaskOutcome, type Workload, type WorkloadThread } from '../../workloads/workload'
 import { AttachedPool } from './attachedPool'
 import { Control } from './control'
 import type { Histograms } from '../../subject/histograms'
@@ -37,14 +37,15 @@ export class WorkerThread {
 
   /** These slots, with what their tasks need, on this thread until the pool ends. It is ready when all of them are. */
   async runSlots(slots: readonly number[], histograms: Histograms): Promise<void> {
-    const opened = await Promise.all(slots.map(async (slot) => ({ slot, workload: await this.open(slot) })))
+    const thread = await this.openThread()
+    const opened = await Promise.all(slots.map(async (slot) => ({ slot, workload: await thread.openSlot(slot) })))
     this.pool.control.addReady()
     await Promise.all(opened.map(({ slot, workload }) => this.runSlot(slot, workload, histograms)))
   }
 
   /** Opens what tasks need that come one by one. */
   async openForTasks(): Promise<TaskRunner> {
-    this.single ??= this.runner(await this.open(0))
+    this.single ??= this.runner(await (await this.openThread()).openSlot(0))
     return this.single
   }
 
@@ -59,10 +60,10 @@ export class WorkerThread {
     }
   }
 
-  private open(slot: number): Promise<Workload> {
-    const { scenario, url, folder, authorisedHosts } = this.settings
+  private openThread(): Promise<WorkloadThread> {
+    const { scenario, targetUrl, folder, authorisedHosts } = this.settings
     const blockFor = (ms: number): void => void blockingWait(this.pool.control.cells, Control.stopCell, 0, ms)
-    return openWorkload({ scenario, url, folder, authorisedHosts, ownsThread: this.ownsThread, slot, blockFor })
+    return openThread({ workload: scenario.workload, targetUrl, folder, authorisedHosts, ownsThread: this.ownsThread, blockFor })
   }
 
   private runner(workload: Workload): TaskRunner {

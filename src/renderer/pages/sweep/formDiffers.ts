@@ -1,8 +1,7 @@
 import { useMemo } from 'react'
 import type { Scenario } from '../../../contract/scenario/scenario'
 import { scenarioFields } from '../../../contract/scenario/scenarioFields'
-import { type Draft, draftOf, valueOf } from '../../form/draft'
-import { isShown } from '../../form/shownFields'
+import { type Draft, draftOf, isShown, valueOf } from '../../form/draft'
 import { useSession } from '../../session/Surroundings'
 
 /** What names a scenario, and what only chance decides: no other question is asked, whatever stands there. */

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Preset } from '../../../../src/contract/ipc'
+import { destinationsOf } from '../../../../src/contract/scenario/workloadFacts'
 import { findPreset, loadPresets } from '../../../../src/engine/files/scenarios/presets'
 import { readMachine } from '../../../../src/engine/base/machine'
 import { planSweep } from '../../../../src/analysis/plan/plan'
@@ -36,7 +37,7 @@ describe('the presets', () => {
   })
 
   it('never lead off this machine', async () => {
-    for (const { scenario } of await presets()) expect(scenario.workload.url).toBeNull()
+    for (const { scenario } of await presets()) expect(destinationsOf(scenario), scenario.name).toEqual([])
   })
 
   it('set the figures their notes and names promise', async () => {

@@ -1,7 +1,7 @@
 import { type ReactNode, memo } from 'react'
 import { type ScenarioField, scenarioFields, type ScenarioGroup } from '../../../../contract/scenario/scenarioFields'
 import { ScenarioFieldInput } from '../../../form/ScenarioFieldInput'
-import { isShown } from '../../../form/shownFields'
+import { isShown } from '../../../form/draft'
 import type { ScenarioEditor } from './useScenarioEditor'
 
 /** Heading of each group; a group that is forgotten does not compile. */

@@ -2,10 +2,9 @@ import { useCallback, useEffect, useMemo, useReducer, useState } from 'react'
 import type { Failure } from '../../../../contract/base/failure'
 import type { Scenario } from '../../../../contract/scenario/scenario'
 import { scenarioFields } from '../../../../contract/scenario/scenarioFields'
-import { type Draft, draftOf, readDraft } from '../../../form/draft'
+import { type Draft, draftOf, isShown, readDraft } from '../../../form/draft'
 import { type DraftAction, draftHistory, newHistory } from '../../../form/draftHistory'
 import { keepDraft, keptDraft } from './keptDraft'
-import { isShown } from '../../../form/shownFields'
 
 /** What the main process found wrong with a field, and with which text in it. */
 interface Refusal {
