@@ -59,14 +59,14 @@ export class RunHost {
   /** Puts a state that the user opened in the place of the last run. */
   show<K extends RunKind>(kind: K, run: RunKinds[K]['state']): Outcome<null> {
     if (this.#activity?.kind === kind) return failed('busy', `A ${runNouns[kind]} is running.`, 'Stop it first, then open a saved result.')
-    this.#set(kind, { kind, run, progress: null, moments: [] } as RunView<K>)
+    this.#set(kind, { kind, run, progress: null, moments: [] })
     return success(null)
   }
 
   /** Resolves once it has begun; what becomes of it comes as events. */
   start(...[kind, order]: RunOrder): Promise<Outcome<null>> {
     // Each kind has its own order; the compiler cannot follow that through the pair.
-    return this.#start(kind, order as RunKinds[typeof kind]['order'])
+    return this.#start(kind, order)
   }
 
   /** Stopping twice, or when nothing of this kind runs, is no mistake. */
@@ -150,7 +150,7 @@ export class RunHost {
   #accept<K extends RunKind>(kind: K, run: RunKinds[K]['state']): void {
     const before = this.#view(kind)
     const isAnother = before?.run.id !== run.id
-    this.#set(kind, { kind, run, progress: isAnother ? null : before.progress, moments: isAnother ? [] : before.moments } as RunView<K>)
+    this.#set(kind, { kind, run, progress: isAnother ? null : before.progress, moments: isAnother ? [] : before.moments })
     this.#parts.rows[kind].keep(run)
     // The final state is told when the run is over, so that whoever starts the next one upon it is not refused.
     if (run.state === 'running') this.#parts.send('run', { kind, run } as Events['run'])
@@ -162,7 +162,7 @@ export class RunHost {
     if (run === null) return
     if (run !== this.#view(kind)?.run) this.#parts.rows[kind].keep(run)
     const moments = this.#view(kind)?.moments ?? []
-    this.#set(kind, { kind, run, progress: null, moments } as RunView<K>)
+    this.#set(kind, { kind, run, progress: null, moments })
     this.#parts.send('run', { kind, run } as Events['run'])
   }
 

@@ -58,7 +58,7 @@ export function createSession(bridge: Bridge, ticks: TickFeed = createTickFeed()
     // What was last drawn belongs to the run before.
     if (isAnother && before !== null) feeds[kind]?.reset([])
     const isOver = run.state !== 'running'
-    put(kind, { kind, run, progress: isAnother || isOver ? null : before.progress, moments: isAnother ? [] : before.moments } as RunView<K>)
+    put(kind, { kind, run, progress: isAnother || isOver ? null : before.progress, moments: isAnother ? [] : before.moments })
   }
   const hearProgress = <K extends RunKind>({ kind, id, progress }: RunProgressNews<K>): void => {
     const before = runOf(kind)
