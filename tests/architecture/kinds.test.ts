@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { arrivalsKinds } from '../../src/contract/arrivals/table'
 import { executorKinds } from '../../src/contract/executors/table'
+import { workloadKinds } from '../../src/contract/workloads/table'
 import { type Family, kindTestsIn } from './kindTests'
 import { type SourceFile, sourceFiles } from './sourceFiles'
 
@@ -8,7 +9,8 @@ const MOST_FILES = 2
 
 const families: readonly Family[] = [
   { name: 'arrivals', kinds: arrivalsKinds },
-  { name: 'executor', kinds: executorKinds }
+  { name: 'executor', kinds: executorKinds },
+  { name: 'workload', kinds: workloadKinds }
 ]
 
 const example: SourceFile = {

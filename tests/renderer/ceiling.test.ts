@@ -25,9 +25,9 @@ describe('what is out of reach', () => {
   it('holds no measured point, though the smallest size was slow and a limit was passed', () => {
     const points = [point(1, 15), point(2, 41), point(4, 80), point(8, 104), point(16, 103)]
     expect(held(points, reach(points, [rate(100)]))).toEqual([true, true, true, true, true])
-    const batch: Scenario['arrivals'] = { ...defaultScenario.arrivals, kind: 'batch', batch: 10 }
+    const batch: Scenario['arrivals'] = { kind: 'batch', batch: 10 }
     expect(held(points, reach(points, [], batch))).toEqual([true, true, true, true, true])
-    const clocked: Scenario['arrivals'] = { ...defaultScenario.arrivals, kind: 'rate', ratePerSecond: 90 }
+    const clocked: Scenario['arrivals'] = { kind: 'rate', ratePerSecond: 90, process: 'constant' }
     expect(held(points, reach(points, [], clocked))).toEqual([true, true, true, true, true])
   })
 
@@ -50,7 +50,7 @@ describe('what is out of reach', () => {
     const points = [point(1, 20), point(4, 80)]
     const { ceilingAt } = reach(points, [rate(500), rate(100)])
     expect([1, 4, 5, 6, 64].map(ceilingAt)).toEqual([20, 80, 100, 100, 100])
-    expect(reach(points, [rate(100)], { ...defaultScenario.arrivals, kind: 'rate', ratePerSecond: 90 }).ceilingAt(64)).toBe(90)
+    expect(reach(points, [rate(100)], { kind: 'rate', ratePerSecond: 90, process: 'constant' }).ceilingAt(64)).toBe(90)
   })
 
   it('is not known before anything was measured', () => {

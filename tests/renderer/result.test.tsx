@@ -53,7 +53,7 @@ describe('the throughput chart', () => {
   it('says what its latencies are', async () => {
     const { bridge } = await withResult()
     expect(screen.getByText('service time under load')).toBeTruthy()
-    const scenario = { ...rateLimitedScenario, arrivals: { ...rateLimitedScenario.arrivals, kind: 'rate' as const } }
+    const scenario = { ...rateLimitedScenario, arrivals: { kind: 'rate' as const, ratePerSecond: 100, process: 'constant' as const } }
     await act(async () => {
       bridge.emit('run', { kind: 'sweep', run: simulatedResult({ id: 'open', scenario }) })
     })

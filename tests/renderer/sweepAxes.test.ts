@@ -35,7 +35,7 @@ describe('the axes of a sweep', () => {
 
   it('show the arrival rate as a line where tasks come by the clock', () => {
     const result = simulatedResult()
-    const byTheClock = { ...result, scenario: { ...result.scenario, arrivals: { ...result.scenario.arrivals, kind: 'rate' as const, ratePerSecond: 80 } } }
+    const byTheClock = { ...result, scenario: { ...result.scenario, arrivals: { kind: 'rate' as const, ratePerSecond: 80, process: 'constant' as const } } }
     expect(sweepAxes(curveOfSweep(byTheClock), 'log2', ROOM).linesShown.map(({ label }) => label)).toContain('Arrivals 80/s')
   })
 })

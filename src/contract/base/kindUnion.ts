@@ -18,11 +18,14 @@ export interface KindUnion {
 }
 
 type Expanded<T> = { [K in keyof T]: T[K] }
+/** Zod takes an object without fields for one whose every field is impossible. */
+type OutputOf<S extends Shape> = keyof S extends never ? unknown : z.output<z.ZodObject<S>>
+type InputOf<S extends Shape> = keyof S extends never ? unknown : z.input<z.ZodObject<S>>
 type Output<Table extends KindTable, Common extends Shape> = {
-  [K in keyof Table & string]: Expanded<{ kind: K } & z.output<z.ZodObject<Table[K]['shape'] & Common>>>
+  [K in keyof Table & string]: Expanded<{ kind: K } & OutputOf<Table[K]['shape'] & Common>>
 }[keyof Table & string]
 type Input<Table extends KindTable, Common extends Shape, Fallback> = {
-  [K in keyof Table & string]: Expanded<(K extends Fallback ? { kind?: K | undefined } : { kind: K }) & z.input<z.ZodObject<Table[K]['shape'] & Common>>>
+  [K in keyof Table & string]: Expanded<(K extends Fallback ? { kind?: K | undefined } : { kind: K }) & InputOf<Table[K]['shape'] & Common>>
 }[keyof Table & string]
 
 const unions = new WeakMap<z.ZodType, KindUnion>()

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { arrivalsInWords, arrivalsKinds } from '../arrivals/table'
+import { arrivalsInWords, arrivalsTable, endlessArrivals } from '../arrivals/table'
 import { defaultExecutor, executorKinds } from '../executors/table'
 import { choiceField, describeField, numberField, optionalNumberField, quote, textField } from '../base/field'
-import { type Condition, isOneOf } from '../base/condition'
+import { isOneOf } from '../base/condition'
 import { kindUnion } from '../base/kindUnion'
 import { group, strict } from '../base/strictObject'
 import { limitsShape, seedField, targetShape } from '../target/targetFields'
@@ -41,13 +41,11 @@ const lockSchema = group({
   holdUs: numberField({ label: 'Lock hold', flag: '--lock-hold-us', unit: 'µs', min: 0, max: 1_000_000, default: 0, help: 'Time under one shared lock after the I/O; 0 is no lock' })
 })
 
-const arrivalsAre = (...kinds: readonly string[]): Condition => isOneOf('arrivals.kind', kinds)
-
-const arrivalsSchema = group({
-  kind: choiceField({ label: 'Arrivals', flag: '--arrivals', choices: arrivalsKinds, default: 'saturate', help: arrivalsInWords }),
-  ratePerSecond: numberField({ label: 'Arrival rate', flag: '--arrival-rate', unit: '/s', min: 0.1, max: 100_000, default: 100, appliesWhen: arrivalsAre('rate'), help: 'Tasks per second that arrive' }),
-  process: choiceField({ label: 'Arrival process', flag: '--arrival-process', choices: ['constant', 'poisson'], default: 'constant', appliesWhen: arrivalsAre('rate'), help: 'Evenly spaced or random' }),
-  batch: numberField({ label: 'Batch', flag: '--batch', unit: 'tasks', min: 1, max: 100_000, integer: true, default: 100, appliesWhen: arrivalsAre('batch'), help: 'Tasks put into the queue at once' })
+const arrivalsSchema = kindUnion({
+  kind: { label: 'Arrivals', flag: '--arrivals', help: arrivalsInWords },
+  table: arrivalsTable,
+  common: {},
+  fallback: 'saturate'
 })
 
 const poolSchema = group({
@@ -58,7 +56,7 @@ const poolSchema = group({
 
 const measuringSchema = group({
   // A batch is measured from its first task to its last, however long that takes.
-  seconds: numberField({ label: 'Window', flag: '--seconds', unit: 's', min: 0.2, max: 3600, default: 2, appliesWhen: arrivalsAre('saturate', 'rate'), help: 'Measured time per size and repeat' }),
+  seconds: numberField({ label: 'Window', flag: '--seconds', unit: 's', min: 0.2, max: 3600, default: 2, appliesWhen: isOneOf('arrivals.kind', endlessArrivals), help: 'Measured time per size and repeat' }),
   repeats: numberField({ label: 'Repeats', flag: '--repeats', unit: 'times', min: 1, max: 50, integer: true, default: 3, help: 'Each size is measured this often' }),
   order: choiceField({ label: 'Order', flag: '--order', choices: ['random', 'ascending'], default: 'random', help: 'Random order keeps drift out of the curve' }),
   seed: seedField,

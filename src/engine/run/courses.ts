@@ -1,4 +1,4 @@
-import type { Arrivals, ArrivalsKind } from '../../contract/arrivals/table'
+import type { Arrivals, ArrivalsKind, ArrivalsOf } from '../../contract/arrivals/table'
 import { measureBatch, warmInBatches } from './batch'
 import type { LoopDelay } from './loopDelay'
 import { measureStream } from './stream'
@@ -14,7 +14,7 @@ export interface Course {
 }
 
 /** To add a kind of arrivals, add a row here; how its tasks are put stands in pool/slots/feeders.ts. */
-const courses: Readonly<Record<ArrivalsKind, (arrivals: Arrivals) => Course>> = {
+const courses: { readonly [Kind in ArrivalsKind]: (arrivals: ArrivalsOf<Kind>) => Course } = {
   saturate: () => ({ warm: warmSaturated, measure: measureStream }),
   rate: () => ({ warm: warmByTheClock, measure: measureStream }),
   batch: ({ batch }) => ({
@@ -24,5 +24,7 @@ const courses: Readonly<Record<ArrivalsKind, (arrivals: Arrivals) => Course>> = 
 }
 
 export function courseOf(arrivals: Arrivals): Course {
-  return courses[arrivals.kind](arrivals)
+  // The row of a kind gets the arrivals of that kind, which no type can follow through a table.
+  const course = courses[arrivals.kind] as (arrivals: object) => Course
+  return course(arrivals)
 }

@@ -1,6 +1,7 @@
 import * as os from 'node:os'
 import { describe, expect, it } from 'vitest'
 import { checkedFlags } from '../../../src/analysis/checks/table'
+import type { ScenarioInput } from '../../../src/contract/scenario/scenario'
 import type { Checks } from '../../../src/contract/result/result'
 import type { TargetStats } from '../../../src/engine/targets/process/launch'
 import { checksOf, type CheckedRecord } from '../../../src/engine/run/windowChecks'
@@ -94,15 +95,15 @@ describe('the other checks', () => {
 
 describe('a real window', () => {
   it('is held against the law only where its workers always have work', async () => {
-    const littleError = async (arrivals: 'saturate' | 'rate' | 'batch'): Promise<number | null | undefined> => {
-      const { measure } = await windowBench({ workload: { kind: 'wait', waitMs: 5 }, arrivals: { kind: arrivals, ratePerSecond: 100, batch: 60 } })
+    const littleError = async (arrivals: ScenarioInput['arrivals']): Promise<number | null | undefined> => {
+      const { measure } = await windowBench({ workload: { kind: 'wait', waitMs: 5 }, arrivals })
       const { repeat } = await measure(4)
       expect(repeat.tasks.ok).toBeGreaterThanOrEqual(20)
       return repeat.checks?.littleError
     }
     // On a machine that others crowd, threads wait for a core between two tasks.
-    expect(await littleError('saturate')).toBeLessThan(0.3)
-    expect(await littleError('rate')).toBeNull()
-    expect(await littleError('batch')).toBeNull()
+    expect(await littleError({ kind: 'saturate' })).toBeLessThan(0.3)
+    expect(await littleError({ kind: 'rate', ratePerSecond: 100 })).toBeNull()
+    expect(await littleError({ kind: 'batch', batch: 60 })).toBeNull()
   })
 })

@@ -18,7 +18,7 @@ async function preset(name: string): Promise<Scenario> {
 function shortened({ arrivals, target, ...scenario }: Scenario): Scenario {
   return {
     ...scenario,
-    arrivals: { ...arrivals, batch: 8 },
+    arrivals: arrivals.kind === 'batch' ? { ...arrivals, batch: 8 } : arrivals,
     target: { ...target, latencyMs: Math.min(target.latencyMs, 100) },
     pool: { ...scenario.pool, workers: '1,8' },
     measuring: { ...scenario.measuring, seconds: 0.3, repeats: 1 }

@@ -1,5 +1,5 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
-import type { Arrivals, ArrivalsKind } from '../../../contract/arrivals/table'
+import type { ArrivalsKind, ArrivalsOf } from '../../../contract/arrivals/table'
 import type { Scenario } from '../../../contract/scenario/scenario'
 import { nowMs } from '../../base/clock'
 import { seededGenerator } from '../../../analysis/stats/seededGenerator'
@@ -17,7 +17,7 @@ export interface Feeding {
 }
 
 /** How each kind of arrivals fills the queue until the pool is parked. To add one, add a row here. */
-const feeders: Readonly<Record<ArrivalsKind, (feeding: Feeding, arrivals: Arrivals) => void>> = {
+const feeders: { readonly [Kind in ArrivalsKind]: (feeding: Feeding, arrivals: ArrivalsOf<Kind>) => void } = {
   saturate: keepFull,
   rate: (feeding, { process, ratePerSecond }) => pace(feeding, gaps[process](feeding, 1000 / ratePerSecond)),
   batch: (feeding, { batch }) => putAtOnce(feeding, batch)
@@ -26,7 +26,9 @@ const feeders: Readonly<Record<ArrivalsKind, (feeding: Feeding, arrivals: Arriva
 /** Puts tasks as the scenario's arrivals say, until the pool is parked or all are put. */
 export function feed(feeding: Feeding): void {
   const { arrivals } = feeding.scenario
-  feeders[arrivals.kind](feeding, arrivals)
+  // The row of a kind gets the arrivals of that kind, which no type can follow through a table.
+  const put = feeders[arrivals.kind] as (feeding: Feeding, arrivals: object) => void
+  put(feeding, arrivals)
 }
 
 /** Work is always waiting: refills to the queue's limit whenever it has fallen to half, not for every task taken. */
@@ -66,7 +68,7 @@ export function putAtOnce({ control, queue }: Feeding, tasks: number): void {
 }
 
 /** Time from one arrival to the next, ms, for each process of the same mean. */
-const gaps: Readonly<Record<Arrivals['process'], (feeding: Feeding, meanMs: number) => () => number>> = {
+const gaps: Readonly<Record<ArrivalsOf<'rate'>['process'], (feeding: Feeding, meanMs: number) => () => number>> = {
   constant: (_feeding, meanMs) => () => meanMs,
   /**
    * Exponential gaps make a Poisson process of the same rate (inverse transform sampling). Every run of the pool has other
