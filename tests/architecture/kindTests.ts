@@ -33,10 +33,10 @@ const options: ts.CompilerOptions = {
 export function kindTestsIn(files: readonly SourceFile[], families: readonly Family[]): readonly KindTest[] {
   const texts = new Map(files.map(({ path, text }) => [join(projectFolder, path), text]))
   const host = ts.createCompilerHost(options)
-  const { fileExists, readFile } = host
+  const disk = ts.sys
   // A scenario's types come from zod; of all other packages nothing is needed, and reading them takes long.
-  host.fileExists = (file) => texts.has(file) || ((!file.includes('node_modules') || /node_modules\/(?:zod|typescript)\//.test(file)) && fileExists(file))
-  host.readFile = (file) => texts.get(file) ?? readFile(file)
+  host.fileExists = (file) => texts.has(file) || ((!file.includes('node_modules') || /node_modules\/(?:zod|typescript)\//.test(file)) && disk.fileExists(file))
+  host.readFile = (file) => texts.get(file) ?? disk.readFile(file)
   const program = ts.createProgram([...texts.keys()], options, host)
   const checker = program.getTypeChecker()
   const found: KindTest[] = []
