@@ -82,7 +82,7 @@ export class RunHost {
   async close(): Promise<void> {
     this.#closing = true
     this.#activity?.controller.abort()
-    const settle = (): Promise<unknown> => Promise.all(runKinds.map((kind) => this.#parts.rows[kind].settle?.()))
+    const settle = (): Promise<unknown> => Promise.all(runKinds.map(async (kind) => this.#parts.rows[kind].settle?.()))
     // What is owed already does not wait for the run's end, which a busy worker can hold up.
     await Promise.all([this.#activity?.over, settle()])
     await settle()
