@@ -7,7 +7,7 @@ import type { MeasuredFile } from './result/measurements'
 import type { SweepResult } from './result/result'
 import type { RunSummary } from './result/runs'
 import type { Scenario, ScenarioInput } from './scenario/scenario'
-import type { RunKind, RunKinds, RunMomentsNews, RunNews, RunProgressNews, RunView } from './runKinds'
+import type { RunKind, RunKinds, RunMomentsNews, RunNews, RunProgressNews, ShownRun } from './runKinds'
 
 /** A scenario that ships with Poolscope. `id` is its name on the command line. */
 export interface Preset {
@@ -18,7 +18,7 @@ export interface Preset {
 /** What the window needs to draw everything: sent on attach, so a reloaded window loses nothing. */
 export interface Session {
   /** Of each kind the run that goes on, or the last one; none before the first. */
-  readonly runs: readonly RunView[]
+  readonly runs: readonly ShownRun[]
   readonly version: string
   /** Number of the last parcel of events that this already holds; what comes in later ones is newer. */
   readonly upTo: number

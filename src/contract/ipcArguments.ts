@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { menuCommands } from './commands'
-import { contentRefSchema, runIdSchema as runId } from './formats/contents'
+import { contentRefSchema, askedRunId as runId } from './formats/contents'
 import { formatNames } from './formats/formats'
 import { type Calls, MOST_FAULT_LETTERS } from './ipc'
 import { labNames } from './labs/labs'
-import { type RunKind, runKinds, type RunOrder } from './runKinds'
+import { type RunKind, runKinds, type RunRequest } from './runKinds'
 import { scenarioSchema } from './scenario/scenario'
 
 const runKind = z.enum(runKinds)
@@ -16,7 +16,7 @@ const orders: Readonly<Record<RunKind, z.ZodType>> = {
 /** The second argument by the schema of the first, so that a fault is told by its own field. */
 const runOrder = z.tuple([runKind, z.unknown()]).transform(([kind, given], context) => {
   const parsed = orders[kind].safeParse(given)
-  if (parsed.success) return [kind, parsed.data] as unknown as RunOrder
+  if (parsed.success) return [kind, parsed.data] as unknown as RunRequest
   for (const { message, path } of parsed.error.issues) context.addIssue({ code: 'custom', message, path: [1, ...path] })
   return z.NEVER
 })

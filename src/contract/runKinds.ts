@@ -26,10 +26,10 @@ export const runNouns: Readonly<Record<RunKind, string>> = { sweep: 'sweep', lab
 export const runKinds = Object.keys(runNouns) as readonly RunKind[]
 
 /** What starts a run of a kind, once it is checked. */
-export type RunOrder = { readonly [K in RunKind]: readonly [kind: K, order: RunKinds[K]['order']] }[RunKind]
+export type RunRequest = { readonly [K in RunKind]: readonly [kind: K, order: RunKinds[K]['order']] }[RunKind]
 
 /** A run as its window knows it: the last state, and what was told of it since. */
-export type RunView<K extends RunKind = RunKind> = {
+export type ShownRun<K extends RunKind = RunKind> = {
   readonly [P in K]: { readonly kind: P; readonly run: RunKinds[P]['state']; readonly progress: RunKinds[P]['progress'] | null; readonly moments: readonly RunKinds[P]['moment'][] }
 }[K]
 

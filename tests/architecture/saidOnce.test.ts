@@ -15,7 +15,8 @@ const ofTheWindow: ReadonlySet<string> = new Set([
   'How many workers should this pool have, and why? Choose a preset, then press Run.',
   'This is the result of _ , _ ; the form has changed since.',
   '_ more drawn only: words compare two',
-  'Working out the curve and its models …'
+  'Working out the curve and its models …',
+  'There is nothing to export yet'
 ])
 
 /** Every text of a file as people would read it: literals, templates and the children of an element, with `_` for what is put in. */

@@ -61,12 +61,12 @@ describe('what preload puts on the page', () => {
     electron.send.mockImplementation(() => order.push('confirmed'))
     const thrown = new Promise((resolve) => vi.stubGlobal('queueMicrotask', resolve))
     const offs = [
-      bridge()['on']?.('tick', () => {
+      bridge()['on']?.('command', () => {
         throw new Error('no canvas')
       }),
-      bridge()['on']?.('tick', () => order.push('heard'))
+      bridge()['on']?.('command', () => order.push('heard'))
     ] as (() => void)[]
-    parcel(7, [{ event: 'tick', payload: 1 }])
+    parcel(7, [{ event: 'command', payload: 1 }])
     expect(order).toEqual(['heard', 'confirmed'])
     expect(await thrown).toThrow('no canvas')
     vi.unstubAllGlobals()

@@ -11,12 +11,12 @@ interface Watched {
  * in all of them, though it came back before each, this is what the size does to it.
  */
 export function countedRepeats<Repeat extends Watched>(repeats: readonly Repeat[]): readonly Repeat[] {
-  const whole = repeats.filter((repeat) => !isLeftOut(repeat))
+  const whole = repeats.filter((repeat) => !isNotCounted(repeat))
   return whole.length > 0 ? whole : repeats
 }
 
 /** True of a repeat in which the target was away. */
-export function isLeftOut({ checks }: Watched): boolean {
+export function isNotCounted({ checks }: Watched): boolean {
   return (checks?.awayMs ?? 0) > 0
 }
 

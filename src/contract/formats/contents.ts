@@ -20,14 +20,14 @@ export interface Contents {
 export type ContentName = keyof Contents
 
 /** The store takes only the names it gives; a longer text is none of them. */
-export const runIdSchema = z.string().max(1000)
+export const askedRunId = z.string().max(1000)
 /** Only looked up among the files that were opened. */
 const filePath = z.string().max(10_000)
 /** The window keeps a thousand; clearing them and taking that back can double them. */
 const MOST_PREDICTIONS = 2_000
 
 /** One side of a comparison: a saved run, or an opened file. */
-const comparedRef = z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('run'), id: runIdSchema }), z.strictObject({ kind: z.literal('file'), path: filePath })])
+const comparedRef = z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('run'), id: askedRunId }), z.strictObject({ kind: z.literal('file'), path: filePath })])
 export type ComparedRef = z.infer<typeof comparedRef>
 
 /**
@@ -36,7 +36,7 @@ export type ComparedRef = z.infer<typeof comparedRef>
  */
 export const contentRefSchema = z.discriminatedUnion('content', [
   /** A saved run; null is the sweep that is shown. */
-  z.strictObject({ content: z.literal('sweep'), id: runIdSchema.nullable() }),
+  z.strictObject({ content: z.literal('sweep'), id: askedRunId.nullable() }),
   /** An opened file, by its path, and what of its analysis is chosen. */
   z.strictObject({ content: z.literal('analysis'), path: filePath, weighting: z.enum(weightings), p99Ms: z.number().positive().nullable() }),
   z.strictObject({ content: z.literal('comparison'), a: comparedRef, b: comparedRef }),

@@ -1,4 +1,4 @@
-import { aggregatePoint, countedRepeats, isLeftOut } from '../../analysis/points/aggregatePoint'
+import { aggregatePoint, countedRepeats, isNotCounted } from '../../analysis/points/aggregatePoint'
 import type { MeasuredPoint } from '../../analysis/points/measuredPoint'
 import type { Repeat } from '../../contract/result/result'
 import { createHistograms, type Histograms } from '../subject/histograms'
@@ -23,7 +23,7 @@ export class PointStore {
     this.sizes.set(workers, size)
     this.windows++
     size.repeats.push({ ...window.repeat, repeat: size.repeats.length + 1, order: this.windows })
-    const histograms = isLeftOut(window.repeat) ? size.leftOut : size.whole
+    const histograms = isNotCounted(window.repeat) ? size.leftOut : size.whole
     if (window.histograms.latency.count > 0) histograms.latency.add(window.histograms.latency)
     if (window.histograms.queueWait.count > 0) histograms.queueWait.add(window.histograms.queueWait)
   }
@@ -33,7 +33,7 @@ export class PointStore {
     return [...this.sizes.entries()]
       .sort(([a], [b]) => a - b)
       .map(([workers, { repeats, whole, leftOut }]) => {
-        const { latency, queueWait } = countedRepeats(repeats).some(isLeftOut) ? leftOut : whole
+        const { latency, queueWait } = countedRepeats(repeats).some(isNotCounted) ? leftOut : whole
         return aggregatePoint({
           workers,
           repeats,

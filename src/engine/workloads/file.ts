@@ -52,7 +52,7 @@ const operations: Readonly<Record<FileOperation, Operation>> = {
 }
 
 /** Real files in the sweep's temporary folder, one a slot, so that slots never wait for each other's file. */
-export const file: WorkloadRunner<'file'> = {
+export const fileTasks: WorkloadRunner<'file'> = {
   openThread({ workload: { fileOperation, fileMode, bodyBytes, timeoutMs }, folder }) {
     const operation = operations[fileOperation]
     return {

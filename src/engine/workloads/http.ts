@@ -170,7 +170,7 @@ class HttpWorkload implements Workload {
   }
 }
 
-export const http: WorkloadRunner<'http'> = {
+export const httpTasks: WorkloadRunner<'http'> = {
   async openThread({ workload, targetUrl, authorisedHosts }) {
     const url = new URL(workload.url ?? targetUrl)
     if (refuseAddress(url.hostname, authorisedHosts)) {

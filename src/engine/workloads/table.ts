@@ -1,6 +1,6 @@
 import type { WorkloadKind } from '../../contract/workloads/table'
-import { file } from './file'
-import { wait } from './wait'
+import { fileTasks } from './file'
+import { waitTasks } from './wait'
 import type { ThreadSettings, WorkloadRunner, WorkloadThread } from './workload'
 
 /**
@@ -8,9 +8,9 @@ import type { ThreadSettings, WorkloadRunner, WorkloadThread } from './workload'
  * client. To add a workload, add a file and a row here, and the same in contract/workloads.
  */
 const runners: { readonly [Kind in WorkloadKind]: () => Promise<WorkloadRunner<Kind>> } = {
-  http: async () => (await import('./http')).http,
-  file: () => Promise.resolve(file),
-  wait: () => Promise.resolve(wait)
+  http: async () => (await import('./http')).httpTasks,
+  file: () => Promise.resolve(fileTasks),
+  wait: () => Promise.resolve(waitTasks)
 }
 
 /** Opens what the tasks of one thread share; each slot on it is opened from that. */

@@ -4,7 +4,7 @@ import { failedWith, succeeded, type TaskOutcome, type WorkloadRunner } from './
  * A pure wait: the thread really blocks where the slot owns one (`shared-queue`, `piscina`), a timer runs where many
  * slots share a thread (`async`). It costs no CPU and touches nothing outside, so its curve is the control.
  */
-export const wait: WorkloadRunner<'wait'> = {
+export const waitTasks: WorkloadRunner<'wait'> = {
   openThread({ workload: { waitMs, timeoutMs }, ownsThread, blockFor }) {
     const lastsMs = Math.min(waitMs, timeoutMs)
     const outcome = waitMs > timeoutMs ? failedWith('timeout') : succeeded(0)

@@ -1,6 +1,6 @@
 import { failed, type Failure, type Outcome, success, toFailure } from '../../contract/base/failure'
 import type { Events, Session } from '../../contract/ipc'
-import { type RunKind, type RunKinds, runKinds, runNouns, type RunOrder, type RunView, withMoments } from '../../contract/runKinds'
+import { type RunKind, type RunKinds, runKinds, runNouns, type RunRequest, type ShownRun, withMoments } from '../../contract/runKinds'
 import type { RunOrders, RunRow, RunRows } from './runRow'
 
 export interface RunHostParts {
@@ -27,7 +27,7 @@ interface Activity {
  */
 export class RunHost {
   readonly #parts: RunHostParts
-  readonly #views = new Map<RunKind, RunView>()
+  readonly #views = new Map<RunKind, ShownRun>()
   #activity: Activity | null = null
   #loading: Promise<unknown> = Promise.resolve()
   #closing = false
@@ -64,7 +64,7 @@ export class RunHost {
   }
 
   /** Resolves once it has begun; what becomes of it comes as events. */
-  start(...[kind, order]: RunOrder): Promise<Outcome<null>> {
+  start(...[kind, order]: RunRequest): Promise<Outcome<null>> {
     // Each kind has its own order; the compiler cannot follow that through the pair.
     return this.#start(kind, order)
   }
@@ -177,16 +177,16 @@ export class RunHost {
     }
   }
 
-  #view<K extends RunKind>(kind: K): RunView<K> | null {
+  #view<K extends RunKind>(kind: K): ShownRun<K> | null {
     // Every kind's view is its own: `#set` sees to that.
-    return (this.#views.get(kind) ?? null) as RunView<K> | null
+    return (this.#views.get(kind) ?? null) as ShownRun<K> | null
   }
 
-  #set<K extends RunKind>(kind: K, view: RunView<K>): void {
-    this.#views.set(kind, view as RunView)
+  #set<K extends RunKind>(kind: K, view: ShownRun<K>): void {
+    this.#views.set(kind, view as ShownRun)
   }
 
-  #change<K extends RunKind>(kind: K, changes: Partial<Pick<RunView<K>, 'progress' | 'moments'>>): RunView<K> | null {
+  #change<K extends RunKind>(kind: K, changes: Partial<Pick<ShownRun<K>, 'progress' | 'moments'>>): ShownRun<K> | null {
     const view = this.#view(kind)
     if (view === null) return null
     const changed = { ...view, ...changes }

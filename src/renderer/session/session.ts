@@ -1,11 +1,11 @@
 import { type Failure, makeFailure } from '../../contract/base/failure'
 import type { Bridge, Events } from '../../contract/ipc'
 import type { SweepResult } from '../../contract/result/result'
-import { type RunKind, type RunKinds, type RunMomentsNews, type RunNews, type RunProgressNews, type RunView, withMoments } from '../../contract/runKinds'
+import { type RunKind, type RunKinds, type RunMomentsNews, type RunNews, type RunProgressNews, type ShownRun, withMoments } from '../../contract/runKinds'
 import { createTickFeed, type TickFeed } from './tickFeed'
 
 /** Of each kind the run that is shown: the one that goes on, or the last one; null before the first. */
-export type ShownRuns = { readonly [K in RunKind]: RunView<K> | null }
+export type ShownRuns = { readonly [K in RunKind]: ShownRun<K> | null }
 
 /** What the page knows about the main process, apart from live samples. */
 export interface SessionView {
@@ -47,10 +47,10 @@ export function createSession(bridge: Bridge, ticks: TickFeed = createTickFeed()
     lab: null
   }
 
-  const put = <K extends RunKind>(kind: K, shown: RunView<K>): void => {
+  const put = <K extends RunKind>(kind: K, shown: ShownRun<K>): void => {
     update({ runs: { ...view.runs, [kind]: shown } })
   }
-  const runOf = <K extends RunKind>(kind: K): RunView<K> | null => view.runs[kind]
+  const runOf = <K extends RunKind>(kind: K): ShownRun<K> | null => view.runs[kind]
 
   const hearRun = <K extends RunKind>({ kind, run }: RunNews<K>): void => {
     const before = runOf(kind)
@@ -73,7 +73,7 @@ export function createSession(bridge: Bridge, ticks: TickFeed = createTickFeed()
   }
 
   /** Nobody is told of it before all runs are there. */
-  const attachRun = <K extends RunKind>({ kind, run, progress, moments }: RunView<K>): void => {
+  const attachRun = <K extends RunKind>({ kind, run, progress, moments }: ShownRun<K>): void => {
     const feed = feeds[kind]
     feed?.reset(moments)
     view = { ...view, runs: { ...view.runs, [kind]: { kind, run, progress, moments: feed === null ? moments : [] } } }

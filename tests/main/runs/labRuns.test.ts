@@ -4,7 +4,7 @@ import type { LabEvent } from '../../../src/contract/labs/lab'
 import type { LabName } from '../../../src/contract/labs/labs'
 import type { LabResult } from '../../../src/contract/labs/labRun'
 import type { LabEnding } from '../../../src/engine/labs/runLab'
-import type { RunView } from '../../../src/contract/runKinds'
+import type { ShownRun } from '../../../src/contract/runKinds'
 import { type LabOrders, labRow } from '../../../src/main/runs/labRow'
 import { RunHost } from '../../../src/main/runs/runHost'
 import type { RunRow } from '../../../src/main/runs/runRow'
@@ -34,7 +34,7 @@ function setUp() {
   const sweep = { prepare: () => success(() => new Promise((_, reject) => (endSweep = () => reject(new Error('over'))))), stoppedEarly: '', broken: (state) => state, keep: () => undefined } as RunRow<'sweep'>
   const host = new RunHost({ rows: { sweep, lab }, send: parts.send, log: parts.log, report: vi.fn(), keepAwake: parts.keepAwake })
   const start = (name: LabName, settings: Readonly<Record<string, unknown>>): Promise<Outcome<null>> => host.start('lab', { lab: name, settings })
-  const view = (): RunView<'lab'> | null => (host.views()[0] ?? null) as RunView<'lab'> | null
+  const view = (): ShownRun<'lab'> | null => (host.views()[0] ?? null) as ShownRun<'lab'> | null
   return { host, start, view, lastResult: (name: LabName, settings: Readonly<Record<string, unknown>>) => lab.lastResult({ lab: name, settings }), endSweep: () => endSweep(), parts, letSleep, orders: () => orders, end: () => end }
 }
 

@@ -3,7 +3,7 @@ import { type Failure, failed, type Outcome, success } from '../../../src/contra
 import type { SweepResult } from '../../../src/contract/result/result'
 import { defaultScenario } from '../../../src/contract/scenario/scenario'
 import type { Tick } from '../../../src/contract/result/tick'
-import type { RunNews, RunView } from '../../../src/contract/runKinds'
+import type { RunNews, ShownRun } from '../../../src/contract/runKinds'
 import { labRow } from '../../../src/main/runs/labRow'
 import { RunHost } from '../../../src/main/runs/runHost'
 import { type SweepOrders, sweepRow } from '../../../src/main/runs/sweepRow'
@@ -61,9 +61,9 @@ function setUp() {
   const states = (): unknown[] => parts.send.mock.calls.flatMap(([name, payload]) => (name === 'run' ? [(payload as RunNews).run] : []))
   const sent = (event: string): unknown[] => parts.send.mock.calls.flatMap(([name, payload]) => (name === event ? [payload] : []))
   /** What a window gets that attaches. */
-  const session = async (): Promise<RunView<'sweep'> | null> => {
+  const session = async (): Promise<ShownRun<'sweep'> | null> => {
     await host.loaded()
-    return (host.views()[0] ?? null) as RunView<'sweep'> | null
+    return (host.views()[0] ?? null) as ShownRun<'sweep'> | null
   }
   return { engine, host, parts, sent, states, session, letSleep }
 }

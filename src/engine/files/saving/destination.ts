@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { FailureError, makeFailure } from '../../../contract/base/failure'
 
 /** Where a file really goes once every symbolic link is followed. */
-export interface Destination {
+export interface SavePlace {
   readonly path: string
   readonly folder: string
   /** Mode and owner of the file that is there now; null when there is none. */
@@ -19,7 +19,7 @@ const MOST_LINKS = 40
  * already there. A symbolic link is written through, so the link stays and the file it leads to is replaced.
  * Pipes and devices are refused: a rename would put a plain file in their place.
  */
-export async function findDestination(named: string): Promise<Destination> {
+export async function findDestination(named: string): Promise<SavePlace> {
   if (/[\\/]$/.test(named)) throw refusal(named, 'it is a folder, not a file')
   const path = await followLinks(resolve(named))
   const folder = dirname(path)

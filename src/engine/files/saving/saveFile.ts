@@ -3,7 +3,7 @@ import { type FileHandle, open, readdir, rename, stat, unlink } from 'node:fs/pr
 import { join } from 'node:path'
 import { FailureError, type Outcome, success } from '../../../contract/base/failure'
 import type { SavedFile } from '../../../contract/ipc'
-import { type Destination, findDestination } from './destination'
+import { type SavePlace, findDestination } from './destination'
 import { fileFailure } from '../../base/fileFailure'
 import { isAbandoned, OWNER, ownerMark } from '../../base/owner'
 
@@ -84,7 +84,7 @@ async function outcome(path: string, work: () => Promise<SavedFile>): Promise<Ou
   }
 }
 
-async function writeWhole(temporary: string, text: FileText, replaced: Destination['present']): Promise<void> {
+async function writeWhole(temporary: string, text: FileText, replaced: SavePlace['present']): Promise<void> {
   const handle = await open(temporary, 'wx')
   try {
     if (replaced !== null) await takeAttributes(handle, replaced)
@@ -103,7 +103,7 @@ async function writeWhole(temporary: string, text: FileText, replaced: Destinati
 }
 
 /** The owner can only be kept by root, and only there does it change by a save. */
-async function takeAttributes(handle: FileHandle, { mode, uid, gid }: NonNullable<Destination['present']>): Promise<void> {
+async function takeAttributes(handle: FileHandle, { mode, uid, gid }: NonNullable<SavePlace['present']>): Promise<void> {
   if (process.getuid?.() === 0) await handle.chown(uid, gid).catch(() => undefined)
   await handle.chmod(mode)
 }
