@@ -29,8 +29,8 @@ async function sweepOnce({ app, page }: Desk): Promise<{ readonly drawingMsPerSe
   const [from, began] = [await cpuMs(app), performance.now()]
   await expectState(page, /Done/)
   const seconds = (performance.now() - began) / 1000
-  const session = await page.evaluate<{ value: { result: { points: readonly { throughputPerSecond: { mean: number } }[] } } }>('window.poolscope.session()')
-  return { drawingMsPerSecond: ((await cpuMs(app)).drawingMs - from.drawingMs) / seconds, perSecond: session.value.result.points[0]?.throughputPerSecond.mean ?? NaN }
+  const points = await page.evaluate<readonly { throughputPerSecond: { mean: number } }[]>("window.poolscope.session().then(({ value }) => value.runs.find(({ kind }) => kind === 'sweep').run.points)")
+  return { drawingMsPerSecond: ((await cpuMs(app)).drawingMs - from.drawingMs) / seconds, perSecond: points[0]?.throughputPerSecond.mean ?? NaN }
 }
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN

@@ -12,16 +12,18 @@ async function startSweep({ page }: Desk): Promise<void> {
   await expectPointsAtLeast(page, 2)
 }
 
+const sweepOfSession = "window.poolscope.session().then(({ value }) => value.runs.find(({ kind }) => kind === 'sweep').run)"
+
 /** Tells the page of a result that its charts cannot draw, as if the measuring side had a fault. */
 async function tellBroken({ app, page }: Desk, points: readonly null[] | null): Promise<void> {
-  const { value } = await page.evaluate<{ value: { result: object } }>('window.poolscope.session()')
+  const result = await page.evaluate<object>(sweepOfSession)
   await app.evaluate(
-    ({ BrowserWindow }, { channel, payload }) => BrowserWindow.getAllWindows()[0]?.webContents.send(channel, 1e9, [{ event: 'result', payload }]),
-    { channel: newsChannels.parcel, payload: { ...value.result, points } }
+    ({ BrowserWindow }, { channel, payload }) => BrowserWindow.getAllWindows()[0]?.webContents.send(channel, 1e9, [{ event: 'run', payload }]),
+    { channel: newsChannels.parcel, payload: { kind: 'sweep', run: { ...result, points } } }
   )
 }
 
-const stateOf = (page: Page): Promise<string> => page.evaluate<string>('window.poolscope.session().then(({ value }) => value.result.state)')
+const stateOf = (page: Page): Promise<string> => page.evaluate<string>(`${sweepOfSession}.then(({ state }) => state)`)
 const logOf = (userData: string): string => readFileSync(join(userData, 'logs', 'poolscope.log'), 'utf8')
 
 test('a chart that cannot be drawn blanks nothing: it is logged, Stop works, and the next state is drawn', async ({ desk, userData }) => {
@@ -81,7 +83,7 @@ test('a window that hangs is owed two parcels at most, and shows the truth when 
   await new Promise((resolve) => setTimeout(resolve, 3000))
   expect(await sent()).toBeLessThanOrEqual(whenItHung + 1)
   await hanging
-  const truth = await page.evaluate<number>('window.poolscope.session().then(({ value }) => value.result.points.length)')
+  const truth = await page.evaluate<number>(`${sweepOfSession}.then(({ points }) => points.length)`)
   await expect.poll(async () => (await shownSizes(page)).length).toBeGreaterThanOrEqual(truth)
   await expectPointsAtLeast(page, truth + 1)
   await stopButton(page).click()
