@@ -13,8 +13,8 @@ export function workloadFacts(scenario: WithWorkload): WorkloadFacts {
 }
 
 /**
- * Every address of the user's own that a scenario sends load to. Whatever starts one authorises these, and the engine connects
- * to no other: a kind of workload that forgets to say where it goes does not compile, one that says too little is refused.
+ * Every address of the user's own that a scenario sends load to: whatever starts one authorises these. A kind of workload that
+ * forgets to say where it goes does not compile; where one connects elsewhere, the engine's guard goes by the address alone.
  */
 export function destinationsOf(scenario: WithWorkload): readonly Destination[] {
   return workloadFacts(scenario).destinations
