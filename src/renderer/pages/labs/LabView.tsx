@@ -98,7 +98,9 @@ export function LabView({ lab, step, workshop, control, records }: Props): React
       )}
       {record === null && !isRunning && key !== null && <GoneResult settingsKey={key} />}
       <div ref={picture} className="lab-picture">
-        <PictureOfLab settings={own?.settings ?? settings ?? {}} events={isRunning ? liveEvents : (done?.events ?? noEvents)} result={result} isRunning={isRunning} />
+        {PictureOfLab !== undefined && (
+          <PictureOfLab settings={own?.settings ?? settings ?? {}} events={isRunning ? liveEvents : (done?.events ?? noEvents)} result={result} isRunning={isRunning} />
+        )}
       </div>
       {result !== null && done !== null && (
         <>
