@@ -3,6 +3,8 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import type * as scenarioModule from '../../src/contract/scenario/scenario'
+import type * as fieldsModule from '../../src/contract/scenario/scenarioFields'
 import { projectFolder } from './sourceFiles'
 
 /** One thing of a kind, as CONTRIBUTING.md says it is added: new files, and a row in each of these tables. */
@@ -141,9 +143,9 @@ describe('the recipes of CONTRIBUTING.md', { timeout: 180_000 }, () => {
   })
 
   it('are all that form, flags and files need', async () => {
-    const { scenarioSchema } = (await import(join(folder, 'src/contract/scenario/scenario.ts'))) as typeof import('../../src/contract/scenario/scenario')
+    const { scenarioSchema } = (await import(join(folder, 'src/contract/scenario/scenario.ts'))) as typeof scenarioModule
     expect(scenarioSchema.parse({ workload: { kind: 'dummy' }, pool: { executor: 'dummy' } })).toMatchObject({ workload: { kind: 'dummy', dummyMs: 7 }, pool: { executor: 'dummy' } })
-    const { scenarioFields } = (await import(join(folder, 'src/contract/scenario/scenarioFields.ts'))) as typeof import('../../src/contract/scenario/scenarioFields')
+    const { scenarioFields } = (await import(join(folder, 'src/contract/scenario/scenarioFields.ts'))) as typeof fieldsModule
     expect(scenarioFields.find(({ flag }) => flag === '--dummy-ms')).toMatchObject({ path: 'workload.dummyMs', kinds: ['dummy'] })
   })
 })
